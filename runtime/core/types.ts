@@ -1,0 +1,199 @@
+/** The words of the interpreter: records, commands, events, decisions. Plain JSON values only. */
+import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type RecordData = { [field: string]: Json };
+
+/** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
+export interface RecordState {
+  id: string;
+  process: string;
+  type: string;
+  /** the published version of the process this record runs on */
+  definitionVersion: number;
+  /** counts accepted commands; 1 after create */
+  version: number;
+  /** null for record types without a pipeline */
+  stage: string | null;
+  owner: string;
+  /** team of the owner at the time of create or assign; null when the owner had none */
+  team: string | null;
+  title: string;
+  /** values by field id, formulas included; a field without a value is absent */
+  data: RecordData;
+  archived: boolean;
+  createdAt: string;
+  createdBy: string;
+  updatedAt: string;
+  /** when the present stage was entered; equals createdAt until the first move */
+  stageEnteredAt: string;
+  /** how many gates this record passed by waiver */
+  waivers: number;
+  /** where and why it was lost, while it is in a lost stage */
+  lost: { from: string; reason: string } | null;
+}
+
+/** A file in a `files` field. The bytes live in the file storage under `sha256`. */
+export type FileValue = {
+  id: string;
+  name: string;
+  /** sniffed on the server */
+  mediaType: string;
+  /** bytes */
+  size: number;
+  sha256: string;
+  kind: 'photo' | 'document';
+  at: string;
+  by: string;
+};
+/** An item of a `notes` field. */
+export type NoteValue = { id: string; text: string; author: string; at: string };
+
+/** Who acts. Roles are those held in the process of the record. */
+export interface Actor {
+  id: string;
+  name: string;
+  /** platform administrators may do everything in every process */
+  admin: boolean;
+  roles: readonly string[];
+  /** teams the person belongs to */
+  teams: readonly string[];
+  /** those teams and all teams below them */
+  teamTree: readonly string[];
+}
+
+export type Command =
+  | { type: 'createRecord'; id: string; recordType: string; data: RecordData; owner?: string }
+  /** JSON merge patch (RFC 7396) of the data, one level: null removes a value */
+  | { type: 'updateRecord'; data: RecordData }
+  | { type: 'moveRecord'; transition?: string; to?: string; data?: RecordData; reason?: string; waiver?: { reason: string } }
+  | { type: 'commentRecord'; text: string }
+  | { type: 'assignRecord'; owner: string }
+  | { type: 'attachFile'; field: string; file: FileValue }
+  | { type: 'archiveRecord'; reason?: string };
+export type CommandType = Command['type'];
+
+/** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
+export interface FactRequest {
+  /** ids of people: owners to be, values of person fields */
+  people: string[];
+  /** records that relation fields point at */
+  records: { type: string; id: string }[];
+  /** values of unique fields, to be looked for in other records of the type */
+  unique: { field: string; value: Json }[];
+  /** autonumber fields that need their next number */
+  sequences: string[];
+  /** ids of teams: values of team fields */
+  teams: string[];
+}
+export interface PersonFact { id: string; name: string; team: string | null; active: boolean }
+export interface RelatedFact { id: string; type: string; title: string; stage: string | null; data: RecordData }
+export interface Facts {
+  people: { [id: string]: PersonFact };
+  records: { [id: string]: RelatedFact };
+  /** by field: the id of another record that holds the value */
+  unique: { [field: string]: string };
+  sequences: { [field: string]: number };
+  teams: { [id: string]: { id: string; name: string } };
+}
+
+export interface Context {
+  /** RFC 3339, UTC */
+  now: string;
+  actor: Actor;
+  facts: Facts;
+  /** supplies ids of notes; deterministic in tests */
+  newId: () => string;
+}
+
+export type FieldChange = { field: string; from: Json | null; to: Json | null };
+
+/** A fact that happened to one record. `foldEvents` of all events of a record gives its state. */
+export type Event =
+  | { type: 'record.created'; id: string; process: string; recordType: string; definitionVersion: number; data: RecordData; stage: string | null; owner: string; team: string | null; title: string }
+  | { type: 'record.updated'; changes: FieldChange[]; title: string }
+  | { type: 'stage.entered'; from: string; to: string; transition: string; direction: Direction; reason: string | null }
+  | { type: 'gate.waived'; stage: string; criteria: string[]; reason: string }
+  | { type: 'comment.added'; text: string }
+  | { type: 'record.assigned'; from: string; to: string; team: string | null }
+  | { type: 'file.attached'; field: string; file: FileValue }
+  | { type: 'record.archived'; reason: string | null };
+export type EventType = Event['type'];
+/** backward: to an earlier open stage; forward: to the next or a later one; lost: to a lost stage; reopen: out of a won or lost stage */
+export type Direction = 'forward' | 'backward' | 'lost' | 'reopen';
+
+/** An event as kept: numbered per record from 1, with who and when. */
+export type RecordedEvent = Event & { seq: number; at: string; actor: string };
+
+/** Timers and effects are filled by rules of later formats; the core answers with none of them today. */
+export interface TimerChange { id: string; dueAt: string; kind: string }
+export interface Effect { type: string; key: string; payload: Json }
+
+/** Every code is documented in docs/rejections.md; a test fails for one that is not. */
+export const REJECTION_CODES = [
+  'forbidden', 'not_found', 'archived', 'unknown_field', 'read_only_field', 'hidden_field', 'invalid_value', 'required_field', 'not_unique',
+  'unknown_person', 'unknown_team', 'unknown_record', 'no_such_transition', 'transition_not_allowed', 'ambiguous_transition', 'reason_required', 'waiver_not_allowed', 'waiver_reason_required',
+  'field_missing', 'evidence_missing', 'list_too_short', 'expression_false',
+  'unknown_record_type', 'empty_comment', 'comment_too_long', 'too_many_files', 'wrong_file_kind', 'file_too_large', 'files_by_upload', 'note_not_yours',
+  'invalid_filter', 'invalid_sort', 'stale_version',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** A refused command or one missing item of a gate (a residual is a list of these). */
+export interface Rejection {
+  code: RejectionCode;
+  /** what is wrong in words, as a Text in every locale the interpreter speaks; `localiseRejection` picks one */
+  message: Text;
+  /** id of the criterion of the gate, and the stage that has it */
+  criterion?: string;
+  stage?: string;
+  field?: string;
+  /** a form that shows the field to this actor at this stage */
+  form?: string;
+  have?: number;
+  need?: number;
+}
+
+export type Decision =
+  | { ok: true; next: RecordState; events: Event[]; timers: TimerChange[]; effects: Effect[] }
+  | { ok: false; rejections: Rejection[] };
+
+/** Something the actor can do now. Moves carry the residual of the gates in their way. */
+export interface Action {
+  action: ActionName;
+  transition?: string;
+  to?: string;
+  direction?: Direction;
+  label?: Text;
+  /** true when the command would be accepted now (a move that needs only its reason counts as allowed) */
+  allowed: boolean;
+  residual: Rejection[];
+  reason?: 'required' | 'optional' | 'none';
+  reasons?: { id: string; label: Text }[];
+  form?: string;
+  /** true when this actor may pass the gate by waiver */
+  waivable?: boolean;
+}
+
+/** What a form shows to one actor now: a plain rjsf pair and the data they may read. */
+export interface FormView { schema: Json; uiSchema: Json; data: RecordData }
+
+/** Where a name in a filter or a sort key points. */
+export type FieldRef =
+  | { source: 'system'; name: 'id' | 'stage' | 'owner' | 'team' | 'title' | 'createdAt' | 'updatedAt' | 'version' | 'archived'; valueType: 'text' | 'number' | 'boolean' }
+  | { source: 'data'; name: string; kind: FieldKind; valueType: 'text' | 'number' | 'boolean' | 'list' };
+/** A filter after parsing, type and permission checks; a store turns it into a query. Missing values: see docs/format.md. */
+export type FilterNode =
+  | { op: 'and' | 'or'; nodes: FilterNode[] }
+  | { op: 'not'; node: FilterNode }
+  | { op: 'compare'; field: FieldRef; cmp: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'; value: string | number | boolean }
+  | { op: 'in'; field: FieldRef; values: (string | number)[] }
+  /** text functions, and membership in a list field */
+  | { op: 'contains' | 'startsWith' | 'endsWith'; field: FieldRef; value: string }
+  | { op: 'filled'; field: FieldRef }
+  | { op: 'constant'; value: boolean };
+export interface SortKey { field: FieldRef; descending: boolean }
+/** Which records of a type an actor may see: any of the alternatives. `nothing` when the list is empty. */
+export type Visibility = { all: true } | { all: false; anyOf: { owner?: string; teams?: readonly string[]; stages?: readonly string[] }[] };
+
+export type { Process };

@@ -1,0 +1,140 @@
+/**
+ * What the shell needs from outside. `db/` implements the stores for SQLite and PostgreSQL
+ * (one contract suite for both), `runtime/shell/file-storage.ts` the bytes of attachments.
+ * Everything is asynchronous; a lost race is a value, never an exception.
+ */
+import type { Process } from '../../schemas/process';
+import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, Visibility } from '../core/types';
+
+/** End of the hash chain of a record's events: number and hash of the last one. */
+export interface ChainEnd { seq: number; hash: string }
+export interface LoadedRecord { record: RecordState; chain: ChainEnd }
+/** `hash` = SHA-256 (hex) over the previous hash and the canonical JSON of the event. */
+export interface ChainedEvent { event: RecordedEvent; hash: string }
+/** One stay of a record in a stage. */
+export interface StageVisit { recordId: string; number: number; stage: string; enteredAt: string; enteredBy: string; leftAt: string | null; leftBy: string | null; reason: string | null; waived: boolean }
+export interface StoredReply { status: number; body: Json }
+
+/** Everything one accepted command writes: one transaction, all or nothing. */
+export interface Commit {
+  /** the new state; `record.version` = expectedVersion + 1 */
+  record: RecordState;
+  /** version the decision was made on; 0 for a new record */
+  expectedVersion: number;
+  events: ChainedEvent[];
+  chain: ChainEnd;
+  /** visit that ends and visit that begins, when the stage changes */
+  visits: { closed: { number: number; leftAt: string; leftBy: string } | null; opened: StageVisit | null } | null;
+  timers: TimerChange[];
+  effects: Effect[];
+  /** values of unique fields to hold (others of this record are released) */
+  unique: { field: string; value: string }[];
+  /** text that full-text search `q` looks in */
+  search: string;
+  idempotency: { actor: string; key: string; requestHash: string; reply: StoredReply } | null;
+}
+export type CommitResult =
+  | { ok: true }
+  | { ok: false; reason: 'version_conflict' | 'id_taken' }
+  | { ok: false; reason: 'unique_conflict'; field: string }
+  /** the key was used meanwhile; the caller reads the stored reply */
+  | { ok: false; reason: 'idempotency_conflict' };
+
+export interface ListQuery {
+  process: string;
+  type: string;
+  visibility: Visibility;
+  filter: FilterNode | null;
+  /** ties are always broken by id */
+  sort: SortKey[];
+  /** words that must all occur in the record's search text */
+  q: string | null;
+  /** 1..200 */
+  limit: number;
+  cursor: string | null;
+  includeArchived: boolean;
+}
+export type ListResult = { ok: true; items: RecordState[]; nextCursor: string | null } | { ok: false; reason: 'bad_cursor' };
+
+export interface RecordStore {
+  load(id: string): Promise<LoadedRecord | null>;
+  loadMany(ids: readonly string[]): Promise<RecordState[]>;
+  commit(commit: Commit): Promise<CommitResult>;
+  list(query: ListQuery): Promise<ListResult>;
+  /** number of records and sum of a money/number field per stage, for board headers */
+  stageTotals(query: Pick<ListQuery, 'process' | 'type' | 'visibility' | 'filter' | 'q'>, sumField: string | null): Promise<{ stage: string; count: number; sum: number }[]>;
+  /** ascending by seq, from `after` (exclusive) */
+  events(recordId: string, after: number, limit: number): Promise<ChainedEvent[]>;
+  visits(recordId: string): Promise<StageVisit[]>;
+  /** id of another record of the type that holds the value */
+  uniqueHolder(process: string, type: string, field: string, value: string): Promise<string | null>;
+  /** next number of a sequence, from 1, never twice; numbers may be lost */
+  nextNumber(sequence: string): Promise<number>;
+  idempotentReply(actor: string, key: string): Promise<{ requestHash: string; reply: StoredReply } | null>;
+  /** ids of all records, ascending, for `pinion verify` */
+  recordIds(after: string | null, limit: number): Promise<string[]>;
+}
+
+export interface ProcessSummary { key: string; label: Json; latest: number | null; hasDraft: boolean; updatedAt: string }
+/** `revision` counts saves of the draft, for `If-Match`. */
+export interface StoredDraft { document: Process; revision: number; updatedAt: string; updatedBy: string }
+export interface StoredVersion { number: number; document: Process; hash: string; publishedAt: string; publishedBy: string }
+export interface ProcessStore {
+  list(): Promise<ProcessSummary[]>;
+  draft(key: string): Promise<StoredDraft | null>;
+  /** expectedRevision null: whatever is there */
+  saveDraft(key: string, document: Process, by: string, at: string, expectedRevision: number | null): Promise<{ ok: true; revision: number } | { ok: false; reason: 'revision_conflict' }>;
+  /** adds version latest + 1 and the indexes its searchable and sortable fields need; immutable afterwards */
+  publish(key: string, document: Process, hash: string, by: string, at: string): Promise<{ number: number }>;
+  version(key: string, number: number | 'latest'): Promise<StoredVersion | null>;
+  versions(key: string): Promise<Omit<StoredVersion, 'document'>[]>;
+}
+
+export interface Team { id: string; name: string; parent: string | null; kind: 'region' | 'team' }
+export interface RoleAssignment { process: string | '*'; role: string }
+export interface Person { id: string; name: string; email: string; admin: boolean; active: boolean; team: string | null; locale: string | null; roles: RoleAssignment[]; createdAt: string }
+export interface ApiToken { id: string; userId: string; name: string; createdAt: string; lastUsedAt: string | null; expiresAt: string | null }
+export interface PeopleStore {
+  person(id: string): Promise<Person | null>;
+  personByEmail(email: string): Promise<Person | null>;
+  people(ids?: readonly string[]): Promise<Person[]>;
+  /** adds or replaces profile, team and roles (never the password) */
+  savePerson(person: Person): Promise<void>;
+  teams(): Promise<Team[]>;
+  /** refuses a parent that would close a circle */
+  saveTeam(team: Team): Promise<{ ok: true } | { ok: false; reason: 'cycle' | 'unknown_parent' }>;
+  removeTeam(id: string): Promise<{ ok: true } | { ok: false; reason: 'in_use' }>;
+  /** only the SHA-256 of a token is kept */
+  addToken(token: ApiToken, hash: string): Promise<void>;
+  tokenByHash(hash: string): Promise<ApiToken | null>;
+  tokens(userId: string): Promise<ApiToken[]>;
+  removeToken(id: string): Promise<void>;
+  touchToken(id: string, at: string): Promise<void>;
+}
+
+export interface StoredFile { id: string; sha256: string; size: number; mediaType: string; name: string; process: string; type: string; recordId: string; field: string; uploadedBy: string; uploadedAt: string }
+export interface FileStore {
+  add(file: StoredFile): Promise<void>;
+  get(id: string): Promise<StoredFile | null>;
+}
+
+/** One database. */
+export interface Store {
+  dialect: 'sqlite' | 'postgres';
+  records: RecordStore;
+  processes: ProcessStore;
+  people: PeopleStore;
+  files: FileStore;
+  /** small settings of the installation (`templatesImported` …) */
+  setting(name: string): Promise<string | null>;
+  setSetting(name: string, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Bytes of attachments, addressed by their SHA-256. */
+export interface FileStorage {
+  put(bytes: Uint8Array): Promise<{ sha256: string }>;
+  open(sha256: string): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>;
+}
+
+export interface Clock { now(): string }

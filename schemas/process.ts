@@ -1,0 +1,386 @@
+/**
+ * The definition format: one process = one JSON document.
+ *
+ * This file is the single source of both the TypeScript types and the published
+ * JSON Schema (`public/schemas/process-1.schema.json`, written by `npm run schema`).
+ * What the shape cannot say (references, reachability, expressions) is said by
+ * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
+ */
+import { type Static, Type } from 'typebox';
+
+/** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
+export const ID_PATTERN = '^[a-z][A-Za-z0-9_]{0,62}$';
+/** The key of a process stands in addresses, so it may carry hyphens. */
+export const PROCESS_KEY_PATTERN = '^[a-z][a-z0-9-]{0,62}$';
+
+const Id = Type.String({ pattern: ID_PATTERN });
+const closed = { additionalProperties: false } as const;
+
+/** A label: one string, or one string per locale. */
+export const Text = Type.Union([
+  Type.String({ maxLength: 2000 }),
+  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Type.String({ maxLength: 2000 })),
+]);
+export type Text = Static<typeof Text>;
+
+/** A CEL expression (source text). */
+const Expression = Type.String({ minLength: 1, maxLength: 2000 });
+
+export const FIELD_KINDS = [
+  'text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean',
+  'choice', 'choices', 'person', 'team', 'relation', 'files', 'table', 'phone',
+  'email', 'url', 'address', 'autonumber', 'formula', 'notes',
+] as const;
+export const FieldKind = Type.Enum([...FIELD_KINDS]);
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+export const Choice = Type.Object(
+  { const: Type.String({ minLength: 1, maxLength: 200 }), title: Type.Optional(Type.String()), 'x-label': Type.Optional(Text), 'x-color': Type.Optional(Type.String()) },
+  closed,
+);
+export type Choice = Static<typeof Choice>;
+
+/** Plain JSON Schema keywords a field may carry (the subset ajv checks in strict mode) plus our `x-` keywords. */
+const fieldKeywords = {
+  type: Type.Optional(Type.Enum(['string', 'number', 'integer', 'boolean', 'array', 'object'])),
+  title: Type.Optional(Type.String({ maxLength: 200 })),
+  description: Type.Optional(Type.String({ maxLength: 2000 })),
+  default: Type.Optional(Type.Unknown()),
+  format: Type.Optional(Type.Enum(['date', 'date-time', 'email', 'uri'])),
+  pattern: Type.Optional(Type.String({ maxLength: 500 })),
+  minLength: Type.Optional(Type.Integer({ minimum: 0 })),
+  maxLength: Type.Optional(Type.Integer({ minimum: 0 })),
+  minimum: Type.Optional(Type.Number()),
+  maximum: Type.Optional(Type.Number()),
+  exclusiveMinimum: Type.Optional(Type.Number()),
+  exclusiveMaximum: Type.Optional(Type.Number()),
+  minItems: Type.Optional(Type.Integer({ minimum: 0 })),
+  maxItems: Type.Optional(Type.Integer({ minimum: 0 })),
+  uniqueItems: Type.Optional(Type.Boolean()),
+  /** choices of a `choice` field */
+  oneOf: Type.Optional(Type.Array(Choice, { minItems: 1, maxItems: 500 })),
+  enum: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
+  'x-kind': Type.Optional(FieldKind),
+  /** label in several languages; wins over `title` */
+  'x-label': Type.Optional(Text),
+  /** help text in several languages; wins over `description` */
+  'x-help': Type.Optional(Text),
+  /** conditions: shown / required / not editable when the expression is true */
+  'x-visible': Type.Optional(Expression),
+  'x-required': Type.Optional(Expression),
+  'x-readOnly': Type.Optional(Expression),
+  /** default computed at create; wins over `default` */
+  'x-default': Type.Optional(Expression),
+  /** formula fields: the expression, and the kind its result is shown as */
+  'x-formula': Type.Optional(Expression),
+  'x-resultKind': Type.Optional(Type.Enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'choice'])),
+  'x-relation': Type.Optional(Type.Object({ recordType: Id }, closed)),
+  'x-files': Type.Optional(
+    Type.Object({ accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])), maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 104857600 })) }, closed),
+  ),
+  /** autonumber: `{yyyy}`, `{MM}` and one run of zeros `{0000}` */
+  'x-autonumber': Type.Optional(Type.String({ maxLength: 60 })),
+  'x-unique': Type.Optional(Type.Boolean()),
+  'x-searchable': Type.Optional(Type.Boolean()),
+  'x-sortable': Type.Optional(Type.Boolean()),
+};
+
+/** A column of a table field: any kind of field except files, notes, table and autonumber. */
+export const ColumnSchema = Type.Object({ ...fieldKeywords, items: Type.Optional(Type.Object({ type: Type.Optional(Type.String()), oneOf: Type.Optional(Type.Array(Choice)), enum: Type.Optional(Type.Array(Type.String())) }, closed)), properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())) }, closed);
+export type ColumnSchema = Static<typeof ColumnSchema>;
+
+/** A field: a plain JSON Schema property plus `x-` keywords. */
+export const FieldSchema = Type.Object(
+  {
+    ...fieldKeywords,
+    items: Type.Optional(
+      Type.Object(
+        {
+          type: Type.Optional(Type.Enum(['string', 'number', 'integer', 'boolean', 'object'])),
+          oneOf: Type.Optional(Type.Array(Choice, { minItems: 1, maxItems: 500 })),
+          enum: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
+          /** columns of a `table` field */
+          properties: Type.Optional(Type.Record(Type.String(), ColumnSchema)),
+          required: Type.Optional(Type.Array(Type.String())),
+          additionalProperties: Type.Optional(Type.Boolean()),
+        },
+        closed,
+      ),
+    ),
+    properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    required: Type.Optional(Type.Array(Type.String())),
+  },
+  closed,
+);
+export type FieldSchema = Static<typeof FieldSchema>;
+
+/** A field in a form's section: an id alone, or with its width and conditions that hold in this form only. */
+export const FormField = Type.Union([
+  Type.String({ pattern: ID_PATTERN }),
+  Type.Object(
+    {
+      field: Id,
+      /** width on the 12-column grid (desktop; on a phone every field is full width); 6 by default, 12 for long kinds */
+      span: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+      visible: Type.Optional(Expression),
+      required: Type.Optional(Type.Union([Type.Boolean(), Expression])),
+      readOnly: Type.Optional(Type.Union([Type.Boolean(), Expression])),
+    },
+    closed,
+  ),
+]);
+export type FormField = Static<typeof FormField>;
+
+export const Section = Type.Object(
+  { id: Id, label: Type.Optional(Text), visible: Type.Optional(Expression), fields: Type.Array(FormField, { maxItems: 500 }) },
+  closed,
+);
+export type Section = Static<typeof Section>;
+
+export const Form = Type.Object(
+  {
+    id: Id,
+    label: Text,
+    description: Type.Optional(Text),
+    sections: Type.Array(Section, { minItems: 1, maxItems: 100 }),
+    /** plain rjsf uiSchema, merged over the one generated from the sections */
+    uiSchema: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  closed,
+);
+export type Form = Static<typeof Form>;
+
+const criterionBase = {
+  id: Id,
+  label: Type.Optional(Text),
+  /** the criterion counts only when this expression is true */
+  when: Type.Optional(Expression),
+};
+export const Criterion = Type.Union([
+  /** the field has a value */
+  Type.Object({ ...criterionBase, kind: Type.Literal('field'), field: Id }, closed),
+  /** at least `min` files (of a kind) are attached to the field */
+  Type.Object({ ...criterionBase, kind: Type.Literal('evidence'), field: Id, accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])), min: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
+  /** the table, notes list or choice list has at least `min` items; for tables only rows with all `columns` filled count */
+  Type.Object({ ...criterionBase, kind: Type.Literal('list'), field: Id, min: Type.Integer({ minimum: 1, maximum: 1000 }), columns: Type.Optional(Type.Array(Id, { maxItems: 100 })) }, closed),
+  /** the expression is true; `message` says what is missing when it is not; `fields` are where to mend it (default: the fields the expression reads) */
+  Type.Object({ ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) }, closed),
+]);
+export type Criterion = Static<typeof Criterion>;
+
+/** The checkpoint for leaving a stage forward. */
+export const Gate = Type.Object(
+  {
+    criteria: Type.Array(Criterion, { maxItems: 200 }),
+    /** who may pass the gate without its evidence, with a reason */
+    waiver: Type.Optional(Type.Object({ roles: Type.Array(Id, { minItems: 1 }) }, closed)),
+  },
+  closed,
+);
+export type Gate = Static<typeof Gate>;
+
+export const Stage = Type.Object(
+  {
+    id: Id,
+    label: Text,
+    description: Type.Optional(Text),
+    kind: Type.Enum(['open', 'won', 'lost']),
+    color: Type.Optional(Type.String({ maxLength: 30 })),
+    /** forms shown on the record page while the record is in this stage; forms of earlier stages stay reachable */
+    forms: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    gate: Type.Optional(Gate),
+  },
+  closed,
+);
+export type Stage = Static<typeof Stage>;
+
+export const Transition = Type.Object(
+  {
+    id: Id,
+    label: Type.Optional(Text),
+    /** a stage, or `*` for every open stage except `to` */
+    from: Type.Union([Id, Type.Literal('*')]),
+    to: Id,
+    /** who may make it; everybody who may move the record when absent */
+    roles: Type.Optional(Type.Array(Id)),
+    /** the transition is offered only when this expression is true */
+    when: Type.Optional(Expression),
+    /** which gates it must pass: of the stage it leaves and of every open stage it jumps over (`all`), only of the stage it leaves (`own`), or none. Default: `all` forward to an open or won stage, `none` backward and to a lost stage. */
+    gates: Type.Optional(Type.Enum(['all', 'own', 'none'])),
+    /** whether a reason must be given. Default: `required` backward and to a lost stage, `none` otherwise. A backward or lost move cannot be set to `none`. */
+    reason: Type.Optional(Type.Enum(['required', 'optional', 'none'])),
+    /** reasons offered to choose from (free text stays possible) */
+    reasons: Type.Optional(Type.Array(Type.Object({ id: Id, label: Text }, closed), { maxItems: 100 })),
+    /** form asked when moving */
+    form: Type.Optional(Id),
+  },
+  closed,
+);
+export type Transition = Static<typeof Transition>;
+
+/** Order of `stages` is the order of the pipeline: a move to an earlier open stage is backward, over a stage is a skip. */
+export const Pipeline = Type.Object(
+  { stages: Type.Array(Stage, { minItems: 1, maxItems: 500 }), transitions: Type.Array(Transition, { maxItems: 2000 }), initial: Type.Optional(Id) },
+  closed,
+);
+export type Pipeline = Static<typeof Pipeline>;
+
+export const RecordType = Type.Object(
+  {
+    id: Id,
+    label: Text,
+    pluralLabel: Type.Optional(Text),
+    description: Type.Optional(Text),
+    icon: Type.Optional(Type.String({ maxLength: 60 })),
+    /** the field whose value is the record's title */
+    titleField: Id,
+    schema: Type.Object(
+      {
+        type: Type.Optional(Type.Literal('object')),
+        properties: Type.Record(Type.String(), FieldSchema),
+        /** fields that no record of this type may lack, from create on */
+        required: Type.Optional(Type.Array(Type.String())),
+        additionalProperties: Type.Optional(Type.Boolean()),
+      },
+      closed,
+    ),
+    forms: Type.Array(Form, { minItems: 1, maxItems: 200 }),
+    /** the short form that creates a record; the first form by default */
+    createForm: Type.Optional(Id),
+    pipeline: Type.Optional(Pipeline),
+    /** fields and system names shown in lists and on cards, in order */
+    list: Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
+    card: Type.Optional(Type.Object({ fields: Type.Array(Type.String(), { maxItems: 10 }), sum: Type.Optional(Id) }, closed)),
+  },
+  closed,
+);
+export type RecordType = Static<typeof RecordType>;
+
+export const ACTIONS = ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export'] as const;
+export type ActionName = (typeof ACTIONS)[number];
+export const SCOPES = ['own', 'team', 'teamTree', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const Grant = Type.Object(
+  {
+    /** a record type's id, or `*` */
+    recordType: Type.Union([Id, Type.Literal('*')]),
+    actions: Type.Array(Type.Enum([...ACTIONS]), { minItems: 1 }),
+    scope: Type.Enum([...SCOPES]),
+    /** only while the record is in one of these stages */
+    stages: Type.Optional(Type.Array(Id)),
+  },
+  closed,
+);
+export type Grant = Static<typeof Grant>;
+
+export const FieldAccess = Type.Object(
+  { recordType: Id, field: Id, access: Type.Enum(['hidden', 'read', 'write']), stages: Type.Optional(Type.Array(Id)) },
+  closed,
+);
+export type FieldAccess = Static<typeof FieldAccess>;
+
+/** What people with the role may do. A field without an entry in `fields` may be written by whoever may update the record. With several roles the widest right wins. */
+export const Role = Type.Object(
+  { id: Id, label: Text, description: Type.Optional(Text), grants: Type.Array(Grant, { maxItems: 200 }), fields: Type.Optional(Type.Array(FieldAccess, { maxItems: 1000 })) },
+  closed,
+);
+export type Role = Static<typeof Role>;
+
+/** A record shipped with a template. `ref` names it for relations of other samples (`"@ref"`); files are not shipped. */
+export const Sample = Type.Object(
+  { ref: Id, recordType: Id, stage: Type.Optional(Id), data: Type.Record(Type.String(), Type.Unknown()), reason: Type.Optional(Type.String()) },
+  closed,
+);
+export type Sample = Static<typeof Sample>;
+
+/** One command of a scenario. `as` is a role id. */
+export const ScenarioStep = Type.Object(
+  {
+    command: Type.Enum(['create', 'update', 'move', 'comment', 'assign', 'attach', 'archive']),
+    as: Type.Optional(Id),
+    /** clock of this step, RFC 3339; an hour after the step before when absent */
+    at: Type.Optional(Type.String()),
+    data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    transition: Type.Optional(Id),
+    to: Type.Optional(Id),
+    reason: Type.Optional(Type.String()),
+    waiver: Type.Optional(Type.Object({ reason: Type.String() }, closed)),
+    text: Type.Optional(Type.String()),
+    field: Type.Optional(Id),
+    /** attach: this many files of the kind are attached to `field` */
+    files: Type.Optional(Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed)),
+  },
+  closed,
+);
+export type ScenarioStep = Static<typeof ScenarioStep>;
+
+/** A test that travels with the process: given a record, when commands are given, then this must hold. */
+export const Scenario = Type.Object(
+  {
+    id: Id,
+    label: Text,
+    given: Type.Object(
+      {
+        recordType: Id,
+        stage: Type.Optional(Id),
+        data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+        files: Type.Optional(Type.Record(Type.String(), Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed))),
+        /** records that relations of `data` point at, by `"@ref"` */
+        related: Type.Optional(Type.Array(Type.Object({ ref: Id, recordType: Id, data: Type.Record(Type.String(), Type.Unknown()) }, closed))),
+      },
+      closed,
+    ),
+    when: Type.Array(ScenarioStep, { minItems: 1, maxItems: 50 }),
+    /** about the last step */
+    then: Type.Object(
+      {
+        accepted: Type.Boolean(),
+        stage: Type.Optional(Id),
+        /** values that must equal; other fields are not looked at */
+        data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+        /** rejection codes that must be among those given */
+        rejections: Type.Optional(Type.Array(Type.String())),
+        /** ids of the criteria still missing, exactly */
+        residual: Type.Optional(Type.Array(Id)),
+        /** event types that must be among those of the last step */
+        events: Type.Optional(Type.Array(Type.String())),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+export type Scenario = Static<typeof Scenario>;
+
+export const Process = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    /** version of this format */
+    format: Type.Literal(1),
+    key: Type.String({ pattern: PROCESS_KEY_PATTERN }),
+    label: Text,
+    description: Type.Optional(Text),
+    icon: Type.Optional(Type.String({ maxLength: 60 })),
+    /** ISO 4217 code of all money fields; CNY by default */
+    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    recordTypes: Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
+    roles: Type.Array(Role, { minItems: 1, maxItems: 50 }),
+    samples: Type.Optional(Type.Array(Sample, { maxItems: 500 })),
+    scenarios: Type.Optional(Type.Array(Scenario, { maxItems: 200 })),
+  },
+  { ...closed, $id: '/schemas/process-1.schema.json', title: 'Pinion process', description: 'A sales process: record types, forms, pipelines and roles in one document.' },
+);
+export type Process = Static<typeof Process>;
+
+/**
+ * Names that no field may take: system names of a record (one namespace with fields in
+ * expressions, filters and sorting), names bound in expressions, and names that JavaScript or CEL claims.
+ */
+export const RESERVED_FIELD_NAMES: ReadonlySet<string> = new Set([
+  'id', 'type', 'process', 'version', 'stage', 'owner', 'team', 'title', 'data', 'createdAt', 'updatedAt', 'definitionVersion', 'archived',
+  'actor', 'now', 'today', 'record', 'row',
+  'true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
+]);
+/** Refused as a key anywhere in a process and in the data of records. */
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
