@@ -1,0 +1,66 @@
+/** Chromium for the journeys: one browser a file, a fresh context a journey; page errors and CSP violations fail it. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const pictures = join(import.meta.dirname, '..', 'screenshots');
+
+export type Locale = 'zh-CN' | 'en';
+export const VIEWPORTS = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } } as const;
+export type Viewport = keyof typeof VIEWPORTS;
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** what went wrong in the page so far: uncaught errors, console errors, refused scripts */
+  faults: string[];
+  shot(name: string): Promise<void>;
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { viewport: Viewport; locale: Locale; dark?: boolean },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: VIEWPORTS[options.viewport],
+    locale: options.locale,
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: options.dark ? 'dark' : 'light',
+    hasTouch: options.viewport === 'phone',
+    isMobile: options.viewport === 'phone',
+    acceptDownloads: true,
+  });
+  await context.addCookies([{ name: 'pinion_locale', value: options.locale, url }]);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    // A refused request is part of the journeys (a closed gate answers 422); anything else is a fault.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+  });
+  return {
+    context,
+    page,
+    faults,
+    async shot(name) {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}-${options.viewport}-${options.locale}${options.dark ? '-dark' : ''}.png`) });
+    },
+  };
+}
