@@ -7,13 +7,35 @@ import type { Process } from '../../schemas/process';
 import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, Visibility } from '../core/types';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
-export interface ChainEnd { seq: number; hash: string }
-export interface LoadedRecord { record: RecordState; chain: ChainEnd }
+export interface ChainEnd {
+  seq: number;
+  hash: string;
+}
+export interface LoadedRecord {
+  record: RecordState;
+  chain: ChainEnd;
+}
 /** `hash` = SHA-256 (hex) over the previous hash and the canonical JSON of the event. */
-export interface ChainedEvent { event: RecordedEvent; hash: string }
+export interface ChainedEvent {
+  event: RecordedEvent;
+  hash: string;
+}
 /** One stay of a record in a stage. */
-export interface StageVisit { recordId: string; number: number; stage: string; enteredAt: string; enteredBy: string; leftAt: string | null; leftBy: string | null; reason: string | null; waived: boolean }
-export interface StoredReply { status: number; body: Json }
+export interface StageVisit {
+  recordId: string;
+  number: number;
+  stage: string;
+  enteredAt: string;
+  enteredBy: string;
+  leftAt: string | null;
+  leftBy: string | null;
+  reason: string | null;
+  waived: boolean;
+}
+export interface StoredReply {
+  status: number;
+  body: Json;
+}
 
 /** Everything one accepted command writes: one transaction, all or nothing. */
 export interface Commit {
@@ -61,8 +83,13 @@ export interface RecordStore {
   loadMany(ids: readonly string[]): Promise<RecordState[]>;
   commit(commit: Commit): Promise<CommitResult>;
   list(query: ListQuery): Promise<ListResult>;
+  /** every record of a query in its order, in chunks, read off the main path (exports): one consistent snapshot, no limit */
+  scan(query: Omit<ListQuery, 'limit' | 'cursor'>): AsyncIterable<RecordState[]>;
   /** number of records and sum of a money/number field per stage, for board headers */
-  stageTotals(query: Pick<ListQuery, 'process' | 'type' | 'visibility' | 'filter' | 'q'>, sumField: string | null): Promise<{ stage: string; count: number; sum: number }[]>;
+  stageTotals(
+    query: Pick<ListQuery, 'process' | 'type' | 'visibility' | 'filter' | 'q'>,
+    sumField: string | null,
+  ): Promise<{ stage: string; count: number; sum: number }[]>;
   /** ascending by seq, from `after` (exclusive) */
   events(recordId: string, after: number, limit: number): Promise<ChainedEvent[]>;
   visits(recordId: string): Promise<StageVisit[]>;
@@ -75,25 +102,73 @@ export interface RecordStore {
   recordIds(after: string | null, limit: number): Promise<string[]>;
 }
 
-export interface ProcessSummary { key: string; label: Json; latest: number | null; hasDraft: boolean; updatedAt: string }
+export interface ProcessSummary {
+  key: string;
+  label: Json;
+  latest: number | null;
+  hasDraft: boolean;
+  updatedAt: string;
+}
 /** `revision` counts saves of the draft, for `If-Match`. */
-export interface StoredDraft { document: Process; revision: number; updatedAt: string; updatedBy: string }
-export interface StoredVersion { number: number; document: Process; hash: string; publishedAt: string; publishedBy: string }
+export interface StoredDraft {
+  document: Process;
+  revision: number;
+  updatedAt: string;
+  updatedBy: string;
+}
+export interface StoredVersion {
+  number: number;
+  document: Process;
+  hash: string;
+  publishedAt: string;
+  publishedBy: string;
+}
 export interface ProcessStore {
   list(): Promise<ProcessSummary[]>;
   draft(key: string): Promise<StoredDraft | null>;
   /** expectedRevision null: whatever is there */
-  saveDraft(key: string, document: Process, by: string, at: string, expectedRevision: number | null): Promise<{ ok: true; revision: number } | { ok: false; reason: 'revision_conflict' }>;
+  saveDraft(
+    key: string,
+    document: Process,
+    by: string,
+    at: string,
+    expectedRevision: number | null,
+  ): Promise<{ ok: true; revision: number } | { ok: false; reason: 'revision_conflict' }>;
   /** adds version latest + 1 and the indexes its searchable and sortable fields need; immutable afterwards */
   publish(key: string, document: Process, hash: string, by: string, at: string): Promise<{ number: number }>;
   version(key: string, number: number | 'latest'): Promise<StoredVersion | null>;
   versions(key: string): Promise<Omit<StoredVersion, 'document'>[]>;
 }
 
-export interface Team { id: string; name: string; parent: string | null; kind: 'region' | 'team' }
-export interface RoleAssignment { process: string | '*'; role: string }
-export interface Person { id: string; name: string; email: string; admin: boolean; active: boolean; team: string | null; locale: string | null; roles: RoleAssignment[]; createdAt: string }
-export interface ApiToken { id: string; userId: string; name: string; createdAt: string; lastUsedAt: string | null; expiresAt: string | null }
+export interface Team {
+  id: string;
+  name: string;
+  parent: string | null;
+  kind: 'region' | 'team';
+}
+export interface RoleAssignment {
+  process: string | '*';
+  role: string;
+}
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  admin: boolean;
+  active: boolean;
+  team: string | null;
+  locale: string | null;
+  roles: RoleAssignment[];
+  createdAt: string;
+}
+export interface ApiToken {
+  id: string;
+  userId: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}
 export interface PeopleStore {
   person(id: string): Promise<Person | null>;
   personByEmail(email: string): Promise<Person | null>;
@@ -112,7 +187,19 @@ export interface PeopleStore {
   touchToken(id: string, at: string): Promise<void>;
 }
 
-export interface StoredFile { id: string; sha256: string; size: number; mediaType: string; name: string; process: string; type: string; recordId: string; field: string; uploadedBy: string; uploadedAt: string }
+export interface StoredFile {
+  id: string;
+  sha256: string;
+  size: number;
+  mediaType: string;
+  name: string;
+  process: string;
+  type: string;
+  recordId: string;
+  field: string;
+  uploadedBy: string;
+  uploadedAt: string;
+}
 export interface FileStore {
   add(file: StoredFile): Promise<void>;
   get(id: string): Promise<StoredFile | null>;
@@ -137,4 +224,6 @@ export interface FileStorage {
   open(sha256: string): Promise<{ stream: ReadableStream<Uint8Array>; size: number } | null>;
 }
 
-export interface Clock { now(): string }
+export interface Clock {
+  now(): string;
+}
