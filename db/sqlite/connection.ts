@@ -1,0 +1,102 @@
+import Sqlite from 'better-sqlite3';
+import type { Row } from '../database';
+
+export interface ConnectionOptions {
+  readonly?: boolean;
+  /** called before the n-th call to the database; tests let it throw to see what a failure there leaves behind */
+  onStatement?: (n: number) => void;
+}
+
+/** Statements are kept per text; lists have many texts, so the oldest make room. */
+const MAX_STATEMENTS = 500;
+
+/** One connection to a SQLite file: settings asserted, statements prepared once, every call countable. */
+export class Connection {
+  readonly raw: Sqlite.Database;
+  private readonly statements = new Map<string, Sqlite.Statement>();
+  private readonly onStatement: ((n: number) => void) | undefined;
+  private calls = 0;
+
+  constructor(file: string, options: ConnectionOptions = {}) {
+    this.onStatement = options.onStatement;
+    this.raw = new Sqlite(file, { readonly: options.readonly ?? false, timeout: 10_000 });
+    try {
+      applySettings(this.raw, options.readonly ?? false);
+    } catch (error) {
+      this.raw.close();
+      throw error;
+    }
+  }
+
+  private called(): void {
+    this.calls += 1;
+    this.onStatement?.(this.calls);
+  }
+
+  private prepare(text: string): Sqlite.Statement {
+    const known = this.statements.get(text);
+    if (known !== undefined) return known;
+    if (this.statements.size >= MAX_STATEMENTS) {
+      const oldest = this.statements.keys().next().value;
+      if (oldest !== undefined) this.statements.delete(oldest);
+    }
+    const statement = this.raw.prepare(text);
+    this.statements.set(text, statement);
+    return statement;
+  }
+
+  all(text: string, params: readonly unknown[] = []): Row[] {
+    this.called();
+    const statement = this.prepare(text);
+    if (statement.reader) return statement.all(...params) as Row[];
+    statement.run(...params);
+    return [];
+  }
+
+  get(text: string, params: readonly unknown[] = []): Row | undefined {
+    this.called();
+    return this.prepare(text).get(...params) as Row | undefined;
+  }
+
+  /** number of rows changed */
+  run(text: string, params: readonly unknown[] = []): number {
+    this.called();
+    return this.prepare(text).run(...params).changes;
+  }
+
+  exec(text: string): void {
+    this.called();
+    this.raw.exec(text);
+  }
+
+  /** Ends an open transaction without a trace; not counted, because it is how a failure is cleaned up. */
+  rollback(): void {
+    if (this.raw.inTransaction) this.raw.exec('ROLLBACK');
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.raw.close();
+  }
+}
+
+/**
+ * better-sqlite3 opens WAL files with synchronous=NORMAL, which loses acknowledged commits when the power
+ * fails. FULL is set on every connection and read back: a store that cannot promise durability does not open.
+ */
+function applySettings(raw: Sqlite.Database, readonly: boolean): void {
+  if (!readonly) raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('cache_size = -65536');
+  raw.pragma('mmap_size = 1073741824');
+  raw.pragma('temp_store = MEMORY');
+  const seen = [
+    raw.pragma('journal_mode', { simple: true }),
+    raw.pragma('synchronous', { simple: true }),
+    raw.pragma('foreign_keys', { simple: true }),
+  ];
+  if (seen[0] !== 'wal' || seen[1] !== 2 || seen[2] !== 1) {
+    throw new Error(`SQLite refused its durability settings (journal_mode, synchronous, foreign_keys): ${seen.join(', ')}`);
+  }
+}
