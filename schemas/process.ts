@@ -364,6 +364,8 @@ export const Process = Type.Object(
     icon: Type.Optional(Type.String({ maxLength: 60 })),
     /** ISO 4217 code of all money fields; CNY by default */
     currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+    /** IANA name of the zone that `today` and shown times are in; Asia/Shanghai by default */
+    timeZone: Type.Optional(Type.String({ maxLength: 60 })),
     recordTypes: Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
     roles: Type.Array(Role, { minItems: 1, maxItems: 50 }),
     samples: Type.Optional(Type.Array(Sample, { maxItems: 500 })),
@@ -379,7 +381,7 @@ export type Process = Static<typeof Process>;
  */
 export const RESERVED_FIELD_NAMES: ReadonlySet<string> = new Set([
   'id', 'type', 'process', 'version', 'stage', 'owner', 'team', 'title', 'data', 'createdAt', 'updatedAt', 'definitionVersion', 'archived',
-  'actor', 'now', 'today', 'record', 'row',
+  'actor', 'now', 'today', 'record', 'related', 'row',
   'true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
 ]);
 /** Refused as a key anywhere in a process and in the data of records. */

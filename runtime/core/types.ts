@@ -49,6 +49,27 @@ export type FileValue = {
 /** An item of a `notes` field. */
 export type NoteValue = { id: string; text: string; author: string; at: string };
 
+/** A record as one actor may see it: hidden fields are left out. This is the record of the API. */
+export interface VisibleRecord {
+  id: string;
+  type: string;
+  process: string;
+  version: number;
+  stage: string | null;
+  owner: string;
+  team: string | null;
+  title: string;
+  data: RecordData;
+  archived: boolean;
+  createdAt: string;
+  createdBy: string;
+  updatedAt: string;
+  stageEnteredAt: string;
+  waivers: number;
+  lost: { from: string; reason: string } | null;
+  definitionVersion: number;
+}
+
 /** Who acts. Roles are those held in the process of the record. */
 export interface Actor {
   id: string;

@@ -1,0 +1,67 @@
+import type { FieldKind, Text } from '../../schemas/process';
+import type { ActionName, Direction } from './types';
+
+/** What a page needs to know of a field to list, filter, sort and show it. */
+export interface FieldModel {
+  id: string;
+  kind: FieldKind;
+  /** kind of the values: that of the result for a formula, else `kind` */
+  shownKind: Exclude<FieldKind, 'formula'>;
+  label: string;
+  help: string | null;
+  choices: { value: string; label: string; color: string | null }[];
+  /** record type a relation points at */
+  relation: string | null;
+  /** columns of a table */
+  columns: FieldModel[];
+  filterable: boolean;
+  sortable: boolean;
+  /** what the actor may do with the field at best */
+  access: 'read' | 'write';
+}
+export interface StageModel {
+  id: string;
+  label: string;
+  description: string | null;
+  kind: 'open' | 'won' | 'lost';
+  color: string | null;
+  /** forms shown in this stage, in order */
+  forms: string[];
+  hasGate: boolean;
+}
+export interface TransitionModel {
+  id: string;
+  label: string | null;
+  from: string;
+  to: string;
+}
+export interface RecordTypeModel {
+  id: string;
+  label: string;
+  pluralLabel: string;
+  description: string | null;
+  icon: string | null;
+  titleField: string;
+  createForm: string;
+  forms: { id: string; label: string; description: string | null }[];
+  fields: FieldModel[];
+  stages: StageModel[] | null;
+  transitions: TransitionModel[];
+  list: { columns: string[]; sort: string | null };
+  card: { fields: string[]; sum: string | null };
+  /** what the actor may do with at least some records of the type */
+  can: ActionName[];
+}
+/** A published process as one actor may see it, in one language. Record types they may not read are left out. */
+export interface ProcessModel {
+  key: string;
+  version: number;
+  label: string;
+  description: string | null;
+  icon: string | null;
+  currency: string;
+  timeZone: string;
+  recordTypes: RecordTypeModel[];
+  roles: { id: string; label: string; description: string | null }[];
+}
+export type { Direction, Text };

@@ -1,0 +1,161 @@
+/**
+ * What the host offers to everybody who drives it: the API, the command line, the importer, the scheduler.
+ * All of them go through `execute`; nothing else writes records.
+ */
+import type { ChangeSet } from '../../schemas/diff';
+import type { Problem } from '../../schemas/problem';
+import type { Process } from '../../schemas/process';
+import type { Version } from '../core/compile';
+import type { Action, Actor, Command, FormView, RecordedEvent, RecordState, Rejection, VisibleRecord } from '../core/types';
+import type { ProcessModel } from '../core/process-model';
+import type { ApiToken, Clock, FileStorage, Person, ProcessSummary, StageVisit, Store, StoredDraft, StoredFile, StoredReply, StoredVersion, Team } from './ports';
+
+export interface ShellDeps {
+  store: Store;
+  files: FileStorage;
+  clock: Clock;
+  /** UUIDv7 */
+  newId: () => string;
+  /** where failures of the host go; never business refusals, never secrets */
+  log: { warn(data: object, message: string): void; error(data: object, message: string): void };
+}
+
+export interface ExecuteRequest {
+  process: string;
+  recordType: string;
+  /** absent for createRecord (the command carries the id) */
+  recordId?: string;
+  command: Command;
+  actor: Actor;
+  /** `If-Match`; a record of another version answers `stale` */
+  expectedVersion?: number;
+  /** same actor, key and request -> the stored reply; same key, other request -> `key_reused` */
+  idempotency?: { key: string; requestHash: string };
+  /** the reply to keep with the idempotency key */
+  reply?: (record: VisibleRecord) => StoredReply;
+}
+export type ExecuteResult =
+  | { ok: true; record: RecordState; view: VisibleRecord; events: RecordedEvent[]; reply: StoredReply | null }
+  /** a stored reply of an earlier request with the same key */
+  | { ok: true; replayed: StoredReply }
+  | { ok: false; reason: 'rejected'; rejections: Rejection[] }
+  | { ok: false; reason: 'stale'; currentVersion: number }
+  /** unknown or not visible: the two cannot be told apart from outside */
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'key_reused' }
+  /** lost the race again and again; try later */
+  | { ok: false; reason: 'busy' };
+
+/** Refusals of reads and of what is not a command on a record. */
+export type Refused = { ok: false; reason: 'not_found' | 'forbidden' } | { ok: false; reason: 'rejected'; rejections: Rejection[] };
+export type Answer<T> = { ok: true; value: T } | Refused;
+
+export interface RecordListRequest {
+  process: string;
+  recordType: string;
+  filter?: string;
+  /** `-amount,name` */
+  sort?: string;
+  q?: string;
+  limit?: number;
+  cursor?: string;
+  includeArchived?: boolean;
+}
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface BoardColumn {
+  stage: string;
+  count: number;
+  /** of the field named by `card.sum`; null without one */
+  sum: number | null;
+  items: VisibleRecord[];
+  nextCursor: string | null;
+}
+export interface ExportRequest extends Omit<RecordListRequest, 'limit' | 'cursor'> {
+  format: 'csv' | 'xlsx';
+  /** field ids and system names; the columns of the list when absent */
+  columns?: string[];
+  locale: string;
+}
+export interface FileUpload {
+  field: string;
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface RecordService {
+  get(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<VisibleRecord>>;
+  list(request: RecordListRequest, actor: Actor): Promise<Answer<Page<VisibleRecord>>>;
+  board(request: Omit<RecordListRequest, 'cursor' | 'sort'>, actor: Actor): Promise<Answer<BoardColumn[]>>;
+  actions(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<Action[]>>;
+  /** newest last; events of hidden fields are left out */
+  events(process: string, recordType: string, id: string, actor: Actor, after: number, limit: number): Promise<Answer<RecordedEvent[]>>;
+  visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;
+  /** of an existing record, or (id null) of one to be created */
+  form(process: string, recordType: string, form: string, id: string | null, actor: Actor, locale: string): Promise<Answer<FormView>>;
+  /** bytes in chunks; the first chunk of a CSV carries the byte order mark that spreadsheets want */
+  export(request: ExportRequest, actor: Actor): Promise<Answer<{ mediaType: string; fileName: string; stream: ReadableStream<Uint8Array> }>>;
+  attach(process: string, recordType: string, id: string, upload: FileUpload, actor: Actor): Promise<ExecuteResult>;
+  /** only for who may read the field of the record the file is attached to */
+  file(id: string, actorFor: (process: string) => Promise<Actor>): Promise<Answer<{ file: StoredFile; stream: ReadableStream<Uint8Array>; size: number }>>;
+}
+
+export type ImportResult =
+  | { ok: true; key: string; revision: number; version: number | null; problems: Problem[]; document: Process }
+  | { ok: false; reason: 'problems'; problems: Problem[] }
+  | { ok: false; reason: 'revision_conflict'; revision: number };
+export type PublishResult = { ok: true; version: number } | { ok: false; reason: 'not_found' } | { ok: false; reason: 'problems'; problems: Problem[] };
+
+export interface ProcessService {
+  list(): Promise<ProcessSummary[]>;
+  /** text as it came (JSON); hostile until read. Publishing needs a document without errors. */
+  importText(text: string, by: string, options: { publish: boolean; expectedKey?: string; expectedRevision?: number }): Promise<ImportResult>;
+  check(text: string): Problem[];
+  publish(key: string, by: string): Promise<PublishResult>;
+  draft(key: string): Promise<StoredDraft | null>;
+  /** deterministic text of a draft or version */
+  exportText(key: string, version: 'draft' | 'latest' | number): Promise<string | null>;
+  versions(key: string): Promise<Omit<StoredVersion, 'document'>[]>;
+  version(key: string, number: 'latest' | number): Promise<StoredVersion | null>;
+  diff(key: string, from: 'draft' | 'latest' | number, to: 'draft' | 'latest' | number): Promise<ChangeSet | null>;
+  /** compiled and kept; null when there is no such version */
+  compiled(key: string, number: 'latest' | number): Promise<Version | null>;
+  /** what the pages need to know of a process, as one actor may see it */
+  model(key: string, actor: Actor, locale: string): Promise<ProcessModel | null>;
+  /** creates the sample records of the latest version through the one door, once; answers how many */
+  importSamples(key: string, actor: Actor): Promise<Answer<{ created: number }>>;
+}
+
+export interface PeopleService {
+  /** roles in the process, teams and teams below; cached for a moment and cleared by every change made here */
+  actor(person: Person, process: string): Promise<Actor>;
+  person(id: string): Promise<Person | null>;
+  people(): Promise<Person[]>;
+  savePerson(person: Person): Promise<{ ok: true } | { ok: false; reason: 'unknown_team' | 'email_taken' | 'last_admin' }>;
+  teams(): Promise<Team[]>;
+  saveTeam(team: Team): Promise<{ ok: true } | { ok: false; reason: 'cycle' | 'unknown_parent' }>;
+  removeTeam(id: string): Promise<{ ok: true } | { ok: false; reason: 'in_use' }>;
+  /** the secret is answered once and only its hash kept */
+  addToken(userId: string, name: string, expiresAt: string | null): Promise<{ token: ApiToken; secret: string }>;
+  tokens(userId: string): Promise<ApiToken[]>;
+  removeToken(userId: string, id: string): Promise<boolean>;
+  /** who holds the secret; null when unknown, expired or inactive */
+  personByToken(secret: string): Promise<Person | null>;
+}
+
+export interface VerifyReport {
+  records: number;
+  events: number;
+  faults: { recordId: string; seq: number | null; what: string }[];
+}
+
+export interface Services {
+  execute(request: ExecuteRequest): Promise<ExecuteResult>;
+  records: RecordService;
+  processes: ProcessService;
+  people: PeopleService;
+  /** hash chain of every record, and that folding its events gives the stored state */
+  verify(): Promise<VerifyReport>;
+}
