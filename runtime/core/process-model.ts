@@ -1,5 +1,4 @@
-import type { FieldKind, Text } from '../../schemas/process';
-import type { ActionName, Direction } from './types';
+import type { ActionName, FieldKind } from '../../schemas/process';
 
 /** What a page needs to know of a field to list, filter, sort and show it. */
 export interface FieldModel {
@@ -64,4 +63,3 @@ export interface ProcessModel {
   recordTypes: RecordTypeModel[];
   roles: { id: string; label: string; description: string | null }[];
 }
-export type { Direction, Text };

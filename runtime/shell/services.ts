@@ -6,9 +6,22 @@ import type { ChangeSet } from '../../schemas/diff';
 import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
 import type { Version } from '../core/compile';
-import type { Action, Actor, Command, FormView, RecordedEvent, RecordState, Rejection, VisibleRecord } from '../core/types';
 import type { ProcessModel } from '../core/process-model';
-import type { ApiToken, Clock, FileStorage, Person, ProcessSummary, StageVisit, Store, StoredDraft, StoredFile, StoredReply, StoredVersion, Team } from './ports';
+import type { Action, Actor, Command, FormView, RecordedEvent, RecordState, Rejection, VisibleRecord } from '../core/types';
+import type {
+  ApiToken,
+  Clock,
+  FileStorage,
+  Person,
+  ProcessSummary,
+  StageVisit,
+  Store,
+  StoredDraft,
+  StoredFile,
+  StoredReply,
+  StoredVersion,
+  Team,
+} from './ports';
 
 export interface ShellDeps {
   store: Store;
@@ -96,22 +109,35 @@ export interface RecordService {
   /** of an existing record, or (id null) of one to be created */
   form(process: string, recordType: string, form: string, id: string | null, actor: Actor, locale: string): Promise<Answer<FormView>>;
   /** bytes in chunks; the first chunk of a CSV carries the byte order mark that spreadsheets want */
-  export(request: ExportRequest, actor: Actor): Promise<Answer<{ mediaType: string; fileName: string; stream: ReadableStream<Uint8Array> }>>;
+  export(
+    request: ExportRequest,
+    actor: Actor,
+  ): Promise<Answer<{ mediaType: string; fileName: string; stream: ReadableStream<Uint8Array> }>>;
   attach(process: string, recordType: string, id: string, upload: FileUpload, actor: Actor): Promise<ExecuteResult>;
   /** only for who may read the field of the record the file is attached to */
-  file(id: string, actorFor: (process: string) => Promise<Actor>): Promise<Answer<{ file: StoredFile; stream: ReadableStream<Uint8Array>; size: number }>>;
+  file(
+    id: string,
+    actorFor: (process: string) => Promise<Actor>,
+  ): Promise<Answer<{ file: StoredFile; stream: ReadableStream<Uint8Array>; size: number }>>;
 }
 
 export type ImportResult =
   | { ok: true; key: string; revision: number; version: number | null; problems: Problem[]; document: Process }
   | { ok: false; reason: 'problems'; problems: Problem[] }
   | { ok: false; reason: 'revision_conflict'; revision: number };
-export type PublishResult = { ok: true; version: number } | { ok: false; reason: 'not_found' } | { ok: false; reason: 'problems'; problems: Problem[] };
+export type PublishResult =
+  | { ok: true; version: number }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'problems'; problems: Problem[] };
 
 export interface ProcessService {
   list(): Promise<ProcessSummary[]>;
   /** text as it came (JSON); hostile until read. Publishing needs a document without errors. */
-  importText(text: string, by: string, options: { publish: boolean; expectedKey?: string; expectedRevision?: number }): Promise<ImportResult>;
+  importText(
+    text: string,
+    by: string,
+    options: { publish: boolean; expectedKey?: string; expectedRevision?: number },
+  ): Promise<ImportResult>;
   check(text: string): Problem[];
   publish(key: string, by: string): Promise<PublishResult>;
   draft(key: string): Promise<StoredDraft | null>;
