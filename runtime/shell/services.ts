@@ -60,7 +60,11 @@ export type ExecuteResult =
   | { ok: false; reason: 'busy' };
 
 /** Refusals of reads and of what is not a command on a record. */
-export type Refused = { ok: false; reason: 'not_found' | 'forbidden' } | { ok: false; reason: 'rejected'; rejections: Rejection[] };
+export type Refused =
+  | { ok: false; reason: 'not_found' | 'forbidden' }
+  /** the cursor was not made by this list */
+  | { ok: false; reason: 'bad_cursor' }
+  | { ok: false; reason: 'rejected'; rejections: Rejection[] };
 export type Answer<T> = { ok: true; value: T } | Refused;
 
 export interface RecordListRequest {
@@ -113,7 +117,14 @@ export interface RecordService {
     request: ExportRequest,
     actor: Actor,
   ): Promise<Answer<{ mediaType: string; fileName: string; stream: ReadableStream<Uint8Array> }>>;
-  attach(process: string, recordType: string, id: string, upload: FileUpload, actor: Actor): Promise<ExecuteResult>;
+  attach(
+    process: string,
+    recordType: string,
+    id: string,
+    upload: FileUpload,
+    actor: Actor,
+    keep?: Pick<ExecuteRequest, 'idempotency' | 'reply'>,
+  ): Promise<ExecuteResult>;
   /** only for who may read the field of the record the file is attached to */
   file(
     id: string,
