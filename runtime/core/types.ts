@@ -108,7 +108,8 @@ export interface FactRequest {
   teams: string[];
 }
 export interface PersonFact { id: string; name: string; team: string | null; active: boolean }
-export interface RelatedFact { id: string; type: string; title: string; stage: string | null; data: RecordData }
+/** `owner`, `team` and `archived` let the core refuse a relation to a record the actor may not read; the shell always gives them. */
+export interface RelatedFact { id: string; type: string; title: string; stage: string | null; data: RecordData; owner?: string; team?: string | null; archived?: boolean }
 export interface Facts {
   people: { [id: string]: PersonFact };
   records: { [id: string]: RelatedFact };
@@ -129,8 +130,11 @@ export interface Context {
 
 export type FieldChange = { field: string; from: Json | null; to: Json | null };
 
-/** A fact that happened to one record. `foldEvents` of all events of a record gives its state. */
-export type Event =
+/**
+ * A fact that happened to one record. `foldEvents` of all events of a record gives its state.
+ * `continues` marks an event of the same command as the event before it: the version of a record counts commands.
+ */
+export type Event = { continues?: true } & (
   | { type: 'record.created'; id: string; process: string; recordType: string; definitionVersion: number; data: RecordData; stage: string | null; owner: string; team: string | null; title: string }
   | { type: 'record.updated'; changes: FieldChange[]; title: string }
   | { type: 'stage.entered'; from: string; to: string; transition: string; direction: Direction; reason: string | null }
@@ -138,7 +142,8 @@ export type Event =
   | { type: 'comment.added'; text: string }
   | { type: 'record.assigned'; from: string; to: string; team: string | null }
   | { type: 'file.attached'; field: string; file: FileValue }
-  | { type: 'record.archived'; reason: string | null };
+  | { type: 'record.archived'; reason: string | null }
+);
 export type EventType = Event['type'];
 /** backward: to an earlier open stage; forward: to the next or a later one; lost: to a lost stage; reopen: out of a won or lost stage */
 export type Direction = 'forward' | 'backward' | 'lost' | 'reopen';
