@@ -19,7 +19,7 @@ const closed = { additionalProperties: false } as const;
 /** A label: one string, or one string per locale. */
 export const Text = Type.Union([
   Type.String({ maxLength: 2000 }),
-  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Type.String({ maxLength: 2000 })),
+  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Type.String({ maxLength: 2000 }), closed),
 ]);
 export type Text = Static<typeof Text>;
 
@@ -27,15 +27,39 @@ export type Text = Static<typeof Text>;
 const Expression = Type.String({ minLength: 1, maxLength: 2000 });
 
 export const FIELD_KINDS = [
-  'text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean',
-  'choice', 'choices', 'person', 'team', 'relation', 'files', 'table', 'phone',
-  'email', 'url', 'address', 'autonumber', 'formula', 'notes',
+  'text',
+  'longText',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'dateTime',
+  'boolean',
+  'choice',
+  'choices',
+  'person',
+  'team',
+  'relation',
+  'files',
+  'table',
+  'phone',
+  'email',
+  'url',
+  'address',
+  'autonumber',
+  'formula',
+  'notes',
 ] as const;
 export const FieldKind = Type.Enum([...FIELD_KINDS]);
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export const Choice = Type.Object(
-  { const: Type.String({ minLength: 1, maxLength: 200 }), title: Type.Optional(Type.String()), 'x-label': Type.Optional(Text), 'x-color': Type.Optional(Type.String()) },
+  {
+    const: Type.String({ minLength: 1, maxLength: 200 }),
+    title: Type.Optional(Type.String()),
+    'x-label': Type.Optional(Text),
+    'x-color': Type.Optional(Type.String()),
+  },
   closed,
 );
 export type Choice = Static<typeof Choice>;
@@ -76,7 +100,13 @@ const fieldKeywords = {
   'x-resultKind': Type.Optional(Type.Enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'choice'])),
   'x-relation': Type.Optional(Type.Object({ recordType: Id }, closed)),
   'x-files': Type.Optional(
-    Type.Object({ accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])), maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 104857600 })) }, closed),
+    Type.Object(
+      {
+        accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
+        maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 104857600 })),
+      },
+      closed,
+    ),
   ),
   /** autonumber: `{yyyy}`, `{MM}` and one run of zeros `{0000}` */
   'x-autonumber': Type.Optional(Type.String({ maxLength: 60 })),
@@ -86,7 +116,19 @@ const fieldKeywords = {
 };
 
 /** A column of a table field: any kind of field except files, notes, table and autonumber. */
-export const ColumnSchema = Type.Object({ ...fieldKeywords, items: Type.Optional(Type.Object({ type: Type.Optional(Type.String()), oneOf: Type.Optional(Type.Array(Choice)), enum: Type.Optional(Type.Array(Type.String())) }, closed)), properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())) }, closed);
+export const ColumnSchema = Type.Object(
+  {
+    ...fieldKeywords,
+    items: Type.Optional(
+      Type.Object(
+        { type: Type.Optional(Type.String()), oneOf: Type.Optional(Type.Array(Choice)), enum: Type.Optional(Type.Array(Type.String())) },
+        closed,
+      ),
+    ),
+    properties: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  closed,
+);
 export type ColumnSchema = Static<typeof ColumnSchema>;
 
 /** A field: a plain JSON Schema property plus `x-` keywords. */
@@ -160,11 +202,32 @@ export const Criterion = Type.Union([
   /** the field has a value */
   Type.Object({ ...criterionBase, kind: Type.Literal('field'), field: Id }, closed),
   /** at least `min` files (of a kind) are attached to the field */
-  Type.Object({ ...criterionBase, kind: Type.Literal('evidence'), field: Id, accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])), min: Type.Integer({ minimum: 1, maximum: 1000 }) }, closed),
+  Type.Object(
+    {
+      ...criterionBase,
+      kind: Type.Literal('evidence'),
+      field: Id,
+      accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
+      min: Type.Integer({ minimum: 1, maximum: 1000 }),
+    },
+    closed,
+  ),
   /** the table, notes list or choice list has at least `min` items; for tables only rows with all `columns` filled count */
-  Type.Object({ ...criterionBase, kind: Type.Literal('list'), field: Id, min: Type.Integer({ minimum: 1, maximum: 1000 }), columns: Type.Optional(Type.Array(Id, { maxItems: 100 })) }, closed),
+  Type.Object(
+    {
+      ...criterionBase,
+      kind: Type.Literal('list'),
+      field: Id,
+      min: Type.Integer({ minimum: 1, maximum: 1000 }),
+      columns: Type.Optional(Type.Array(Id, { maxItems: 100 })),
+    },
+    closed,
+  ),
   /** the expression is true; `message` says what is missing when it is not; `fields` are where to mend it (default: the fields the expression reads) */
-  Type.Object({ ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) }, closed),
+  Type.Object(
+    { ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) },
+    closed,
+  ),
 ]);
 export type Criterion = Static<typeof Criterion>;
 
@@ -220,7 +283,11 @@ export type Transition = Static<typeof Transition>;
 
 /** Order of `stages` is the order of the pipeline: a move to an earlier open stage is backward, over a stage is a skip. */
 export const Pipeline = Type.Object(
-  { stages: Type.Array(Stage, { minItems: 1, maxItems: 500 }), transitions: Type.Array(Transition, { maxItems: 2000 }), initial: Type.Optional(Id) },
+  {
+    stages: Type.Array(Stage, { minItems: 1, maxItems: 500 }),
+    transitions: Type.Array(Transition, { maxItems: 2000 }),
+    initial: Type.Optional(Id),
+  },
   closed,
 );
 export type Pipeline = Static<typeof Pipeline>;
@@ -282,14 +349,26 @@ export type FieldAccess = Static<typeof FieldAccess>;
 
 /** What people with the role may do. A field without an entry in `fields` may be written by whoever may update the record. With several roles the widest right wins. */
 export const Role = Type.Object(
-  { id: Id, label: Text, description: Type.Optional(Text), grants: Type.Array(Grant, { maxItems: 200 }), fields: Type.Optional(Type.Array(FieldAccess, { maxItems: 1000 })) },
+  {
+    id: Id,
+    label: Text,
+    description: Type.Optional(Text),
+    grants: Type.Array(Grant, { maxItems: 200 }),
+    fields: Type.Optional(Type.Array(FieldAccess, { maxItems: 1000 })),
+  },
   closed,
 );
 export type Role = Static<typeof Role>;
 
 /** A record shipped with a template. `ref` names it for relations of other samples (`"@ref"`); files are not shipped. */
 export const Sample = Type.Object(
-  { ref: Id, recordType: Id, stage: Type.Optional(Id), data: Type.Record(Type.String(), Type.Unknown()), reason: Type.Optional(Type.String()) },
+  {
+    ref: Id,
+    recordType: Id,
+    stage: Type.Optional(Id),
+    data: Type.Record(Type.String(), Type.Unknown()),
+    reason: Type.Optional(Type.String()),
+  },
   closed,
 );
 export type Sample = Static<typeof Sample>;
@@ -309,7 +388,9 @@ export const ScenarioStep = Type.Object(
     text: Type.Optional(Type.String()),
     field: Type.Optional(Id),
     /** attach: this many files of the kind are attached to `field` */
-    files: Type.Optional(Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed)),
+    files: Type.Optional(
+      Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed),
+    ),
   },
   closed,
 );
@@ -325,14 +406,22 @@ export const Scenario = Type.Object(
         recordType: Id,
         stage: Type.Optional(Id),
         data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-        files: Type.Optional(Type.Record(Type.String(), Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed))),
+        files: Type.Optional(
+          Type.Record(
+            Type.String(),
+            Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed),
+          ),
+        ),
         /** records that relations of `data` point at, by `"@ref"` */
-        related: Type.Optional(Type.Array(Type.Object({ ref: Id, recordType: Id, data: Type.Record(Type.String(), Type.Unknown()) }, closed))),
+        related: Type.Optional(
+          Type.Array(Type.Object({ ref: Id, recordType: Id, data: Type.Record(Type.String(), Type.Unknown()) }, closed)),
+        ),
       },
       closed,
     ),
     when: Type.Array(ScenarioStep, { minItems: 1, maxItems: 50 }),
     /** about the last step */
+    // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario; nobody awaits one
     then: Type.Object(
       {
         accepted: Type.Boolean(),
@@ -371,7 +460,12 @@ export const Process = Type.Object(
     samples: Type.Optional(Type.Array(Sample, { maxItems: 500 })),
     scenarios: Type.Optional(Type.Array(Scenario, { maxItems: 200 })),
   },
-  { ...closed, $id: '/schemas/process-1.schema.json', title: 'Pinion process', description: 'A sales process: record types, forms, pipelines and roles in one document.' },
+  {
+    ...closed,
+    $id: '/schemas/process-1.schema.json',
+    title: 'Pinion process',
+    description: 'A sales process: record types, forms, pipelines and roles in one document.',
+  },
 );
 export type Process = Static<typeof Process>;
 
@@ -380,9 +474,46 @@ export type Process = Static<typeof Process>;
  * expressions, filters and sorting), names bound in expressions, and names that JavaScript or CEL claims.
  */
 export const RESERVED_FIELD_NAMES: ReadonlySet<string> = new Set([
-  'id', 'type', 'process', 'version', 'stage', 'owner', 'team', 'title', 'data', 'createdAt', 'updatedAt', 'definitionVersion', 'archived',
-  'actor', 'now', 'today', 'record', 'related', 'row',
-  'true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
+  'id',
+  'type',
+  'process',
+  'version',
+  'stage',
+  'owner',
+  'team',
+  'title',
+  'data',
+  'createdAt',
+  'updatedAt',
+  'definitionVersion',
+  'archived',
+  'actor',
+  'now',
+  'today',
+  'record',
+  'related',
+  'row',
+  'true',
+  'false',
+  'null',
+  'in',
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+  'namespace',
+  'return',
+  'var',
+  'void',
+  'while',
 ]);
 /** Refused as a key anywhere in a process and in the data of records. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
