@@ -1,0 +1,4 @@
+export type { Bindings } from './frame';
+export { type Expression, type ExpressionResult, evaluate, holds, parseExpression, sameSyntax } from './parse-expression';
+export { EXPRESSION_LIMITS } from './syntax';
+export { compareTexts, isFilled, roundDecimal, sameValue, sumNumbers } from './value';
