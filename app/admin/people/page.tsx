@@ -1,0 +1,5 @@
+import { PeoplePage } from './people-page';
+
+export default function Page() {
+  return <PeoplePage />;
+}

@@ -1,0 +1,47 @@
+'use client';
+import { Button, Tabs } from '@mantine/core';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { useProcesses } from '../../../client/processes';
+import { PageBody } from '../../../ui/page-body';
+import { DraftEditor } from './draft-editor';
+import { ProcessActions } from './process-actions';
+import { VersionsPanel } from './versions-panel';
+
+/** One process for its administrators: the draft as text, and its published versions. */
+export function ProcessPage({ process }: { process: string }) {
+  const t = useTranslations('process');
+  const nav = useTranslations('nav');
+  const item = useProcesses().data?.find(({ key }) => key === process);
+  return (
+    <PageBody
+      wide
+      title={item?.label ?? process}
+      description={item?.description}
+      trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}
+      actions={
+        <>
+          {item?.latest && (
+            <Button component={Link} href={`/p/${process}`} variant="default">
+              {t('openProcess')}
+            </Button>
+          )}
+          <ProcessActions process={process} latest={item?.latest ?? null} />
+        </>
+      }
+    >
+      <Tabs defaultValue="draft" keepMounted>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="draft">{t('draft')}</Tabs.Tab>
+          <Tabs.Tab value="versions">{t('versions')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="draft">
+          <DraftEditor process={process} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions">
+          <VersionsPanel process={process} />
+        </Tabs.Panel>
+      </Tabs>
+    </PageBody>
+  );
+}

@@ -1,0 +1,5 @@
+import { ProcessesPage } from './processes-page';
+
+export default function Page() {
+  return <ProcessesPage />;
+}

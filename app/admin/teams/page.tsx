@@ -1,0 +1,5 @@
+import { TeamsPage } from './teams-page';
+
+export default function Page() {
+  return <TeamsPage />;
+}

@@ -1,0 +1,82 @@
+'use client';
+import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconDownload } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { templateText, useImportProcess } from '../../client/processes';
+import type { TemplateItem } from '../../client/wire';
+import { notifyDone, useNotifyRefusal } from '../../ui/notify';
+import { ProcessIcon } from '../../ui/process-icon';
+import rows from '../../ui/rows.module.css';
+import { downloadText } from '../document/download';
+import classes from './templates.module.css';
+
+/** One template: what it is for, the stages a deal goes through, and getting it. */
+export function TemplateCard({ template }: { template: TemplateItem }) {
+  const t = useTranslations('templates');
+  return (
+    <section className={classes.card} aria-label={template.label}>
+      <div className={classes.head}>
+        <span className={rows.icon}>
+          <ProcessIcon name={template.icon} />
+        </span>
+        <div>
+          <Group gap={8}>
+            <Title order={2}>{template.label}</Title>
+            {template.imported && <Badge>{t('imported')}</Badge>}
+          </Group>
+          {template.description && (
+            <Text fz="sm" c="dimmed" mt={2}>
+              {template.description}
+            </Text>
+          )}
+        </div>
+      </div>
+      <ol className={classes.stages} aria-label={t('stages')}>
+        {template.stages.map((stage) => (
+          <li key={stage} className={classes.stage}>
+            {stage}
+          </li>
+        ))}
+      </ol>
+      <Text fz="sm" c="dimmed">
+        {t('contains', { types: template.recordTypes.map(({ label }) => label).join(t('comma')) })}
+      </Text>
+      <TemplateActions template={template} />
+    </section>
+  );
+}
+
+function TemplateActions({ template }: { template: TemplateItem }) {
+  const t = useTranslations('templates');
+  const importing = useImportProcess();
+  const notifyRefusal = useNotifyRefusal();
+  const use = useMutation({
+    mutationFn: async () => importing.mutateAsync({ text: await templateText(template.key), publish: true }),
+    onSuccess: () => notifyDone(t('done', { label: template.label })),
+    onError: (error) => notifyRefusal(error),
+  });
+  return (
+    <div className={classes.foot}>
+      {template.imported ? (
+        <Button component={Link} href={`/admin/processes/${template.key}`} variant="light">
+          {t('openProcess')}
+        </Button>
+      ) : (
+        <Button onClick={() => use.mutate()} loading={use.isPending}>
+          {t('use')}
+        </Button>
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        aria-label={t('downloadLabel', { label: template.label })}
+        onClick={() => void templateText(template.key).then((text) => downloadText(`${template.key}.json`, text), notifyRefusal)}
+      >
+        {t('download')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/** Shapes of API answers that are not types of the interpreter. */
+import type { VisibleRecord } from '../../runtime/core/types';
+import type { Problem } from '../../schemas/problem';
+import type { Text } from '../../schemas/process';
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface SessionPerson {
+  id: string;
+  name: string;
+  email: string;
+  admin: boolean;
+  team: string | null;
+  locale: string | null;
+}
+export interface RoleAssignment {
+  process: string;
+  role: string;
+}
+export interface PersonItem {
+  id: string;
+  name: string;
+  team: string | null;
+  active: boolean;
+  /** administrators are told these too */
+  email?: string;
+  admin?: boolean;
+  roles?: RoleAssignment[];
+  locale?: string | null;
+}
+export interface TeamItem {
+  id: string;
+  name: string;
+  parent: string | null;
+  kind: 'region' | 'team';
+}
+export interface TokenItem {
+  id: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}
+export interface ProcessItem {
+  key: string;
+  label: string;
+  description: string | null;
+  icon: string | null;
+  latest: number | null;
+  hasDraft: boolean;
+  updatedAt: string;
+}
+export interface TemplateItem {
+  key: string;
+  label: string;
+  description: string | null;
+  icon: string | null;
+  recordTypes: { id: string; label: string }[];
+  stages: string[];
+  imported: boolean;
+}
+export interface VersionItem {
+  number: number;
+  hash: string;
+  publishedAt: string;
+  publishedBy: string;
+}
+export interface ChangeItem {
+  kind: 'added' | 'removed' | 'changed';
+  what: string;
+  path: string;
+  recordType?: string;
+  id: string;
+  sentence: Text;
+}
+export interface ImportAnswer {
+  key: string;
+  version: number | null;
+  problems: Problem[];
+}
+export interface BoardColumnItem {
+  stage: string;
+  count: number;
+  sum: number | null;
+  items: VisibleRecord[];
+  nextCursor: string | null;
+}
+export interface VisitItem {
+  number: number;
+  stage: string;
+  enteredAt: string;
+  enteredBy: string;
+  leftAt: string | null;
+  leftBy: string | null;
+  reason: string | null;
+  waived: boolean;
+}

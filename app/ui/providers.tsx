@@ -1,0 +1,43 @@
+'use client';
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { IntlProvider } from 'use-intl';
+import { createQueryClient } from '../client/query-client';
+import type { Messages } from '../messages/en';
+import type { Locale } from '../messages/locales';
+import { cssVariables, theme } from './theme';
+
+interface ProvidersProps {
+  locale: Locale;
+  messages: Messages;
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+/** Everything the pages stand on: look, language, server state, messages to the person. */
+export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <IntlProvider locale={locale} messages={messages}>
+      <QueryClientProvider client={queryClient}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          getStyleNonce={nonce ? () => nonce : undefined}
+        >
+            <ModalsProvider
+              labels={{ confirm: messages.common.confirm, cancel: messages.common.cancel }}
+              modalProps={{ closeButtonProps: { 'aria-label': messages.common.close } }}
+            >
+              <Notifications position="bottom-right" containerWidth={360} />
+              {children}
+            </ModalsProvider>
+        </MantineProvider>
+      </QueryClientProvider>
+    </IntlProvider>
+  );
+}

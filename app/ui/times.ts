@@ -1,0 +1,45 @@
+/** Date and minute of an RFC 3339 time as the reader's language writes it; in their own time zone unless one is given. */
+export function dateTimeText(at: string, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(new Date(at));
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "3 hours ago"; times within a minute are "now". */
+export function sinceText(at: string, now: number, locale: string): string {
+  const passed = Date.parse(at) - now;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, length] of STEPS) {
+    if (Math.abs(passed) >= length) return format.format(Math.trunc(passed / length), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** Length of a stay in its two largest units: "3 days 4 hours"; under a minute counts as one. */
+export function durationText(milliseconds: number, locale: string): string {
+  let rest = Math.max(milliseconds, 60_000);
+  const parts: string[] = [];
+  for (const [unit, length] of STEPS) {
+    const count = Math.floor(rest / length);
+    if (count === 0) {
+      if (parts.length > 0) break;
+      continue;
+    }
+    parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+    rest -= count * length;
+    if (parts.length === 2) break;
+  }
+  return parts.join(' ');
+}
