@@ -1,0 +1,65 @@
+import type { RecordType, Text } from '../../schemas/process';
+import type { Compile } from './compile';
+import { type CompiledField, compileField } from './compile-field';
+import { type CompiledForm, compileForm } from './compile-form';
+import { type CompiledPipeline, compilePipeline } from './compile-pipeline';
+import { type FormulaStep, orderFormulas } from './formula-order';
+import { SYSTEM_NAMES, type SystemName } from './system-names';
+
+/** A record type, compiled. */
+export interface CompiledType {
+  readonly id: string;
+  readonly label: Text;
+  readonly definition: RecordType;
+  readonly fields: ReadonlyMap<string, CompiledField>;
+  readonly fieldList: readonly CompiledField[];
+  readonly titleField: string;
+  /** formulas, and tables with computed columns, each after what it reads */
+  readonly formulas: readonly FormulaStep[];
+  readonly withDefault: readonly CompiledField[];
+  readonly autonumbers: readonly CompiledField[];
+  readonly unique: readonly CompiledField[];
+  readonly forms: ReadonlyMap<string, CompiledForm>;
+  readonly createForm: CompiledForm | null;
+  readonly pipeline: CompiledPipeline | null;
+  /** names that any expression of the type reads: only these are bound */
+  readonly fieldNames: readonly string[];
+  readonly systemNames: readonly SystemName[];
+  /** relation fields whose records expressions look into */
+  readonly relatedReads: readonly string[];
+}
+
+export function compileType(definition: RecordType, compile: Compile): CompiledType {
+  const reads = new Set<string>();
+  const related = new Set<string>();
+  const noted: Compile = (source, where) => {
+    const expression = compile(source, `${definition.id} ${where}`);
+    for (const name of expression?.reads ?? []) reads.add(name);
+    for (const [relation] of expression?.relatedReads ?? []) related.add(relation);
+    return expression;
+  };
+  const required = new Set(definition.schema.required ?? []);
+  const fieldList = Object.entries(definition.schema.properties).map(([id, schema]) => compileField(id, schema, required.has(id), noted));
+  const fields = new Map(fieldList.map((field) => [field.id, field]));
+  const forms = new Map(definition.forms.map((form) => [form.id, compileForm(form, fields, noted)]));
+  const first = definition.forms[0];
+  const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
+  return {
+    id: definition.id,
+    label: definition.label,
+    definition,
+    fields,
+    fieldList,
+    titleField: definition.titleField,
+    formulas: orderFormulas(fieldList, definition.titleField, definition.id),
+    withDefault: fieldList.filter((field) => field.defaultValue !== undefined || field.defaultExpression !== null),
+    autonumbers: fieldList.filter((field) => field.kind === 'autonumber'),
+    unique: fieldList.filter((field) => field.unique),
+    forms,
+    createForm: forms.get(definition.createForm ?? first?.id ?? '') ?? null,
+    pipeline,
+    fieldNames: [...reads].filter((name) => fields.has(name)),
+    systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
+    relatedReads: [...related].filter((name) => fields.has(name)),
+  };
+}

@@ -1,0 +1,51 @@
+/** The one door: every command of every caller is decided here. */
+import { archiveRecord } from './archive-record';
+import { assignRecord } from './assign-record';
+import { attachFile } from './attach-file';
+import { commentRecord } from './comment-record';
+import type { Version } from './compile';
+import { createRecord } from './create-record';
+import { moveRecord } from './move-record';
+import { isArchived, notFound, refuse, reject } from './rejection';
+import type { Command, Context, Decision, RecordState } from './types';
+import { updateRecord } from './update-record';
+import { startWork } from './work';
+
+/**
+ * Decides one command on one record. Pure: the same arguments give the same decision, and neither the record nor the
+ * command is changed. Never throws; a refusal is a value with at least one rejection.
+ * @param version the version the record runs on (for `createRecord`: the latest)
+ * @param record the record as stored; null only for `createRecord`
+ * @param context time, actor, ids for notes and the facts that `factsNeeded` asked for
+ * @returns the next state (version + 1) and the events that lead to it, at least one; or what stands in the way
+ */
+export function decide(version: Version, record: RecordState | null, command: Command, context: Context): Decision {
+  const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
+  if (command.type === 'createRecord') {
+    if (type === undefined) return refuse(unknownRecordType(command.recordType));
+    if (record !== null) return refuse(reject('stale_version', '这条记录已经存在', 'The record exists already'));
+    return createRecord(version, type, command, context);
+  }
+  if (record === null) return refuse(notFound());
+  if (type === undefined) return refuse(unknownRecordType(record.type));
+  if (record.archived) return refuse(isArchived());
+  const work = startWork(version, type, record, context);
+  switch (command.type) {
+    case 'updateRecord':
+      return updateRecord(work, command);
+    case 'moveRecord':
+      return moveRecord(work, command);
+    case 'commentRecord':
+      return commentRecord(work, command);
+    case 'assignRecord':
+      return assignRecord(work, command);
+    case 'attachFile':
+      return attachFile(work, command);
+    case 'archiveRecord':
+      return archiveRecord(work, command);
+  }
+}
+
+function unknownRecordType(id: string) {
+  return reject('unknown_record_type', `没有记录类型 ${id}`, `There is no record type ${id}`);
+}

@@ -1,0 +1,74 @@
+import type { RecordedEvent, RecordState } from './types';
+
+/**
+ * The state that all events of a record lead to, in their order; null for no events or when the first is not the creation.
+ * Equals the stored state: `version` counts the commands, so events that continue a command do not raise it.
+ */
+export function foldEvents(events: readonly RecordedEvent[]): RecordState | null {
+  let state: RecordState | null = null;
+  for (const event of events) {
+    if (event.type === 'record.created') state = created(event);
+    else if (state !== null) apply(state, event);
+  }
+  return state;
+}
+
+function created(event: Extract<RecordedEvent, { type: 'record.created' }>): RecordState {
+  const { id, process, recordType, definitionVersion, data, stage, owner, team, title, at, actor } = event;
+  return {
+    id,
+    process,
+    type: recordType,
+    definitionVersion,
+    version: 1,
+    stage,
+    owner,
+    team,
+    title,
+    data: { ...data },
+    archived: false,
+    createdAt: at,
+    createdBy: actor,
+    updatedAt: at,
+    stageEnteredAt: at,
+    waivers: 0,
+    lost: null,
+  };
+}
+
+/** Changes the state, which is the fold's own. */
+function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record.created' }>): void {
+  if (event.continues !== true) state.version += 1;
+  state.updatedAt = event.at;
+  switch (event.type) {
+    case 'record.updated':
+      for (const { field, to } of event.changes) {
+        if (to === null) delete state.data[field];
+        else state.data[field] = to;
+      }
+      state.title = event.title;
+      return;
+    case 'stage.entered':
+      state.stage = event.to;
+      state.stageEnteredAt = event.at;
+      state.lost = event.direction === 'lost' ? { from: event.from, reason: event.reason ?? '' } : null;
+      return;
+    case 'gate.waived':
+      state.waivers += 1;
+      return;
+    case 'record.assigned':
+      state.owner = event.to;
+      state.team = event.team;
+      return;
+    case 'file.attached': {
+      const files = state.data[event.field];
+      state.data[event.field] = [...(Array.isArray(files) ? files : []), event.file];
+      return;
+    }
+    case 'record.archived':
+      state.archived = true;
+      return;
+    case 'comment.added':
+      return;
+  }
+}
