@@ -1,0 +1,33 @@
+import type { Version } from '../core/compile';
+import { searchText, uniqueValues } from '../core/search-text';
+import type { Decision, RecordedEvent } from '../core/types';
+import { chainEnd, chainEvents, EMPTY_CHAIN } from './event-chain';
+import type { Commit, LoadedRecord } from './ports';
+import { visitChange } from './stage-visits';
+
+type Accepted = Extract<Decision, { ok: true }>;
+
+/** Everything an accepted command writes, except the idempotency key. Pure: the store only has to write it down. */
+export function buildCommit(
+  version: Version,
+  loaded: LoadedRecord | null,
+  accepted: Accepted,
+  by: { now: string; actor: string; openVisit: number | null },
+): { commit: Omit<Commit, 'idempotency'>; events: RecordedEvent[] } {
+  const { next, timers, effects } = accepted;
+  const end = loaded?.chain ?? EMPTY_CHAIN;
+  const chained = chainEvents(end, accepted.events, by.now, by.actor);
+  const events = chained.map(({ event }) => event);
+  const commit = {
+    record: next,
+    expectedVersion: loaded?.record.version ?? 0,
+    events: chained,
+    chain: chainEnd(end, chained),
+    visits: visitChange(next, events, by.openVisit),
+    timers,
+    effects,
+    unique: uniqueValues(version, next),
+    search: searchText(version, next),
+  };
+  return { commit, events };
+}

@@ -1,0 +1,63 @@
+import { decide } from '../core/decide';
+import { factsNeeded } from '../core/facts-needed';
+import { reject } from '../core/rejection';
+import { visibleRecord } from '../core/visible';
+import { buildCommit } from './build-commit';
+import { type FactSource, loadFacts, NO_FACTS, needsNothing } from './load-facts';
+import { openRecord, versionAtHand } from './open-record';
+import { NOT_FOUND, refused } from './refused';
+import { earlierAnswer, replyTo } from './replay';
+import { LOST_RACE, type LostRace, retrying } from './retrying';
+import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
+import { openVisit } from './stage-visits';
+
+const ID_TAKEN = reject('not_unique', '已有使用此编号的记录。', 'A record with this id exists already.', { field: 'id' });
+type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'>;
+
+/**
+ * The one door: every change of a record goes through here, whoever asks for it. A refusal is a value and changes
+ * nothing; only failures of the host (the database is gone) are thrown, and then nothing was written either.
+ */
+export function createExecute(deps: ExecuteDeps): (request: ExecuteRequest) => Promise<ExecuteResult> {
+  return retrying(async (request) => {
+    const answered = await earlierAnswer(deps.store.records, request);
+    if (answered !== null) return answered;
+    const result = await decideAndCommit(deps, request);
+    // a refusal may stem from the very change that the first sending of this request made meanwhile
+    return result === LOST_RACE || result.ok ? result : ((await earlierAnswer(deps.store.records, request)) ?? result);
+  });
+}
+
+async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Promise<ExecuteResult | LostRace> {
+  const { process, recordType, recordId, command, actor, idempotency } = request;
+  const { records } = deps.store;
+  // 1. the record, which must be visible, and the version it runs on; the latest version for a new record
+  const creates = command.type === 'createRecord';
+  const opened = creates || recordId === undefined ? null : await openRecord(deps, process, recordType, recordId, actor);
+  const version = creates ? await versionAtHand(deps.versions, process, 'latest') : opened?.version;
+  if (!version) return NOT_FOUND;
+  const record = opened?.loaded.record ?? null;
+  // 2. the version of the record that the client has seen
+  const current = record?.version ?? 0;
+  if (request.expectedVersion !== undefined && request.expectedVersion !== current)
+    return { ok: false, reason: 'stale', currentVersion: current };
+  // 3. facts
+  const needed = factsNeeded(version, record, command, actor);
+  const facts = needsNothing(needed) ? NO_FACTS : await loadFacts(deps, version, record, command, needed);
+  // 4. decide; time does not run backwards within a record, whatever the clocks of several servers say
+  const clock = deps.clock.now();
+  const now = record !== null && record.updatedAt > clock ? record.updatedAt : clock;
+  const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId });
+  if (!decision.ok) return refused(decision.rejections);
+  // 5. what follows: hash chain, stage visits, unique values, search text, the reply to keep
+  const moved = decision.events.some(({ type }) => type === 'stage.entered');
+  const visit = moved ? await openVisit(records, opened?.loaded ?? null) : null;
+  const { commit, events } = buildCommit(version, opened?.loaded ?? null, decision, { now, actor: actor.id, openVisit: visit });
+  const view = visibleRecord(version, decision.next, actor);
+  const reply = replyTo(request, view);
+  // 6. commit: one transaction, all or nothing
+  const result = await records.commit({ ...commit, idempotency: idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null });
+  if (result.ok) return { ok: true, record: decision.next, view, events, reply };
+  // 7. a lost race decides again on what is there now
+  return result.reason === 'id_taken' ? refused([ID_TAKEN]) : LOST_RACE;
+}

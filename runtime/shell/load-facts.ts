@@ -1,0 +1,102 @@
+import type { Version } from '../core/compile';
+import { relatedNeeded } from '../core/facts-needed';
+import type { Command, FactRequest, Facts, RecordState, RelatedFact } from '../core/types';
+import type { CompiledVersions } from './compiled-versions';
+import type { Store } from './ports';
+import { uniqueText } from './unique-text';
+
+export interface FactSource {
+  store: Pick<Store, 'records' | 'people'>;
+  versions: CompiledVersions;
+}
+
+export const NO_FACTS: Facts = { people: {}, records: {}, unique: {}, sequences: {}, teams: {} };
+
+/** Whether the decision needs nothing from elsewhere, so that the shell need not wait. */
+export function needsNothing(request: FactRequest): boolean {
+  return (
+    request.people.length === 0 &&
+    request.records.length === 0 &&
+    request.unique.length === 0 &&
+    request.sequences.length === 0 &&
+    request.teams.length === 0
+  );
+}
+
+/** What a decision asked for, one query per kind of fact, all at once. */
+export async function loadFacts(
+  source: FactSource,
+  version: Version,
+  record: RecordState | null,
+  command: Command,
+  request: FactRequest,
+): Promise<Facts> {
+  const type = record?.type ?? (command.type === 'createRecord' ? command.recordType : '');
+  const ownId = record?.id ?? (command.type === 'createRecord' ? command.id : '');
+  const [people, records, unique, sequences, teams] = await Promise.all([
+    loadPeople(source, request.people),
+    loadRelated(source, version, request.records),
+    loadHolders(source, version, type, ownId, request.unique),
+    loadNumbers(source, version, type, request.sequences),
+    loadTeams(source, request.teams),
+  ]);
+  return { people, records, unique, sequences, teams };
+}
+
+/** What conditions, formulas and forms of the record read from the records it points at. */
+export async function loadRelatedFacts(source: FactSource, version: Version, record: RecordState | null): Promise<Facts> {
+  const wanted = relatedNeeded(version, record);
+  if (wanted.length === 0) return NO_FACTS;
+  return { ...NO_FACTS, records: await loadRelated(source, version, wanted) };
+}
+
+async function loadPeople({ store }: FactSource, ids: readonly string[]): Promise<Facts['people']> {
+  if (ids.length === 0) return {};
+  const people = await store.people.people([...new Set(ids)]);
+  return Object.fromEntries(people.map(({ id, name, team, active }) => [id, { id, name, team, active }]));
+}
+
+async function loadRelated(
+  { store }: FactSource,
+  version: Version,
+  wanted: readonly { type: string; id: string }[],
+): Promise<Facts['records']> {
+  if (wanted.length === 0) return {};
+  const types = new Map(wanted.map(({ id, type }) => [id, type]));
+  const found: [string, RelatedFact][] = [];
+  for (const record of await store.records.loadMany([...types.keys()])) {
+    if (record.process !== version.process.key || record.type !== types.get(record.id)) continue;
+    const { id, type, title, stage, data, owner, team, archived } = record;
+    found.push([id, { id, type, title, stage, data, owner, team, archived }]);
+  }
+  return Object.fromEntries(found);
+}
+
+async function loadHolders(
+  { store }: FactSource,
+  version: Version,
+  type: string,
+  ownId: string,
+  wanted: FactRequest['unique'],
+): Promise<Facts['unique']> {
+  const holders = await Promise.all(
+    wanted.map(
+      async ({ field, value }) => [field, await store.records.uniqueHolder(version.process.key, type, field, uniqueText(value))] as const,
+    ),
+  );
+  return Object.fromEntries(holders.filter((one): one is [string, string] => one[1] !== null && one[1] !== ownId));
+}
+
+async function loadNumbers({ store }: FactSource, version: Version, type: string, fields: readonly string[]): Promise<Facts['sequences']> {
+  const numbers = await Promise.all(
+    fields.map(async (field) => [field, await store.records.nextNumber(`${version.process.key}/${type}/${field}`)] as const),
+  );
+  return Object.fromEntries(numbers);
+}
+
+async function loadTeams({ store }: FactSource, ids: readonly string[]): Promise<Facts['teams']> {
+  if (ids.length === 0) return {};
+  const wanted = new Set(ids);
+  const teams = (await store.people.teams()).filter((team) => wanted.has(team.id));
+  return Object.fromEntries(teams.map(({ id, name }) => [id, { id, name }]));
+}

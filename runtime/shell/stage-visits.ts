@@ -1,0 +1,36 @@
+import type { RecordedEvent, RecordState } from '../core/types';
+import type { Commit, LoadedRecord, RecordStore } from './ports';
+
+type VisitChange = NonNullable<Commit['visits']>;
+
+/**
+ * The visit that ends and the visit that begins with these events; null when the stage stays.
+ * @param openNumber number of the visit the record is in; null before create and without a pipeline
+ */
+export function visitChange(record: RecordState, events: readonly RecordedEvent[], openNumber: number | null): VisitChange | null {
+  const entered = events.find((event) => event.type === 'stage.entered' || event.type === 'record.created');
+  if (entered === undefined || record.stage === null) return null;
+  const { at, actor } = entered;
+  const opened = {
+    recordId: record.id,
+    number: (openNumber ?? 0) + 1,
+    stage: record.stage,
+    enteredAt: at,
+    enteredBy: actor,
+    leftAt: null,
+    leftBy: null,
+    reason: entered.type === 'stage.entered' ? entered.reason : null,
+    waived: events.some((event) => event.type === 'gate.waived'),
+  };
+  return { closed: openNumber === null ? null : { number: openNumber, leftAt: at, leftBy: actor }, opened };
+}
+
+/**
+ * Number of the visit the record is in. A store that tells it with the record saves a query; the answer of the
+ * query can only be too new, and then the version guard of the commit refuses.
+ */
+export async function openVisit(records: RecordStore, loaded: LoadedRecord | null): Promise<number | null> {
+  if (loaded === null || loaded.record.stage === null) return null;
+  if (loaded.visit !== undefined) return loaded.visit;
+  return (await records.visits(loaded.record.id)).at(-1)?.number ?? null;
+}
