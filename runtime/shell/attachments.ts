@@ -1,0 +1,88 @@
+import { decide } from '../core/decide';
+import { factsNeeded } from '../core/facts-needed';
+import { fieldAccess } from '../core/permission';
+import type { Actor, Command, FileValue, RecordState } from '../core/types';
+import { DEFAULT_MAX_BYTES, type FileLimits, inspectFile } from './files/inspect-file';
+import { type FactSource, loadFacts } from './load-facts';
+import { type OpenedRecord, openRecord } from './open-record';
+import { NOT_FOUND, refused } from './refused';
+import type { ExecuteRequest, ExecuteResult, RecordService, ShellDeps } from './services';
+
+type AttachmentDeps = FactSource &
+  Pick<ShellDeps, 'store' | 'files' | 'clock' | 'newId'> & { execute: (request: ExecuteRequest) => Promise<ExecuteResult> };
+
+/**
+ * Attaching and reading files. The bytes are on disk and the file is known before the record points at it: after a
+ * crash a file may lie there unused, but no record points at a file that is not there.
+ */
+export function attachments(deps: AttachmentDeps): Pick<RecordService, 'attach' | 'file'> {
+  return {
+    async attach(process, recordType, id, upload, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const inspected = await inspectFile(upload, limitsOf(opened, upload.field));
+      if (!inspected.ok) return refused([inspected.rejection]);
+      const described = { id: deps.newId(), ...inspected.file, at: deps.clock.now(), by: actor.id };
+      // who may not attach here shall not fill the disk either, so the refusal comes before the bytes are kept
+      const refusal = await refusalOf(
+        deps,
+        opened,
+        { type: 'attachFile', field: upload.field, file: { ...described, sha256: '0'.repeat(64) } },
+        actor,
+      );
+      if (refusal !== null) return refusal;
+      const file: FileValue = { ...described, ...(await deps.files.put(upload.bytes)) };
+      const { name, mediaType, size, sha256, at, by } = file;
+      await deps.store.files.add({
+        id: file.id,
+        sha256,
+        size,
+        mediaType,
+        name,
+        process,
+        type: recordType,
+        recordId: id,
+        field: upload.field,
+        uploadedBy: by,
+        uploadedAt: at,
+      });
+      return deps.execute({ process, recordType, recordId: id, command: { type: 'attachFile', field: upload.field, file }, actor });
+    },
+
+    async file(id, actorFor) {
+      const file = await deps.store.files.get(id);
+      if (file === null) return NOT_FOUND;
+      const actor = await actorFor(file.process);
+      const opened = await openRecord(deps, file.process, file.type, file.recordId, actor);
+      if (opened === null || fieldAccess(opened.version, opened.loaded.record, file.field, actor) === 'hidden') return NOT_FOUND;
+      if (!pointsAt(opened.loaded.record, file.field, id)) return NOT_FOUND;
+      const bytes = await deps.files.open(file.sha256);
+      return bytes === null ? NOT_FOUND : { ok: true, value: { file, ...bytes } };
+    },
+  };
+}
+
+/** A file removed from its record, or never accepted by it, is not served. */
+function pointsAt(record: RecordState, field: string, fileId: string): boolean {
+  const files = record.data[field];
+  return (
+    Array.isArray(files) && files.some((file) => typeof file === 'object' && file !== null && !Array.isArray(file) && file.id === fileId)
+  );
+}
+
+function limitsOf({ version, loaded }: OpenedRecord, field: string): FileLimits {
+  const options = version.types.get(loaded.record.type)?.fields.get(field)?.schema['x-files'];
+  return { accept: options?.accept ?? 'any', maxBytes: options?.maxBytes ?? DEFAULT_MAX_BYTES };
+}
+
+async function refusalOf(
+  deps: AttachmentDeps,
+  { version, loaded }: OpenedRecord,
+  command: Command,
+  actor: Actor,
+): Promise<ExecuteResult | null> {
+  const { record } = loaded;
+  const facts = await loadFacts(deps, version, record, command, factsNeeded(version, record, command, actor));
+  const decision = decide(version, record, command, { now: deps.clock.now(), actor, facts, newId: deps.newId });
+  return decision.ok ? null : refused(decision.rejections);
+}
