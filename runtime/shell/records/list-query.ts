@@ -1,0 +1,78 @@
+import type { ActionName } from '../../../schemas/process';
+import type { Version } from '../../core/compile';
+import { parseFilter, parseSort } from '../../core/filter';
+import { can, visibilityOf } from '../../core/permission';
+import type { Actor, FilterNode, RecordState, VisibleRecord } from '../../core/types';
+import { visibleRecord } from '../../core/visible';
+import { type RecordSource, versionAtHand } from '../open-record';
+import type { ListQuery } from '../ports';
+import { FORBIDDEN, NOT_FOUND } from '../refused';
+import type { RecordListRequest, Refused } from '../services';
+
+/** What a request asks of the store, for one actor. */
+export type Selection = Omit<ListQuery, 'limit' | 'cursor'>;
+type Resolved = { ok: true; version: Version; selection: Selection } | Refused;
+
+/**
+ * Turns names, filter and sort of a request into a query, by the latest version and the rights of the actor.
+ * Without a sort the record type's own order counts, else the newest change comes first.
+ */
+export async function resolveList(
+  source: RecordSource,
+  request: Omit<RecordListRequest, 'limit' | 'cursor'>,
+  actor: Actor,
+  action: ActionName = 'read',
+): Promise<Resolved> {
+  const { process, recordType } = request;
+  const version = await versionAtHand(source.versions, process, 'latest');
+  const type = version?.types.get(recordType);
+  if (!version || type === undefined) return NOT_FOUND;
+  const readable = visibilityOf(version, recordType, actor);
+  if (isNothing(readable)) return NOT_FOUND;
+  const visibility = action === 'read' ? readable : visibilityOf(version, recordType, actor, action);
+  if (isNothing(visibility)) return FORBIDDEN;
+  const filter = request.filter?.trim() ? parseFilter(version, recordType, request.filter, actor) : null;
+  if (filter !== null && !filter.ok) return { ok: false, reason: 'rejected', rejections: filter.rejections };
+  const sort = sortOf(version, recordType, request.sort, actor);
+  if (!sort.ok) return { ok: false, reason: 'rejected', rejections: sort.rejections };
+  const selection = {
+    process,
+    type: recordType,
+    visibility,
+    filter: filter?.node ?? null,
+    sort: sort.sort,
+    q: request.q?.trim() || null,
+    includeArchived: request.includeArchived ?? false,
+  };
+  return { ok: true, version, selection };
+}
+
+/** The order of the definition may name a field that is hidden from this actor; then it is as if there were none. */
+function sortOf(version: Version, recordType: string, asked: string | undefined, actor: Actor): ReturnType<typeof parseSort> {
+  if (asked?.trim()) return parseSort(version, recordType, asked, actor);
+  const own = version.types.get(recordType)?.definition.list?.sort;
+  const parsed = own === undefined ? null : parseSort(version, recordType, own, actor);
+  return parsed?.ok ? parsed : parseSort(version, recordType, '-updatedAt', actor);
+}
+
+function isNothing(visibility: ListQuery['visibility']): boolean {
+  return !visibility.all && visibility.anyOf.length === 0;
+}
+
+/** Both must hold; null asks for nothing. */
+export function bothOf(filter: FilterNode | null, other: FilterNode): FilterNode {
+  return filter === null ? other : { op: 'and', nodes: [filter, other] };
+}
+
+/**
+ * Records of a list as the actor may see them. Each counts by the version it runs on: one that its own version hides
+ * from the actor is left out, though the latest version would show it.
+ */
+export async function visibleAll(source: RecordSource, records: readonly RecordState[], actor: Actor): Promise<VisibleRecord[]> {
+  const visible: VisibleRecord[] = [];
+  for (const record of records) {
+    const version = await versionAtHand(source.versions, record.process, record.definitionVersion);
+    if (version !== null && can(version, record, actor, 'read')) visible.push(visibleRecord(version, record, actor));
+  }
+  return visible;
+}

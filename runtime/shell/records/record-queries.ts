@@ -1,0 +1,91 @@
+import { available } from '../../core/available';
+import type { Version } from '../../core/compile';
+import { formView } from '../../core/form-view';
+import { can } from '../../core/permission';
+import { reject } from '../../core/rejection';
+import type { Actor, RecordedEvent } from '../../core/types';
+import { visibleEvent, visibleRecord } from '../../core/visible';
+import { type FactSource, loadRelatedFacts } from '../load-facts';
+import { openRecord, versionAtHand } from '../open-record';
+import { NOT_FOUND, refused } from '../refused';
+import type { RecordService, ShellDeps } from '../services';
+import { resolveList, visibleAll } from './list-query';
+
+type QueryDeps = FactSource & Pick<ShellDeps, 'clock'>;
+type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'events' | 'visits' | 'form'>;
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+const BAD_CURSOR = reject(
+  'invalid_filter',
+  '翻页标记无效，请从第一页重新开始。',
+  'The cursor does not belong to this list; start again from the first page.',
+);
+
+/** Reads of one actor. What they may not see is left out or not found, never refused by name. */
+export function recordQueries(deps: QueryDeps): Queries {
+  const { store, versions, clock } = deps;
+  return {
+    async get(process, recordType, id, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      return opened === null ? NOT_FOUND : { ok: true, value: visibleRecord(opened.version, opened.loaded.record, actor) };
+    },
+
+    async list(request, actor) {
+      const resolved = await resolveList(deps, request, actor);
+      if (!resolved.ok) return resolved;
+      const limit = Math.min(Math.max(Math.trunc(request.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT);
+      const page = await store.records.list({ ...resolved.selection, limit, cursor: request.cursor ?? null });
+      if (!page.ok) return refused([BAD_CURSOR]);
+      return { ok: true, value: { items: await visibleAll(deps, page.items, actor), nextCursor: page.nextCursor } };
+    },
+
+    async actions(process, recordType, id, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { version, loaded } = opened;
+      const facts = await loadRelatedFacts(deps, version, loaded.record);
+      return { ok: true, value: available(version, loaded.record, actor, clock.now(), facts) };
+    },
+
+    async events(process, recordType, id, actor, after, limit) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const most = Math.min(Math.max(limit, 1), MAX_LIMIT);
+      const seen: RecordedEvent[] = [];
+      // hidden events do not make a page shorter, else a short page would look like the last one
+      for (let from = after; seen.length < most; ) {
+        const batch = await store.records.events(id, from, most);
+        for (const { event } of batch) {
+          const visible = seen.length < most ? visibleEvent(opened.version, opened.loaded.record, event, actor) : null;
+          if (visible !== null) seen.push(visible);
+        }
+        const last = batch.at(-1);
+        if (last === undefined || batch.length < most) break;
+        from = last.event.seq;
+      }
+      return { ok: true, value: seen };
+    },
+
+    async visits(process, recordType, id, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      return opened === null ? NOT_FOUND : { ok: true, value: await store.records.visits(id) };
+    },
+
+    async form(process, recordType, form, id, actor, locale) {
+      const opened = id === null ? null : await openRecord(deps, process, recordType, id, actor);
+      if (id !== null && opened === null) return NOT_FOUND;
+      const version = opened?.version ?? (await versionAtHand(versions, process, 'latest'));
+      const record = opened?.loaded.record ?? null;
+      if (version === null || !version.types.get(recordType)?.forms.has(form)) return NOT_FOUND;
+      if (record === null && !mayCreateOrRead(version, recordType, actor)) return NOT_FOUND;
+      const facts = await loadRelatedFacts(deps, version, record);
+      return { ok: true, value: formView(version, recordType, form, record, actor, clock.now(), locale, facts) };
+    },
+  };
+}
+
+/** Forms of a record type tell what it is made of: only who has to do with it sees them. */
+function mayCreateOrRead(version: Version, recordType: string, actor: Actor): boolean {
+  return can(version, recordType, actor, 'create') || can(version, recordType, actor, 'read');
+}
