@@ -1,0 +1,177 @@
+/** Every route has its cases of who may call it; a route without them fails here. */
+import { describe, expect, it } from 'vitest';
+import type { Access } from './route/define-route';
+import { asRep, handMadeApi } from './testing/hand-made';
+
+const P = '/processes/bidding';
+const R = `${P}/records/opportunity`;
+
+/** operationId -> a request that is well formed, who may make it, and what somebody without rights gets from the services. */
+const CASES: Record<string, { path: string; access: Access; body?: unknown; headers?: Record<string, string> }> = {
+  health: { path: '/health', access: 'public' },
+  signIn: { path: '/session', access: 'public', body: { email: 'rep@pinion.test', password: 'wrong' } },
+  whoAmI: { path: '/session', access: 'signedIn' },
+  signOut: { path: '/session', access: 'signedIn' },
+  updateMe: { path: '/me', access: 'signedIn', body: { locale: 'en' } },
+  changeMyPassword: { path: '/me/password', access: 'signedIn', body: { current: 'right', next: 'long-enough' } },
+  listMyTokens: { path: '/me/tokens', access: 'signedIn' },
+  addMyToken: { path: '/me/tokens', access: 'signedIn', body: { name: 'script' } },
+  removeMyToken: { path: '/me/tokens/t1', access: 'signedIn' },
+  listPeople: { path: '/people', access: 'signedIn' },
+  addPerson: { path: '/people', access: 'admin', body: { name: 'A', email: 'a@b.c', password: 'long-enough' } },
+  updatePerson: { path: '/people/rep', access: 'admin', body: { admin: true } },
+  setPassword: { path: '/people/rep/password', access: 'admin', body: { password: 'long-enough' } },
+  listTeams: { path: '/teams', access: 'signedIn' },
+  addTeam: { path: '/teams', access: 'admin', body: { name: 'North', kind: 'region' } },
+  updateTeam: { path: '/teams/t1', access: 'admin', body: { name: 'South' } },
+  removeTeam: { path: '/teams/t1', access: 'admin' },
+  listTemplates: { path: '/templates', access: 'signedIn' },
+  getTemplate: { path: '/templates/bidding', access: 'signedIn' },
+  listProcesses: { path: '/processes', access: 'signedIn' },
+  importProcess: { path: '/processes', access: 'admin', body: {} },
+  getModel: { path: `${P}/model`, access: 'signedIn' },
+  importSamples: { path: `${P}/samples`, access: 'admin' },
+  exportProcess: { path: `${P}/export`, access: 'admin' },
+  getDraft: { path: `${P}/draft`, access: 'admin' },
+  saveDraft: { path: `${P}/draft`, access: 'admin', body: {} },
+  checkProcess: { path: `${P}/check`, access: 'admin' },
+  publishProcess: { path: `${P}/publish`, access: 'admin' },
+  listVersions: { path: `${P}/versions`, access: 'admin' },
+  getVersion: { path: `${P}/versions/1`, access: 'admin' },
+  diffVersions: { path: `${P}/diff?from=1&to=draft`, access: 'admin' },
+  listRecords: { path: R, access: 'signedIn' },
+  createRecord: { path: R, access: 'signedIn', body: { data: {} } },
+  getBoard: { path: `${R}/board`, access: 'signedIn' },
+  exportRecords: { path: `${R}/export`, access: 'signedIn' },
+  getForm: { path: `${R}/forms/basics`, access: 'signedIn' },
+  getRecord: { path: `${R}/r1`, access: 'signedIn' },
+  updateRecord: { path: `${R}/r1`, access: 'signedIn', body: { data: {} }, headers: { 'if-match': '"1"' } },
+  archiveRecord: { path: `${R}/r1`, access: 'signedIn' },
+  listActions: { path: `${R}/r1/actions`, access: 'signedIn' },
+  listEvents: { path: `${R}/r1/events`, access: 'signedIn' },
+  listVisits: { path: `${R}/r1/visits`, access: 'signedIn' },
+  moveRecord: { path: `${R}/r1/move`, access: 'signedIn', body: { to: 'demo' }, headers: { 'idempotency-key': 'k1' } },
+  commentRecord: { path: `${R}/r1/comments`, access: 'signedIn', body: { text: 'hello' } },
+  assignRecord: { path: `${R}/r1/assign`, access: 'signedIn', body: { owner: 'admin' } },
+  attachFile: { path: `${R}/r1/files`, access: 'signedIn', body: upload() },
+  getFile: { path: '/files/f1', access: 'signedIn' },
+};
+
+/** Routes whose rights depend on a record: the services refuse, the route may not make anything else of it. */
+const BY_RECORD = [
+  'listRecords',
+  'createRecord',
+  'getBoard',
+  'exportRecords',
+  'getForm',
+  'getRecord',
+  'updateRecord',
+  'archiveRecord',
+  'listActions',
+  'listEvents',
+  'listVisits',
+  'moveRecord',
+  'commentRecord',
+  'assignRecord',
+  'attachFile',
+  'getFile',
+];
+
+function upload(): FormData {
+  const form = new FormData();
+  form.set('field', 'photos');
+  form.set('file', new File(['x'], 'x.png'));
+  return form;
+}
+
+const { routes } = handMadeApi();
+
+function call(api: ReturnType<typeof handMadeApi>, operationId: string, headers: Record<string, string>) {
+  const route = routes.find((one) => one.operationId === operationId);
+  const one = CASES[operationId];
+  if (!route || !one) throw new Error(`no case for ${operationId}`);
+  const isForm = one.body instanceof FormData;
+  const body = one.body === undefined ? {} : { body: isForm ? (one.body as FormData) : JSON.stringify(one.body) };
+  const contentType: Record<string, string> = one.body === undefined || isForm ? {} : { 'content-type': 'application/json' };
+  return api.request(`/api/v1${one.path}`, { method: route.method, headers: { ...contentType, ...one.headers, ...headers }, ...body });
+}
+
+const refusing = (reason: 'not_found' | 'forbidden') => {
+  const answer = async () => ({ ok: false as const, reason });
+  const records = {
+    get: answer,
+    list: answer,
+    board: answer,
+    actions: answer,
+    events: answer,
+    visits: answer,
+    form: answer,
+    export: answer,
+    file: answer,
+    attach: async () => ({ ok: false as const, reason: 'not_found' as const }),
+  };
+  return handMadeApi({
+    records,
+    execute: async () =>
+      reason === 'not_found'
+        ? { ok: false, reason }
+        : { ok: false, reason: 'rejected', rejections: [{ code: 'forbidden', message: 'no' }] },
+  });
+};
+
+describe('the inventory of routes', () => {
+  it('has cases for every route and no case without a route', () => {
+    expect(routes.map((route) => route.operationId).sort()).toEqual(Object.keys(CASES).sort());
+    for (const route of routes) expect([route.operationId, route.auth]).toEqual([route.operationId, CASES[route.operationId]?.access]);
+  });
+
+  for (const route of routes.filter((one) => one.auth !== 'public')) {
+    it(`${route.operationId}: nobody and a wrong token get 401, and nothing is done`, async () => {
+      const api = handMadeApi({ execute: async () => Promise.reject(new Error('reached')) });
+      const strangers: Record<string, string>[] = [
+        {},
+        { authorization: 'Bearer nobody' },
+        { cookie: 'pinion.session_token=nobody', 'x-pinion-client': 'test' },
+      ];
+      for (const headers of strangers) {
+        const answer = await call(api, route.operationId, headers);
+        expect(answer.status).toBe(401);
+        expect(answer.headers.get('content-type')).toBe('application/problem+json');
+        expect(await answer.json()).toMatchObject({ status: 401, code: 'sign_in_required' });
+      }
+      expect(api.errors).toEqual([]);
+    });
+  }
+
+  for (const route of routes.filter((one) => one.auth === 'admin')) {
+    it(`${route.operationId}: somebody who is no administrator gets 403, and nothing is done`, async () => {
+      const api = handMadeApi();
+      const answer = await call(api, route.operationId, asRep);
+      expect(answer.status).toBe(403);
+      expect(api.errors).toEqual([]);
+    });
+  }
+
+  for (const operationId of BY_RECORD) {
+    it(`${operationId}: what is not visible answers 404, what is not allowed 403`, async () => {
+      expect((await call(refusing('not_found'), operationId, asRep)).status).toBe(404);
+      if (operationId !== 'attachFile') expect((await call(refusing('forbidden'), operationId, asRep)).status).toBe(403);
+    });
+  }
+
+  it('getModel: somebody without a role in the process gets 404', async () => {
+    const answer = await handMadeApi().request('/api/v1/processes/retail/model', { headers: asRep });
+    expect(answer.status).toBe(404);
+  });
+
+  it('unsafe requests by cookie need the header and an origin of ours', async () => {
+    for (const route of routes.filter((one) => one.method !== 'GET' && one.auth !== 'public')) {
+      const api = handMadeApi();
+      const cookie = { cookie: 'pinion.session_token=admin' };
+      expect([route.operationId, (await call(api, route.operationId, cookie)).status]).toEqual([route.operationId, 403]);
+      const foreign = { ...cookie, 'x-pinion-client': 'x', origin: 'https://evil.example' };
+      expect([route.operationId, (await call(api, route.operationId, foreign)).status]).toEqual([route.operationId, 403]);
+      expect(api.errors).toEqual([]);
+    }
+  });
+});

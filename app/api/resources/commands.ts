@@ -1,0 +1,98 @@
+import type { Command } from '../../../runtime/core/types';
+import { type Call, type Route, route } from '../route/define-route';
+import { ApiRefusal } from '../route/problem-details';
+import { commandReply, replyOf } from '../route/reply';
+import { Assign, Comment, Move, RecordBody } from '../schemas';
+
+const RECORD = '/processes/{process}/records/{type}/{id}';
+type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
+
+async function command(call: RecordCall, command: Command, status: number): Promise<Response> {
+  const { process, type, id } = call.params;
+  const result = await call.deps.services.execute({
+    process,
+    recordType: type,
+    recordId: id,
+    command,
+    actor: await call.actor(process),
+    expectedVersion: call.expectedVersion,
+    idempotency: call.idempotency,
+    reply: replyOf(status),
+  });
+  return commandReply(result, status);
+}
+
+/** Commands on a record that are not plain changes of values. Each answers the record as it is afterwards. */
+export function commandRoutes(): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: `${RECORD}/move`,
+      operationId: 'moveRecord',
+      summary: 'Make a transition: through its gates, or past them by a waiver with its reason',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: Move,
+      ifMatch: 'accepted',
+      idempotency: 'required',
+      responses: { 200: { description: 'the record', schema: RecordBody } },
+      handler(call) {
+        if (call.body.transition === undefined && call.body.to === undefined)
+          throw invalidRequest('/to', 'name the transition or the stage');
+        return command(call, { type: 'moveRecord', ...call.body } as Command, 200);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${RECORD}/comments`,
+      operationId: 'commentRecord',
+      summary: 'Add a comment',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: Comment,
+      idempotency: 'accepted',
+      responses: { 201: { description: 'the record', schema: RecordBody } },
+      handler: (call) => command(call, { type: 'commentRecord', text: call.body.text }, 201),
+    }),
+    route({
+      method: 'POST',
+      path: `${RECORD}/assign`,
+      operationId: 'assignRecord',
+      summary: 'Give a record to another owner',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: Assign,
+      ifMatch: 'accepted',
+      idempotency: 'accepted',
+      responses: { 200: { description: 'the record', schema: RecordBody } },
+      handler: (call) => command(call, { type: 'assignRecord', owner: call.body.owner }, 200),
+    }),
+    route({
+      method: 'POST',
+      path: `${RECORD}/files`,
+      operationId: 'attachFile',
+      summary: 'Attach a file to a field: multipart with `field` and `file`; its type is read from its bytes',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: 'upload',
+      idempotency: 'accepted',
+      responses: { 201: { description: 'the record', schema: RecordBody } },
+      async handler({ params, body, deps, actor, idempotency }) {
+        const { field, ...others } = body.fields;
+        const { file } = body;
+        if (!field || field.length > 64) throw invalidRequest('/field', 'name the field the file belongs to');
+        if (file === null) throw invalidRequest('/file', 'no file was sent');
+        const [unknown] = Object.keys(others);
+        if (unknown !== undefined) throw invalidRequest(`/${unknown.slice(0, 100)}`, 'unknown part');
+        const upload = { field, name: file.name, bytes: file.bytes };
+        const keep = { idempotency, reply: replyOf(201) };
+        return commandReply(
+          await deps.services.records.attach(params.process, params.type, params.id, upload, await actor(params.process), keep),
+          201,
+        );
+      },
+    }),
+  ];
+}
+
+const invalidRequest = (path: string, message: string) => new ApiRefusal('invalid_request', { errors: [{ path, message }] });

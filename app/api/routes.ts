@@ -1,0 +1,29 @@
+import { commandRoutes } from './resources/commands';
+import { fileRoutes } from './resources/files';
+import { meRoutes } from './resources/me';
+import { peopleRoutes } from './resources/people';
+import { processRoutes } from './resources/processes';
+import { recordRoutes } from './resources/record';
+import { recordsRoutes } from './resources/records';
+import { sessionRoutes } from './resources/session';
+import { teamRoutes } from './resources/teams';
+import { templateRoutes } from './resources/templates';
+import { versionRoutes } from './resources/versions';
+import type { Route } from './route/define-route';
+
+/** Every route of the API: what is not here is not served. Fixed words come before parameters in the same place. */
+export function allRoutes(): Route[] {
+  return [
+    ...sessionRoutes(),
+    ...meRoutes(),
+    ...peopleRoutes(),
+    ...teamRoutes(),
+    ...templateRoutes(),
+    ...processRoutes(),
+    ...versionRoutes(),
+    ...recordsRoutes(),
+    ...recordRoutes(),
+    ...commandRoutes(),
+    ...fileRoutes(),
+  ];
+}

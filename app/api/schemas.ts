@@ -1,0 +1,193 @@
+/** Bodies of the API, for validation and for OpenAPI. */
+import { type TSchema, Type } from 'typebox';
+import { LOCALES } from '../../schemas/text';
+
+const closed = { additionalProperties: false } as const;
+export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds' });
+const Nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+/** Documented, not validated: `format` is told to readers, answers are ours. */
+export const itemsOf = (item: TSchema) => Type.Object({ items: Type.Array(item) });
+export const pageOf = (item: TSchema) => Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) });
+
+export const RecordData = Type.Record(Type.String(), Type.Unknown(), { description: 'values by field id' });
+export const RecordBody = Type.Object({
+  id: Type.String(),
+  type: Type.String(),
+  process: Type.String(),
+  version: Type.Integer({ description: 'also the ETag' }),
+  stage: Nullable(Type.String()),
+  owner: Type.String(),
+  team: Nullable(Type.String()),
+  title: Type.String(),
+  data: RecordData,
+  archived: Type.Boolean(),
+  createdAt: Time,
+  createdBy: Type.String(),
+  updatedAt: Time,
+  stageEnteredAt: Time,
+  waivers: Type.Integer(),
+  lost: Nullable(Type.Object({ from: Type.String(), reason: Type.String() })),
+  definitionVersion: Type.Integer(),
+});
+export const Rejection = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  criterion: Type.Optional(Type.String()),
+  stage: Type.Optional(Type.String()),
+  field: Type.Optional(Type.String()),
+  form: Type.Optional(Type.String()),
+  have: Type.Optional(Type.Integer()),
+  need: Type.Optional(Type.Integer()),
+});
+export const Problem = Type.Object({
+  code: Type.String(),
+  path: Type.String({ description: 'JSON Pointer into the process' }),
+  message: Type.String(),
+  severity: Type.Enum(['error', 'warning']),
+});
+export const ProblemDetails = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.String(),
+  rejections: Type.Optional(Type.Array(Rejection)),
+  problems: Type.Optional(Type.Array(Problem)),
+  errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  currentVersion: Type.Optional(Type.Integer()),
+});
+export const Action = Type.Object({
+  action: Type.String(),
+  transition: Type.Optional(Type.String()),
+  to: Type.Optional(Type.String()),
+  direction: Type.Optional(Type.String()),
+  label: Type.Optional(Type.String()),
+  allowed: Type.Boolean(),
+  residual: Type.Array(Rejection),
+  reason: Type.Optional(Type.String()),
+  reasons: Type.Optional(Type.Array(Type.Object({ id: Type.String(), label: Type.String() }))),
+  form: Type.Optional(Type.String()),
+  waivable: Type.Optional(Type.Boolean()),
+});
+export const Visit = Type.Object({
+  recordId: Type.String(),
+  number: Type.Integer(),
+  stage: Type.String(),
+  enteredAt: Time,
+  enteredBy: Type.String(),
+  leftAt: Nullable(Time),
+  leftBy: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  waived: Type.Boolean(),
+});
+export const ProcessDocument = Type.Unknown({ description: 'a process: /schemas/process-1.schema.json' });
+
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
+const Password = Type.String({ minLength: 8, maxLength: 128 });
+const Ref = Type.String({ minLength: 1, maxLength: 64 });
+export const LocaleName = Type.Enum([...LOCALES]);
+const RoleAssignment = Type.Object(
+  { process: Type.String({ minLength: 1, maxLength: 64 }), role: Type.String({ minLength: 1, maxLength: 64 }) },
+  closed,
+);
+const Roles = Type.Array(RoleAssignment, { maxItems: 500 });
+
+export const SignIn = Type.Object(
+  { email: Type.String({ minLength: 1, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1000 }) },
+  closed,
+);
+export const NewPerson = Type.Object(
+  {
+    name: Name,
+    email: Email,
+    password: Password,
+    team: Type.Optional(Nullable(Ref)),
+    roles: Type.Optional(Roles),
+    admin: Type.Optional(Type.Boolean()),
+    locale: Type.Optional(Nullable(LocaleName)),
+  },
+  closed,
+);
+export const PersonPatch = Type.Object(
+  {
+    name: Type.Optional(Name),
+    email: Type.Optional(Email),
+    team: Type.Optional(Nullable(Ref)),
+    roles: Type.Optional(Roles),
+    admin: Type.Optional(Type.Boolean()),
+    active: Type.Optional(Type.Boolean()),
+    locale: Type.Optional(Nullable(LocaleName)),
+  },
+  { ...closed, minProperties: 1 },
+);
+export const MePatch = Type.Object(
+  { name: Type.Optional(Name), locale: Type.Optional(Nullable(LocaleName)) },
+  { ...closed, minProperties: 1 },
+);
+export const NewPassword = Type.Object({ password: Password }, closed);
+export const OwnPassword = Type.Object({ current: Type.String({ minLength: 1, maxLength: 1000 }), next: Password }, closed);
+export const NewToken = Type.Object({ name: Name, expiresAt: Type.Optional(Nullable(Type.String({ maxLength: 40 }))) }, closed);
+export const NewTeam = Type.Object({ name: Name, parent: Type.Optional(Nullable(Ref)), kind: Type.Enum(['region', 'team']) }, closed);
+export const TeamPatch = Type.Object(
+  { name: Type.Optional(Name), parent: Type.Optional(Nullable(Ref)), kind: Type.Optional(Type.Enum(['region', 'team'])) },
+  { ...closed, minProperties: 1 },
+);
+export const Person = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  team: Nullable(Type.String()),
+  active: Type.Boolean(),
+  email: Type.Optional(Type.String()),
+  admin: Type.Optional(Type.Boolean()),
+  roles: Type.Optional(Type.Array(RoleAssignment)),
+  locale: Type.Optional(Nullable(Type.String())),
+});
+export const Me = Type.Object({
+  person: Type.Object({
+    id: Type.String(),
+    name: Type.String(),
+    email: Type.String(),
+    admin: Type.Boolean(),
+    team: Nullable(Type.String()),
+    locale: Nullable(Type.String()),
+  }),
+});
+export const Team = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  parent: Nullable(Type.String()),
+  kind: Type.Enum(['region', 'team']),
+});
+export const Token = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  createdAt: Time,
+  lastUsedAt: Nullable(Time),
+  expiresAt: Nullable(Time),
+});
+
+export const Create = Type.Object({ data: RecordData, owner: Type.Optional(Ref) }, closed);
+export const Patch = Type.Object({ data: RecordData }, closed);
+export const Move = Type.Object(
+  {
+    transition: Type.Optional(Ref),
+    to: Type.Optional(Ref),
+    data: Type.Optional(RecordData),
+    reason: Type.Optional(Type.String({ maxLength: 2000 })),
+    waiver: Type.Optional(Type.Object({ reason: Type.String({ maxLength: 2000 }) }, closed)),
+  },
+  closed,
+);
+export const Comment = Type.Object({ text: Type.String({ maxLength: 100_000 }) }, closed);
+export const Assign = Type.Object({ owner: Ref }, closed);
+export const ListQuery = {
+  filter: Type.Optional(Type.String({ maxLength: 2000, description: 'CEL over the fields of the type' })),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'words that must all occur' })),
+  includeArchived: Type.Optional(Type.Boolean()),
+};
+export const Sort = Type.Optional(
+  Type.String({ maxLength: 500, description: 'keys separated by commas, `-` for descending: `-amount,name`' }),
+);
+export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200 }));
+export const Cursor = Type.Optional(Type.String({ maxLength: 4000 }));

@@ -1,0 +1,129 @@
+/** An API on services made by hand: every route test says what its services answer, and nothing else is there. */
+import type { Actor, VisibleRecord } from '../../../runtime/core/types';
+import type { Person } from '../../../runtime/shell/ports';
+import type {
+  ExecuteRequest,
+  ExecuteResult,
+  PeopleService,
+  ProcessService,
+  RecordService,
+  Services,
+} from '../../../runtime/shell/services';
+import type { Auth, Caller } from '../auth/create-auth';
+import { type Api, createApi } from '../create-api';
+
+export const person = (id: string, more: Partial<Person> = {}): Person => ({
+  id,
+  name: id,
+  email: `${id}@pinion.test`,
+  admin: false,
+  active: true,
+  team: null,
+  locale: null,
+  roles: [],
+  createdAt: '2026-11-24T08:00:00.000Z',
+  ...more,
+});
+export const ADMIN = person('admin', { admin: true });
+export const REP = person('rep', { roles: [{ process: 'bidding', role: 'rep' }] });
+
+export const view = (more: Partial<VisibleRecord> = {}): VisibleRecord => ({
+  id: 'r1',
+  type: 'opportunity',
+  process: 'bidding',
+  version: 3,
+  stage: 'lead',
+  owner: 'rep',
+  team: null,
+  title: 'A school',
+  data: { name: 'A school' },
+  archived: false,
+  createdAt: '2026-11-24T08:00:00.000Z',
+  createdBy: 'rep',
+  updatedAt: '2026-11-24T08:00:00.000Z',
+  stageEnteredAt: '2026-11-24T08:00:00.000Z',
+  waivers: 0,
+  lost: null,
+  definitionVersion: 1,
+  ...more,
+});
+
+/** Accepts a command and answers `record`, keeping what `reply` would keep. */
+export function accepted(request: ExecuteRequest, record: VisibleRecord = view()): ExecuteResult {
+  return { ok: true, record: { ...record }, view: record, events: [], reply: request.reply?.(record) ?? null };
+}
+
+const actorOf = (one: Person, process: string): Actor => ({
+  id: one.id,
+  name: one.name,
+  admin: one.admin,
+  roles: one.roles.filter((role) => role.process === process || role.process === '*').map((role) => role.role),
+  teams: [],
+  teamTree: [],
+});
+
+/** Whatever is not given throws when it is used, which the API answers with 500. */
+function only<T extends object>(given: Partial<T>): T {
+  return new Proxy(given, {
+    get: (target, name) =>
+      Reflect.get(target, name) ??
+      (() => {
+        throw new Error(`the test did not expect ${String(name)}`);
+      }),
+  }) as T;
+}
+
+/** Signs in by `Bearer admin` and `Bearer rep`, or by cookie with the same words. */
+function handMadeAuth(people: readonly Person[]): Auth {
+  const byWord = (word: string | undefined) => people.find((one) => one.id === word);
+  return {
+    async caller(headers): Promise<Caller | null> {
+      const token = /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1];
+      const cookie = /pinion\.session_token=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
+      const found = byWord(token ?? cookie);
+      return found ? { person: found, by: token ? 'token' : 'cookie' } : null;
+    },
+    signIn: async (email, password) =>
+      password === 'right'
+        ? { person: people.find((one) => one.email === email) ?? REP, setCookies: ['pinion.session_token=rep; HttpOnly'] }
+        : null,
+    signOut: async () => ['pinion.session_token=; Max-Age=0'],
+    setPassword: async () => undefined,
+    checkPassword: async (_id, password) => password === 'right',
+    endSessions: async () => undefined,
+    forget: () => undefined,
+  };
+}
+
+export interface HandMade {
+  execute?: Services['execute'];
+  records?: Partial<RecordService>;
+  processes?: Partial<ProcessService>;
+  people?: Partial<PeopleService>;
+}
+
+/** An API with `rep` and `admin`, on the given services. Failures of the host are collected in `errors`. */
+export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
+  const errors: object[] = [];
+  const api = createApi({
+    services: {
+      execute: given.execute ?? (async (request) => accepted(request)),
+      records: only<RecordService>(given.records ?? {}),
+      processes: only<ProcessService>(given.processes ?? {}),
+      people: only<PeopleService>({ actor: async (one, process) => actorOf(one, process), ...given.people }),
+      verify: async () => ({ records: 0, events: 0, faults: [] }),
+    },
+    auth: handMadeAuth([ADMIN, REP]),
+    templates: { list: async () => [], get: async () => null },
+    settings: { baseUrl: 'https://crm.example.com', maxUploadBytes: 1024 * 1024, trustProxy: false },
+    ping: async () => undefined,
+    newId: () => 'new-id',
+    now: () => '2026-11-24T08:00:00.000Z',
+    log: { error: (data) => errors.push(data) },
+  });
+  return { ...api, errors };
+}
+
+export const asRep = { authorization: 'Bearer rep' };
+export const asAdmin = { authorization: 'Bearer admin' };
+export const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,0 +1,109 @@
+/** The only file that reads the environment. Every setting is told in docs/settings.md; a test fails for one that is not. */
+import { resolve } from 'node:path';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** absolute path of the data folder: SQLite database and attachments */
+  dataDir: string;
+  /** PostgreSQL; null = SQLite in the data folder */
+  databaseUrl: string | null;
+  /** without a slash at the end; null = taken from the address the browser asked for */
+  baseUrl: string | null;
+  logLevel: LogLevel;
+  adminEmail: string | null;
+  adminPassword: string | null;
+  /** signs session cookies; null = made at the first start and kept in the database */
+  secret: string | null;
+  /** largest upload in bytes */
+  maxUploadBytes: number;
+  /** the address of a caller is read from X-Forwarded-For */
+  trustProxy: boolean;
+}
+
+/** Every environment variable that is read, in the order of docs/settings.md. */
+export const SETTING_NAMES = [
+  'PORT',
+  'HOST',
+  'PINION_DATA',
+  'DATABASE_URL',
+  'PINION_BASE_URL',
+  'LOG_LEVEL',
+  'PINION_ADMIN_EMAIL',
+  'PINION_ADMIN_PASSWORD',
+  'PINION_SECRET',
+  'PINION_MAX_UPLOAD_MB',
+  'PINION_TRUST_PROXY',
+] as const;
+type SettingName = (typeof SETTING_NAMES)[number];
+
+/** A setting that cannot be used; the message says which one and what it may be. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+function whole(name: SettingName, text: string | undefined, fallback: number, min: number, max: number): number {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new SettingError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+  return value;
+}
+
+function address(name: SettingName, text: string | undefined, protocols: string[]): string | null {
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  // The value may carry a password, so it is not repeated.
+  if (url === null || !protocols.includes(url.protocol))
+    throw new SettingError(`${name} must be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+  return text.replace(/\/+$/, '');
+}
+
+function baseUrl(text: string | undefined): string | null {
+  const value = address('PINION_BASE_URL', text, ['http:', 'https:']);
+  if (value !== null && new URL(value).pathname !== '/')
+    throw new SettingError('PINION_BASE_URL must be an origin without a path, like https://crm.example.com.');
+  return value;
+}
+
+function flag(name: SettingName, text: string | undefined): boolean {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  if (text === '1' || text === 'true') return true;
+  throw new SettingError(`${name} must be 1 or 0, not "${text}".`);
+}
+
+/**
+ * Reads all settings; an empty variable counts as absent.
+ * @throws SettingError for a value that cannot be used
+ */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const read = (name: SettingName) => environment[name]?.trim() || undefined;
+  const logLevel = read('LOG_LEVEL') ?? 'info';
+  const level = LOG_LEVELS.find((one) => one === logLevel);
+  if (level === undefined) throw new SettingError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
+  const secret = read('PINION_SECRET') ?? null;
+  if (secret !== null && secret.length < 32) throw new SettingError('PINION_SECRET must have at least 32 characters.');
+  const password = environment.PINION_ADMIN_PASSWORD || null;
+  if (password !== null && password.length < 8) throw new SettingError('PINION_ADMIN_PASSWORD must have at least 8 characters.');
+  return {
+    port: whole('PORT', read('PORT'), 3000, 0, 65_535),
+    host: read('HOST') ?? '0.0.0.0',
+    dataDir: resolve(read('PINION_DATA') ?? 'data'),
+    databaseUrl: address('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    baseUrl: baseUrl(read('PINION_BASE_URL')),
+    logLevel: level,
+    adminEmail: read('PINION_ADMIN_EMAIL')?.toLowerCase() ?? null,
+    adminPassword: password,
+    secret,
+    maxUploadBytes: whole('PINION_MAX_UPLOAD_MB', read('PINION_MAX_UPLOAD_MB'), 25, 1, 100) * 1024 * 1024,
+    trustProxy: flag('PINION_TRUST_PROXY', read('PINION_TRUST_PROXY')),
+  };
+}
+
+/** Next and React choose their production build by this variable; a server is never anything else. */
+export function forceProduction(): void {
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+}
