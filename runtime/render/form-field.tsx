@@ -1,0 +1,144 @@
+import type { FieldProps, FieldTemplateProps } from '@rjsf/utils';
+import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
+import type { Json, RecordData } from '../core/types';
+import { localise } from '../../schemas/text';
+import { type FieldView, fieldView, isObject } from './field-view';
+import { entryOf } from './fields/registry';
+import { isEmpty } from './form-data';
+import { useFormState } from './form-context';
+import classes from './record-form.module.css';
+import { useServices, useTexts } from './services';
+import tone from './tone.module.css';
+
+const viewOf = (name: string, schema: unknown, uiSchema: unknown): FieldView | null =>
+  fieldView(name, isObject(schema) ? schema : {}, isObject(uiSchema) ? uiSchema : {});
+
+/** ids of the parts of a field, for aria attributes */
+const part = (id: string, name: 'label' | 'help' | 'error' | 'missing') => `${id}__${name}`;
+
+/** The field of every known kind: the kind's input, or its read-only display. */
+export function KindField(props: FieldProps<Json, Record<string, unknown>, object>) {
+  const form = useFormState();
+  const texts = useTexts();
+  const { name, fieldPathId } = props;
+  const id = fieldPathId.$id;
+  const view = viewOf(name, props.schema, props.uiSchema);
+  if (!view) return null;
+  const entry = entryOf(view.kind);
+  const value = props.formData;
+  if ((props.readonly || view.access === 'read') && !entry.computed) {
+    return (
+      <div id={id} tabIndex={-1} className={classes.readonly}>
+        {isEmpty(value) ? <span className={tone.secondary}>{texts('common.empty')}</span> : <entry.Display field={view} value={value} />}
+      </div>
+    );
+  }
+  const invalid = (form.shows(name) && (props.rawErrors?.length ?? 0) > 0) || form.refused.has(name);
+  const described = [view.help ? part(id, 'help') : null, form.missing.has(name) ? part(id, 'missing') : null, invalid ? part(id, 'error') : null];
+  return (
+    <entry.Input
+      id={id}
+      field={view}
+      value={value}
+      onChange={(next) => props.onChange(next, fieldPathId.path)}
+      onBlur={() => form.touch(name)}
+      disabled={form.disabled || props.disabled === true}
+      required={props.required === true}
+      invalid={invalid}
+      describedBy={described.filter(Boolean).join(' ') || undefined}
+      labelledBy={part(id, 'label')}
+      missing={form.missing.get(name)}
+    />
+  );
+}
+
+function Label({ id, view, required }: { id: string; view: FieldView; required: boolean }) {
+  const texts = useTexts();
+  const entry = entryOf(view.kind);
+  const content = (
+    <>
+      {view.label}
+      {required ? (
+        <span className={tone.danger} title={texts('common.required')}>
+          <span aria-hidden> *</span>
+          <span className={tone.hidden}> ({texts('common.required')})</span>
+        </span>
+      ) : null}
+    </>
+  );
+  return entry.group || view.access === 'read' ? (
+    <span id={part(id, 'label')} className={classes.label}>
+      {content}
+    </span>
+  ) : (
+    <label id={part(id, 'label')} htmlFor={id} className={classes.label}>
+      {content}
+    </label>
+  );
+}
+
+/** Label, help, what the gate still wants, the input and what is wrong with it. */
+export function FieldTemplate(props: FieldTemplateProps<RecordData, Record<string, unknown>, object>) {
+  const { id, schema, uiSchema, children, rawErrors, required, hidden } = props;
+  const form = useFormState();
+  const { locale } = useServices();
+  const texts = useTexts();
+  const path = props.fieldPathId.path;
+  const name = String(path.at(-1) ?? '');
+  if (hidden) return <div hidden>{children}</div>;
+  const view = path.length === 1 ? viewOf(name, schema, uiSchema) : null;
+  if (!view) return children;
+  const missing = form.missing.get(name);
+  const own = form.shows(name) ? (rawErrors ?? []) : [];
+  const refused = form.refused.get(name);
+  const cells = form.shows(name) ? cellErrors(props) : [];
+  const errors = [...new Set([...own, ...cells, ...(refused ? [refused] : [])])];
+  const group = entryOf(view.kind).group;
+  return (
+    <div className={classes.field} data-field={name} data-missing={missing ? true : undefined} {...(group ? { role: 'group', 'aria-labelledby': part(id, 'label') } : {})}>
+      <div className={classes.head}>
+        <Label id={id} view={view} required={required === true} />
+        {missing ? (
+          <span className={classes.badge}>
+            <IconFlag size={12} aria-hidden />
+            {texts('form.missing')}
+          </span>
+        ) : null}
+      </div>
+      {view.help ? (
+        <p id={part(id, 'help')} className={`${classes.help} ${tone.secondary}`}>
+          {view.help}
+        </p>
+      ) : null}
+      {children}
+      {missing ? (
+        <p id={part(id, 'missing')} className={`${classes.note} ${tone.warning}`}>
+          {localise(missing.message, locale)}
+        </p>
+      ) : null}
+      {errors.length > 0 ? (
+        <p id={part(id, 'error')} className={`${classes.note} ${tone.danger}`}>
+          <IconAlertCircle size={14} aria-hidden />
+          <span>{errors.join(' ')}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Faults inside a table stand under the table, each with its row and column. */
+function cellErrors({ errors, schema, uiSchema, fieldPathId }: FieldTemplateProps<RecordData, Record<string, unknown>, object>): string[] {
+  const view = viewOf(String(fieldPathId.path.at(-1) ?? ''), schema, uiSchema);
+  const element: unknown = errors?.props;
+  const tree = isObject(element) ? element.errorSchema : undefined;
+  if (!view || view.kind !== 'table' || !isObject(tree)) return [];
+  return Object.entries(tree).flatMap(([row, cells]) =>
+    isObject(cells)
+      ? Object.entries(cells).flatMap(([column, fault]) => {
+          const label = view.columns.find((candidate) => candidate.id === column)?.label ?? column;
+          const messages = isObject(fault) && Array.isArray(fault.__errors) ? fault.__errors.map(String) : [];
+          return messages.map((message) => `${label} ${Number(row) + 1}: ${message}`);
+        })
+      : [],
+  );
+}

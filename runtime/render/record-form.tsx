@@ -1,0 +1,185 @@
+import { Alert, Button, List } from '@mantine/core';
+import type { IChangeEvent } from '@rjsf/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ReactNode, type Ref, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { localise } from '../../schemas/text';
+import type { FormView, Json, RecordData, Rejection } from '../core/types';
+import { isObject, type JsonObject } from './field-view';
+import { focusFieldIn } from './focus-field';
+import { type FormState, FormStateContext } from './form-context';
+import { useImeGuard } from './ime-guard';
+import classes from './record-form.module.css';
+import { useServices, useTexts } from './services';
+import { ThemedForm, withKindFields } from './theme';
+import { formIssues, validatorFor } from './validator';
+
+export interface RecordFormHandle {
+  /** scrolls to a field and focuses it; false when the form does not show it */
+  focusField(field: string): boolean;
+  /** as if the person had pressed save */
+  submit(): void;
+}
+
+export interface RecordFormProps {
+  view: FormView;
+  value: RecordData;
+  onChange: (value: RecordData) => void;
+  /** called with data that passed the checks of the form; the server still has the last word */
+  onSubmit?: (value: RecordData) => void;
+  /** what the gate still wants: marks its fields */
+  residual?: readonly Rejection[];
+  /** what the server refused at the last save; each stands at its field until that is changed */
+  rejections?: readonly Rejection[];
+  /** focuses this field when it changes to one */
+  focusField?: string | null;
+  disabled?: boolean;
+  /** the save is under way */
+  busy?: boolean;
+  /** id of the form element, for a submit button elsewhere */
+  id?: string;
+  /** in place of the save button; null for none */
+  children?: ReactNode;
+  ref?: Ref<RecordFormHandle>;
+}
+
+const asObject = (value: Json): JsonObject => (isObject(value) ? value : {});
+/** Nothing comes from the schema's defaults: the core has put them into `data`, and a value somebody removed must stay away. */
+const NO_DEFAULTS = {
+  emptyObjectFields: 'skipDefaults',
+  constAsDefaults: 'never',
+  arrayMinItems: { populate: 'never' },
+  requiredBooleanDefault: 'skip',
+} as const;
+
+/** Server refusals by field, as long as the value they spoke of is unchanged. */
+function useRefusals(rejections: readonly Rejection[], value: RecordData) {
+  const { locale } = useServices();
+  const spokeOf = useRef<{ rejections: readonly Rejection[]; value: RecordData }>({ rejections, value });
+  if (spokeOf.current.rejections !== rejections) spokeOf.current = { rejections, value };
+  const before = spokeOf.current.value;
+  return useMemo(() => {
+    const refused = new Map<string, string>();
+    for (const { field, message } of rejections) {
+      if (field && before[field] === value[field]) refused.set(field, localise(message, locale));
+    }
+    return refused;
+  }, [rejections, before, value, locale]);
+}
+
+function Problems({ items, onPick }: { items: { field: string | null; label: string; message: string }[]; onPick: (field: string) => void }) {
+  const texts = useTexts();
+  const shown = items.slice(0, 6);
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={texts('form.problems', { count: items.length })} role="alert" className={classes.problems}>
+      <List size="sm" spacing={4}>
+        {shown.map(({ field, label, message }) => (
+          <List.Item key={`${field}${message}`}>
+            {field ? (
+              <button type="button" className={classes.problem} onClick={() => onPick(field)}>
+                <strong>{label}</strong> {message}
+              </button>
+            ) : (
+              message
+            )}
+          </List.Item>
+        ))}
+        {items.length > shown.length ? <List.Item>{texts('form.more', { count: items.length - shown.length })}</List.Item> : null}
+      </List>
+    </Alert>
+  );
+}
+
+/** What the summary above the form lists: faults found here after a try to save, and refusals of the server. */
+function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMap<string, string>) {
+  const { locale } = useServices();
+  return useMemo(() => {
+    const schema = asObject(props.view.schema);
+    const properties = isObject(schema.properties) ? schema.properties : {};
+    const labelOf = (field: string) => {
+      const property = properties[field];
+      return isObject(property) && typeof property.title === 'string' ? property.title : field;
+    };
+    const own = tried ? formIssues(schema, asObject(props.view.uiSchema), props.value, locale) : [];
+    const listed = own.map((issue) => ({ field: String(issue.path[0]), label: labelOf(String(issue.path[0])), message: issue.message }));
+    const fromServer = (props.rejections ?? []).flatMap(({ field, message }) => {
+      if (!field || !(field in properties)) return [{ field: null, label: '', message: localise(message, locale) }];
+      return refused.has(field) ? [{ field, label: labelOf(field), message: localise(message, locale) }] : [];
+    });
+    return [...listed, ...fromServer];
+  }, [props.view, props.value, props.rejections, tried, refused, locale]);
+}
+
+/**
+ * A generated form: sections, inputs by kind, messages in the person's language. It keeps no data and sends none; it shows
+ * `value` and tells changes. Enter in a single-line input saves, but never while an input method is composing.
+ */
+export function RecordForm(props: RecordFormProps) {
+  const { view, value, onChange, onSubmit, residual = NONE, rejections = NONE, focusField = null, disabled = false, busy = false } = props;
+  const { locale } = useServices();
+  const texts = useTexts();
+  const generated = useId();
+  const formId = props.id ?? `form${generated.replace(/[^a-zA-Z0-9]/g, '')}`;
+  const box = useRef<HTMLDivElement>(null);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [tried, setTried] = useState(false);
+  useImeGuard(box);
+
+  const schema = asObject(view.schema);
+  const uiSchema = useMemo(() => withKindFields(asObject(view.schema), asObject(view.uiSchema)), [view]);
+  const refused = useRefusals(rejections, value);
+  const problems = useProblems(props, tried, refused);
+  const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
+  const state = useMemo((): FormState => {
+    const missing = new Map(residual.flatMap((rejection) => (rejection.field ? [[rejection.field, rejection] as const] : [])));
+    return { missing, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy };
+  }, [residual, refused, tried, touched, touch, disabled, busy]);
+
+  const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
+  useEffect(() => {
+    if (focusField) lead(focusField);
+  }, [focusField, lead]);
+  useImperativeHandle(props.ref, () => ({ focusField: lead, submit: () => box.current?.querySelector('form')?.requestSubmit() }), [lead]);
+
+  return (
+    <FormStateContext.Provider value={state}>
+      <div ref={box} className={classes.form}>
+        {problems.length > 0 ? <Problems items={problems} onPick={lead} /> : null}
+        <ThemedForm
+          id={formId}
+          idPrefix={formId}
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={value}
+          validator={validatorFor(locale)}
+          onChange={(event: IChangeEvent<RecordData>) => onChange(event.formData ?? {})}
+          onSubmit={(event: IChangeEvent<RecordData>) => {
+            setTried(false);
+            setTouched(new Set());
+            onSubmit?.(event.formData ?? {});
+          }}
+          onError={(errors) => {
+            setTried(true);
+            const first = errors[0]?.property?.split('.').find(Boolean);
+            if (first) lead(first);
+          }}
+          liveValidate="onChange"
+          noHtml5Validate
+          showErrorList={false}
+          focusOnFirstError={false}
+          disabled={disabled || busy}
+          experimental_defaultFormStateBehavior={NO_DEFAULTS}
+        >
+          {props.children === undefined ? (
+            <Button type="submit" size="md" loading={busy} disabled={disabled} className={classes.submit}>
+              {texts('form.submit')}
+            </Button>
+          ) : (
+            (props.children ?? <span hidden />)
+          )}
+        </ThemedForm>
+      </div>
+    </FormStateContext.Provider>
+  );
+}
+
+const NONE: readonly Rejection[] = [];

@@ -1,0 +1,48 @@
+import { withTheme } from '@rjsf/core';
+import { Theme as MantineTheme } from '@rjsf/mantine';
+import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { RecordData } from '../core/types';
+import { type FieldView, fieldView, isObject, type JsonObject } from './field-view';
+import { FieldTemplate, KindField } from './form-field';
+import { SectionsTemplate } from './form-layout';
+
+const { ObjectFieldTemplate: PlainObject } = MantineTheme.templates ?? {};
+
+/** Our sections for the form itself, Mantine's fieldset for objects inside (only forms made elsewhere have them). */
+function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, Record<string, unknown>, object>) {
+  if (props.fieldPathId.path.length === 0 || !PlainObject) return <SectionsTemplate {...props} />;
+  const Plain = PlainObject as React.ComponentType<ObjectFieldTemplateProps<RecordData, Record<string, unknown>, object>>;
+  return <Plain {...props} />;
+}
+
+/** rjsf with Mantine's theme, and our own field, labels and layout in place of those that dependencies.md calls bad. */
+export const ThemedForm = withTheme<RecordData, Record<string, unknown>, object>({
+  ...(MantineTheme as object),
+  fields: { KindField },
+  templates: { ...(MantineTheme.templates as object), FieldTemplate, ObjectFieldTemplate },
+});
+
+/** The uiSchema of a view with our field put in charge of every property whose kind is known. */
+export function withKindFields(schema: JsonObject, uiSchema: JsonObject): JsonObject {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const ours = Object.entries(properties).flatMap(([name, property]): [string, JsonObject][] => {
+    const ui = isObject(uiSchema[name]) ? uiSchema[name] : {};
+    const view: FieldView | null = isObject(property) ? fieldView(name, property, ui) : null;
+    if (!view || ui['ui:field'] !== undefined) return [];
+    const { 'ui:widget': widget, ...rest } = ui;
+    const hidden = widget === 'hidden';
+    const options = isObject(ui['ui:options']) ? ui['ui:options'] : {};
+    return [
+      [
+        name,
+        {
+          ...rest,
+          ...(hidden ? { 'ui:widget': 'hidden' } : { 'ui:options': { ...options, ...(typeof widget === 'string' ? { widget } : {}) } }),
+          'ui:field': 'KindField',
+          'ui:fieldReplacesAnyOrOneOf': true,
+        },
+      ],
+    ];
+  });
+  return { ...uiSchema, ...Object.fromEntries(ours) };
+}

@@ -1,0 +1,63 @@
+/** Times as people read and enter them: in the process's zone, never in the browser's. */
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import type { Locale } from '../../schemas/text';
+import type { Texts } from './messages/catalog';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function format(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+}
+
+/** A point in time (RFC 3339) with day and minute, in the zone. The text itself when it is no time. */
+export function timeText(at: string, locale: Locale, timeZone: string): string {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) return at;
+  return format(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(ms);
+}
+
+/** How long `ms` is, in the one unit that matters: days, hours or minutes. */
+export function spanText(ms: number, texts: Texts): string {
+  if (ms >= DAY) return texts('time.days', { count: Math.floor(ms / DAY) });
+  if (ms >= HOUR) return texts('time.hours', { count: Math.floor(ms / HOUR) });
+  if (ms >= MINUTE) return texts('time.minutes', { count: Math.floor(ms / MINUTE) });
+  return texts('time.moment');
+}
+
+/** "3 hours ago" for the last week, the day and time before that. */
+export function agoText(at: string, now: number, locale: Locale, timeZone: string, texts: Texts): string {
+  const ms = now - Date.parse(at);
+  if (Number.isNaN(ms)) return at;
+  if (ms < MINUTE) return texts('time.justNow');
+  if (ms >= 7 * DAY) return timeText(at, locale, timeZone);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  if (ms >= DAY) return relative.format(-Math.floor(ms / DAY), 'day');
+  if (ms >= HOUR) return relative.format(-Math.floor(ms / HOUR), 'hour');
+  return relative.format(-Math.floor(ms / MINUTE), 'minute');
+}
+
+const WALL = 'YYYY-MM-DD HH:mm:ss';
+
+/** RFC 3339 -> the wall clock of the zone as date pickers take it (`YYYY-MM-DD HH:mm:ss`); null when it is no time. */
+export function toWallClock(at: string, timeZone: string): string | null {
+  const time = dayjs(at);
+  return time.isValid() ? time.tz(timeZone).format(WALL) : null;
+}
+
+/** The wall clock of the zone -> RFC 3339 in UTC with milliseconds. */
+export function fromWallClock(wall: string, timeZone: string): string {
+  return dayjs.tz(wall, WALL, timeZone).toISOString();
+}

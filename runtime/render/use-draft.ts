@@ -1,0 +1,156 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Json, RecordData } from '../core/types';
+import { isObject } from './field-view';
+
+const PREFIX = 'pinion.draft:';
+const SAVE_AFTER_MS = 400;
+/** Drafts nobody came back to are dropped after this long. */
+const KEEP_MS = 30 * 24 * 3_600_000;
+
+/** Whose entries, in which form of which record at which version. A draft of an older version never overwrites newer values. */
+export interface DraftKey {
+  user: string;
+  process: string;
+  recordType: string;
+  /** null for a record to be created */
+  record: string | null;
+  form: string;
+  version: number;
+}
+interface Draft {
+  at: string;
+  data: RecordData;
+}
+
+/** Where drafts are kept: `localStorage`, or something like it in tests. */
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const addressOf = (key: DraftKey): string =>
+  PREFIX + [key.user, key.process, key.recordType, key.record ?? 'new', key.form, key.version].map((part) => encodeURIComponent(String(part))).join('/');
+
+function browserStorage(): DraftStorage | null {
+  try {
+    return typeof window === 'undefined' ? null : window.localStorage;
+  } catch {
+    // Blocked by the browser's privacy settings.
+    return null;
+  }
+}
+
+function read(storage: DraftStorage, address: string): Draft | null {
+  try {
+    const parsed: unknown = JSON.parse(storage.getItem(address) ?? 'null');
+    if (!isObject(parsed) || typeof parsed.at !== 'string' || !isObject(parsed.data)) return null;
+    return { at: parsed.at, data: parsed.data };
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets drafts that are older than a month, so that storage does not fill up over the years. */
+function prune(storage: DraftStorage, now: number): void {
+  const addresses = Array.from({ length: storage.length }, (_, at) => storage.key(at)).filter((address) => address?.startsWith(PREFIX));
+  for (const address of addresses) {
+    if (!address) continue;
+    const draft = read(storage, address);
+    if (!draft || now - Date.parse(draft.at) > KEEP_MS) storage.removeItem(address);
+  }
+}
+
+export interface DraftState {
+  value: RecordData;
+  setValue: (value: RecordData) => void;
+  /** when the entries that were restored had been made; null when nothing was restored */
+  restoredAt: string | null;
+  /** back to the stored values, the draft is forgotten */
+  discard: () => void;
+  /** after a save: the draft is forgotten, what is shown stays */
+  clear: () => void;
+  /** `off`: this browser keeps nothing (blocked or full) */
+  state: 'clean' | 'kept' | 'off';
+}
+
+/**
+ * The value of a form, kept in the browser while it is being typed: a closed tab, a dead battery or a lost connection costs
+ * nothing. Restored the next time the same person opens the same form of the same version of the record.
+ */
+export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorage | null = browserStorage()): DraftState {
+  const address = addressOf(key);
+  const [held, setHeld] = useState<{ address: string; value: RecordData; restoredAt: string | null }>(() => open(storage, address, stored));
+  const [state, setState] = useState<DraftState['state']>(storage ? 'clean' : 'off');
+  const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
+
+  if (held.address !== address) setHeld(open(storage, address, stored));
+
+  const flush = useCallback(() => {
+    if (!pending.current) return;
+    clearTimeout(pending.current.timer);
+    pending.current.write();
+    pending.current = null;
+  }, []);
+  const drop = useCallback(() => {
+    if (pending.current) clearTimeout(pending.current.timer);
+    pending.current = null;
+    try {
+      storage?.removeItem(address);
+    } catch {
+      // What cannot be removed cannot be written either: there is no draft.
+    }
+    setState(storage ? 'clean' : 'off');
+  }, [address, storage]);
+
+  useEffect(() => {
+    // A phone may kill the page once it is hidden; waiting for the timer would lose the last words.
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') flush();
+    };
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', hidden);
+      flush();
+    };
+  }, [flush]);
+  useEffect(() => {
+    if (storage) prune(storage, Date.now());
+  }, [storage]);
+
+  const setValue = useCallback(
+    (value: RecordData) => {
+      setHeld((before) => ({ ...before, value }));
+      if (!storage) return;
+      const write = () => {
+        try {
+          storage.setItem(address, JSON.stringify({ at: new Date().toISOString(), data: value } satisfies { at: string; data: { [field: string]: Json } }));
+          setState('kept');
+        } catch {
+          setState('off');
+        }
+      };
+      if (pending.current) clearTimeout(pending.current.timer);
+      pending.current = { write, timer: setTimeout(flush, SAVE_AFTER_MS) };
+    },
+    [address, storage, flush],
+  );
+
+  return {
+    value: held.value,
+    setValue,
+    restoredAt: held.restoredAt,
+    discard: () => {
+      drop();
+      setHeld({ address, value: stored, restoredAt: null });
+    },
+    clear: () => {
+      drop();
+      setHeld((before) => ({ ...before, restoredAt: null }));
+    },
+    state,
+  };
+}
+
+function open(storage: DraftStorage | null, address: string, stored: RecordData) {
+  const draft = storage ? read(storage, address) : null;
+  return { address, value: draft?.data ?? stored, restoredAt: draft?.at ?? null };
+}
