@@ -21,6 +21,8 @@ export interface Dialect {
   endsWith(text: SQL, part: string): SQL;
   /** records whose search text has all the words; `words` come from `searchWords` */
   matches(words: readonly SearchWord[]): SQL;
+  /** sum of numbers without the errors of adding doubles one by one */
+  exactSum(number: SQL): SQL;
   /** a number that a column of the sign-in tables keeps as its moment in time */
   moment(rfc3339: string): SQL;
   fromMoment(value: unknown): string;

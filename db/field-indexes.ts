@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import type { FieldRef } from '../runtime/core/types';
-import type { FieldKind, FieldSchema, Process } from '../schemas/process';
+import { shownKindOf, valueTypeOf } from '../schemas/field-kinds';
+import type { FieldSchema, Process } from '../schemas/process';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { scopeSql, sortValue } from './list-query';
@@ -25,28 +26,11 @@ export function fieldIndexName(process: string, type: string, field: Pick<DataFi
   return `${prefixOf(process)}${mark([type, field.name, field.valueType], 16)}`;
 }
 
-/** What a kind is compared as; null for kinds no index helps. */
-const VALUE_TYPES: Readonly<Record<Exclude<FieldKind, 'formula'>, DataField['valueType'] | null>> = {
-  text: 'text', longText: 'text', phone: 'text', email: 'text', url: 'text', autonumber: 'text', choice: 'text',
-  person: 'text', team: 'text', relation: 'text', date: 'text', dateTime: 'text',
-  number: 'number', money: 'number', percent: 'number', boolean: 'boolean',
-  choices: null, files: null, table: null, notes: null, address: null,
-};
-
-function valueTypeOf(field: FieldSchema): DataField['valueType'] | null {
-  const kind = field['x-kind'] ?? (field['x-formula'] === undefined ? null : 'formula');
-  const resultKind = kind === 'formula' ? (field['x-resultKind'] ?? null) : kind;
-  if (field.type === 'array' || field.type === 'object') return null;
-  if (resultKind !== null && resultKind !== 'formula') return VALUE_TYPES[resultKind];
-  if (field.type === 'number' || field.type === 'integer') return 'number';
-  return field.type === 'boolean' ? 'boolean' : 'text';
-}
-
 function indexedFields(fields: Readonly<Record<string, FieldSchema>>): DataField[] {
   return Object.entries(fields).flatMap(([name, field]): DataField[] => {
     const valueType = valueTypeOf(field);
     const marked = field['x-searchable'] || field['x-sortable'] || field['x-unique'];
-    return marked && valueType !== null ? [{ source: 'data', name, kind: field['x-kind'] ?? 'text', valueType }] : [];
+    return marked && valueType !== null && valueType !== 'list' ? [{ source: 'data', name, kind: shownKindOf(field), valueType }] : [];
   });
 }
 
@@ -57,7 +41,10 @@ export function indexChanges(dialect: Dialect, document: Process, existing: Read
     for (const field of indexedFields(recordType.schema.properties)) {
       const name = fieldIndexName(document.key, recordType.id, field);
       const scope = scopeSql({ process: document.key, type: recordType.id });
-      wanted.set(name, sql`create index if not exists ${sql.identifier(name)} on records (${sortValue(dialect, field)}, id) where ${scope}`);
+      wanted.set(
+        name,
+        sql`create index if not exists ${sql.identifier(name)} on records (${sortValue(dialect, field)}, id) where ${scope}`,
+      );
     }
   }
   const obsolete = [...existing].filter((name) => name.startsWith(prefixOf(document.key)) && !wanted.has(name));

@@ -39,7 +39,9 @@ export function settingStore(database: Database): Pick<Store, 'setting' | 'setSe
       return (row?.value as string | undefined) ?? null;
     },
     async setSetting(name, value) {
-      await database.write([sql`insert into settings (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`]);
+      await database.write([
+        sql`insert into settings (name, value) values (${name}, ${value}) on conflict (name) do update set value = excluded.value`,
+      ]);
     },
   };
 }

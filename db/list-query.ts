@@ -28,6 +28,14 @@ export interface Part {
   missing: boolean;
 }
 
+/** What a page of a list is read from: one part of it, at most `limit` records. */
+export interface PageRead {
+  condition: Condition;
+  sort: readonly SortKey[];
+  part: Part;
+  limit: number;
+}
+
 /** What a field is sorted and indexed by. */
 export function sortValue(dialect: Dialect, field: FieldRef): SQL {
   const value = fieldValue(dialect, field);
@@ -50,7 +58,7 @@ export function conditions(dialect: Dialect, query: Condition): SQL[] {
   return parts;
 }
 
-export function whereSql(dialect: Dialect, query: Condition): SQL {
+function whereSql(dialect: Dialect, query: Condition): SQL {
   return sql.join([scopeSql(query), ...conditions(dialect, query)], AND);
 }
 
@@ -107,6 +115,12 @@ export function listParts(dialect: Dialect, sort: readonly SortKey[], cursor: Cu
     parts.push({ where: sql`${value} is null${rest}`, orderBy: orderSql(dialect, sort, 1), missing: true });
   }
   return parts;
+}
+
+/** The records of one part of a list in their order, all of them or the first ones. */
+export function partSql(dialect: Dialect, { condition, sort, part }: Omit<PageRead, 'limit'>, limit: number | null): SQL {
+  const rows = sql`select ${listColumns(dialect, sort)} from records where ${whereSql(dialect, condition)} and ${part.where} order by ${part.orderBy}`;
+  return limit === null ? rows : sql`${rows} limit ${limit}`;
 }
 
 /** Columns of a listed record, with the values its cursor is made of as k0, k1 … */

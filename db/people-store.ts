@@ -42,7 +42,8 @@ function tokenOf(row: Row): ApiToken {
 /** People with their profile, teams and roles. Names and e-mail stand in the table of the sign-in library. */
 export function peopleStore(database: Database): PeopleStore {
   const { dialect } = database;
-  const people = async (where: SQL) => peopleOf(database, await database.all(sql`${PERSON} ${where} order by u.name, u.id, r.process, r.role`));
+  const people = async (where: SQL) =>
+    peopleOf(database, await database.all(sql`${PERSON} ${where} order by u.name, u.id, r.process, r.role`));
   const first = async (where: SQL) => (await people(where))[0] ?? null;
 
   return {
@@ -51,7 +52,12 @@ export function peopleStore(database: Database): PeopleStore {
     async people(ids) {
       if (ids === undefined) return people(sql``);
       if (ids.length === 0) return [];
-      return people(sql`where u.id in (${sql.join(ids.map((id) => sql`${id}`), sql.raw(', '))})`);
+      return people(
+        sql`where u.id in (${sql.join(
+          ids.map((id) => sql`${id}`),
+          sql.raw(', '),
+        )})`,
+      );
     },
     async savePerson(person) {
       const created = dialect.moment(person.createdAt);
@@ -63,7 +69,10 @@ export function peopleStore(database: Database): PeopleStore {
           values (${person.id}, ${Number(person.admin)}, ${Number(person.active)}, ${person.team}, ${person.locale})
           on conflict (user_id) do update set admin = excluded.admin, active = excluded.active, team = excluded.team, locale = excluded.locale`,
         sql`delete from role_assignments where user_id = ${person.id}`,
-        ...person.roles.map((one: RoleAssignment) => sql`insert into role_assignments (user_id, process, role) values (${person.id}, ${one.process}, ${one.role}) on conflict do nothing`),
+        ...person.roles.map(
+          (one: RoleAssignment) =>
+            sql`insert into role_assignments (user_id, process, role) values (${person.id}, ${one.process}, ${one.role}) on conflict do nothing`,
+        ),
       ]);
     },
 

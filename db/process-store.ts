@@ -7,7 +7,12 @@ import { existingIndexes, indexChanges } from './field-indexes';
 const VERSION_COLUMNS = sql.raw('number, hash, published_at, published_by');
 
 function versionOf(row: Row): Omit<StoredVersion, 'document'> {
-  return { number: row.number as number, hash: row.hash as string, publishedAt: row.published_at as string, publishedBy: row.published_by as string };
+  return {
+    number: row.number as number,
+    hash: row.hash as string,
+    publishedAt: row.published_at as string,
+    publishedBy: row.published_by as string,
+  };
 }
 
 /** Definitions: documents are kept as the text they came as, so that nothing about them changes on the way. */
@@ -34,7 +39,12 @@ export function processStore(database: Database): ProcessStore {
     async draft(key) {
       const [row] = await database.all(sql`select document, revision, updated_at, updated_by from process_drafts where key = ${key}`);
       if (row === undefined) return null;
-      return { document: JSON.parse(row.document as string) as Process, revision: row.revision as number, updatedAt: row.updated_at as string, updatedBy: row.updated_by as string };
+      return {
+        document: JSON.parse(row.document as string) as Process,
+        revision: row.revision as number,
+        updatedAt: row.updated_at as string,
+        updatedBy: row.updated_by as string,
+      };
     },
 
     async saveDraft(key, document, by, at, expectedRevision) {

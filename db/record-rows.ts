@@ -8,7 +8,8 @@ const NAMES =
   'id, process, type, definition_version, version, stage, owner, team, title, data, archived, created_at, created_by, updated_at, stage_entered_at, waivers, lost_from, lost_reason';
 export const RECORD_COLUMNS: SQL = sql.raw(NAMES);
 /** `load` reads these; the order of names does not matter to it. */
-export const LOAD_COLUMNS = `${NAMES}, chain_seq, chain_hash`;
+export const LOAD_COLUMNS = `${NAMES}, chain_seq, chain_hash,
+  (select max(number) from stage_visits where record_id = records.id and left_at is null) as visit`;
 
 /** SQLite keeps data as text, the driver of PostgreSQL has parsed it. */
 function dataOf(value: unknown): RecordData {
@@ -39,7 +40,11 @@ export function recordOf(row: Row): RecordState {
 }
 
 export function loadedOf(row: Row): LoadedRecord {
-  return { record: recordOf(row), chain: { seq: row.chain_seq as number, hash: row.chain_hash as string } };
+  return {
+    record: recordOf(row),
+    chain: { seq: row.chain_seq as number, hash: row.chain_hash as string },
+    visit: row.visit as number | null,
+  };
 }
 
 export function eventOf(row: Row): ChainedEvent {

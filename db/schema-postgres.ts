@@ -43,8 +43,8 @@ export const records = pgTable(
     index('records_by_updated').on(t.process, t.type, t.updatedAt, t.id),
     index('records_by_title').on(t.process, t.type, sql`substr(${t.title}, 1, 200)`, t.id),
     index('records_by_stage').on(t.process, t.type, t.stage, t.updatedAt, t.id),
-    index('records_by_owner').on(t.owner, t.process, t.type, t.stage),
-    index('records_by_team').on(t.team, t.process, t.type, t.stage),
+    index('records_by_owner').on(t.owner, t.process, t.type, t.updatedAt, t.id),
+    index('records_by_team').on(t.team, t.process, t.type, t.updatedAt, t.id),
     index('records_by_token').using('gin', t.searchTokens),
   ],
 );

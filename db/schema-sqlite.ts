@@ -36,8 +36,8 @@ export const records = sqliteTable(
     index('records_by_created').on(t.process, t.type, t.createdAt, t.id),
     index('records_by_updated').on(t.process, t.type, t.updatedAt, t.id),
     index('records_by_stage').on(t.process, t.type, t.stage, t.updatedAt, t.id),
-    index('records_by_owner').on(t.owner, t.process, t.type, t.stage),
-    index('records_by_team').on(t.team, t.process, t.type, t.stage),
+    index('records_by_owner').on(t.owner, t.process, t.type, t.updatedAt, t.id),
+    index('records_by_team').on(t.team, t.process, t.type, t.updatedAt, t.id),
   ],
 );
 

@@ -55,6 +55,18 @@ export function searchWords(q: string): SearchWord[] {
     .slice(0, MAX_WORDS);
 }
 
+/** Do the tokens have all the words: what the index of either database answers, for a text at hand? */
+export function tokensHave(tokens: readonly string[], words: readonly SearchWord[]): boolean {
+  return words.every(({ tokens: wanted, prefix }) => {
+    const fits = (from: number): boolean =>
+      wanted.every((token, i) => {
+        const found = tokens[from + i];
+        return prefix && i === wanted.length - 1 ? found?.startsWith(token) === true : found === token;
+      });
+    return tokens.some((_, from) => fits(from));
+  });
+}
+
 /** The tokens as a literal of PostgreSQL's tsvector, with positions. */
 export function tsvectorLiteral(tokens: readonly string[]): string {
   const positions = new Map<string, number[]>();

@@ -22,7 +22,8 @@ export const postgresDialect: Dialect = {
     const key = idLiteral(field);
     return sql`(case jsonb_typeof(data -> ${key}) when 'array' then jsonb_exists(data -> ${key}, ${value}) end)`;
   },
-  same: (left, value) => sql`${left} is not distinct from ${value}`,
+  // not `is not distinct from`, which no index answers
+  same: (left, value) => sql`(${left} = ${value} and ${left} is not null)`,
   contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => sql`starts_with(${text}, ${part})`,
   endsWith: (text, part) => sql`right(${text}, char_length(${part})) = ${part}`,
@@ -32,6 +33,7 @@ export const postgresDialect: Dialect = {
     );
     return sql`search_tokens @@ ${query.join(' & ')}::tsquery`;
   },
+  exactSum: (number) => sql`sum((${number})::numeric)`,
   moment: (rfc3339) => sql`${rfc3339}::timestamptz`,
   fromMoment: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
 };

@@ -1,14 +1,25 @@
 import Sqlite from 'better-sqlite3';
 import type { Row } from '../database';
+import type { SearchWord } from '../dialect';
+import { searchTokens, tokensHave } from '../search-tokens';
 
 export interface ConnectionOptions {
   readonly?: boolean;
+  /** page cache; 64 MiB unless told */
+  cacheKib?: number;
   /** called before the n-th call to the database; tests let it throw to see what a failure there leaves behind */
   onStatement?: (n: number) => void;
 }
 
 /** Statements are kept per text; lists have many texts, so the oldest make room. */
 const MAX_STATEMENTS = 500;
+
+/** The words of the last question: a statement asks the same of every row it meets. */
+let asked = { text: '[]', words: [] as SearchWord[] };
+function hasWords(text: string, words: string): boolean {
+  if (asked.text !== words) asked = { text: words, words: JSON.parse(words) as SearchWord[] };
+  return tokensHave(searchTokens(text), asked.words);
+}
 
 /** One connection to a SQLite file: settings asserted, statements prepared once, every call countable. */
 export class Connection {
@@ -21,7 +32,8 @@ export class Connection {
     this.onStatement = options.onStatement;
     this.raw = new Sqlite(file, { readonly: options.readonly ?? false, timeout: 10_000 });
     try {
-      applySettings(this.raw, options.readonly ?? false);
+      applySettings(this.raw, options.readonly ?? false, options.cacheKib ?? 65_536);
+      this.raw.function('has_words', { deterministic: true }, (text, words) => Number(hasWords(String(text), String(words))));
     } catch (error) {
       this.raw.close();
       throw error;
@@ -51,6 +63,12 @@ export class Connection {
     if (statement.reader) return statement.all(...params) as Row[];
     statement.run(...params);
     return [];
+  }
+
+  /** rows one by one; nothing else may be asked of this connection until the iteration ends */
+  iterate(text: string, params: readonly unknown[] = []): IterableIterator<Row> {
+    this.called();
+    return this.raw.prepare(text).iterate(...params) as IterableIterator<Row>;
   }
 
   get(text: string, params: readonly unknown[] = []): Row | undefined {
@@ -84,11 +102,11 @@ export class Connection {
  * better-sqlite3 opens WAL files with synchronous=NORMAL, which loses acknowledged commits when the power
  * fails. FULL is set on every connection and read back: a store that cannot promise durability does not open.
  */
-function applySettings(raw: Sqlite.Database, readonly: boolean): void {
+function applySettings(raw: Sqlite.Database, readonly: boolean, cacheKib: number): void {
   if (!readonly) raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
-  raw.pragma('cache_size = -65536');
+  raw.pragma(`cache_size = -${cacheKib}`);
   raw.pragma('mmap_size = 1073741824');
   raw.pragma('temp_store = MEMORY');
   const seen = [

@@ -1,12 +1,18 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
-import { type Dialect, idLiteral } from '../dialect';
+import { type Dialect, idLiteral, type SearchWord } from '../dialect';
 
 const compiler = new SQLiteSyncDialect();
 const path = (field: string) => {
   idLiteral(field);
   return sql.raw(`'$.${field}'`);
 };
+
+/** Numbers of the records that the full-text index finds. */
+export function searchRows(words: readonly SearchWord[]): SQL {
+  const query = words.map((word) => `"${word.tokens.join(' ')}"${word.prefix ? ' *' : ''}`).join(' AND ');
+  return sql`select rowid from record_search where record_search match ${query}`;
+}
 
 /** Expressions over `data` must be written the same way every time: SQLite matches an expression index by its text. */
 export const sqliteDialect: Dialect = {
@@ -33,10 +39,9 @@ export const sqliteDialect: Dialect = {
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
   startsWith: (text, part) => sql`substr(${text}, 1, length(${part})) = ${part}`,
   endsWith: (text, part) => (part === '' ? sql`${text} = ${text}` : sql`substr(${text}, -length(${part})) = ${part}`),
-  matches: (words) => {
-    const query = words.map((word) => `"${word.tokens.join(' ')}"${word.prefix ? ' *' : ''}`).join(' AND ');
-    return sql`num in (select rowid from record_search where record_search match ${query})`;
-  },
+  matches: (words) => sql`num in (${searchRows(words)})`,
+  // SQLite adds doubles with compensation (Kahan-Babuska)
+  exactSum: (number) => sql`sum(${number})`,
   moment: (rfc3339) => sql`${Date.parse(rfc3339)}`,
   fromMoment: (value) => new Date(Number(value)).toISOString(),
 };

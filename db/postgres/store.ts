@@ -1,0 +1,110 @@
+import type { SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { Json } from '../../runtime/core/types';
+import type { RecordStore, Store } from '../../runtime/shell/ports';
+import type { Database, Row } from '../database';
+import { fileStore, settingStore } from '../file-store';
+import { partSql } from '../list-query';
+import { peopleStore } from '../people-store';
+import { processStore } from '../process-store';
+import { recordReads } from '../record-reads';
+import { LOAD_COLUMNS, loadedOf } from '../record-rows';
+import { account, session, user, verification } from '../schema-people-postgres';
+import { commitRecord } from './commit-record';
+import { Connections, type Query } from './connections';
+import { postgresDialect } from './dialect';
+import { migratePostgres } from './migrate';
+
+const LOAD = `select ${LOAD_COLUMNS} from records where id = $1`;
+const REPLY = 'select request_hash, status, body from idempotency where actor = $1 and key = $2';
+const NEXT_NUMBER =
+  'insert into sequences (name, value) values ($1, 1) on conflict (name) do update set value = sequences.value + 1 returning value';
+
+export interface PostgresStore extends Store {
+  auth: { provider: 'pg'; drizzle: unknown; schema: object };
+}
+
+/** PostgreSQL holds no NUL in text: nothing there can equal a question with one, and it may not fail the question either. */
+function askable(values: readonly unknown[]): unknown[] {
+  return values.map((value) => (typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\u{fffd}') : value));
+}
+
+function question(query: SQL): Query {
+  const { sql, params } = postgresDialect.compile(query);
+  return { text: sql, values: askable(params) };
+}
+
+class PostgresDatabase implements Database {
+  readonly dialect = postgresDialect;
+
+  constructor(private readonly connections: Connections) {}
+
+  all(query: SQL): Promise<Row[]> {
+    return this.connections.one(question(query));
+  }
+
+  allAside(query: SQL): Promise<Row[]> {
+    return this.connections.oneAside(question(query));
+  }
+
+  page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
+    return this.allAside(partSql(postgresDialect, read, read.limit));
+  }
+
+  write(statements: readonly SQL[]): Promise<Row[][]> {
+    return this.connections.transaction(
+      statements.map((statement) => {
+        const { sql, params } = postgresDialect.compile(statement);
+        return { text: sql, values: params };
+      }),
+    );
+  }
+
+  stream(queries: readonly SQL[]): AsyncIterable<Row[]> {
+    return this.connections.stream(queries.map(question));
+  }
+}
+
+function recordStore(database: Database, connections: Connections): RecordStore {
+  return {
+    ...recordReads(database),
+    async load(id) {
+      const [row] = await connections.one({ name: 'pinion_load', text: LOAD, values: askable([id]) });
+      return row === undefined ? null : loadedOf(row);
+    },
+    commit: (commit) => commitRecord(connections, commit),
+    async nextNumber(sequence) {
+      const [row] = await connections.one({ name: 'pinion_next_number', text: NEXT_NUMBER, values: [sequence] });
+      return Number(row?.value);
+    },
+    async idempotentReply(actor, key) {
+      const [row] = await connections.one({ name: 'pinion_reply', text: REPLY, values: askable([actor, key]) });
+      if (row === undefined) return null;
+      return {
+        requestHash: row.request_hash as string,
+        reply: { status: row.status as number, body: JSON.parse(row.body as string) as Json },
+      };
+    },
+  };
+}
+
+export async function openPostgres(url: string, onStatement?: (n: number) => void): Promise<PostgresStore> {
+  const connections = new Connections(url, onStatement);
+  try {
+    await migratePostgres(connections);
+  } catch (error) {
+    await connections.close();
+    throw error;
+  }
+  const database = new PostgresDatabase(connections);
+  return {
+    dialect: 'postgres',
+    records: recordStore(database, connections),
+    processes: processStore(database),
+    people: peopleStore(database),
+    files: fileStore(database),
+    ...settingStore(database),
+    auth: { provider: 'pg', drizzle: drizzle(connections.pool), schema: { user, session, account, verification } },
+    close: () => connections.close(),
+  };
+}

@@ -1,0 +1,133 @@
+import type { SQL } from 'drizzle-orm';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Json } from '../../runtime/core/types';
+import type { RecordStore, Store } from '../../runtime/shell/ports';
+import type { Database, Row } from '../database';
+import { fileStore, settingStore } from '../file-store';
+import { peopleStore } from '../people-store';
+import { processStore } from '../process-store';
+import { recordReads } from '../record-reads';
+import { LOAD_COLUMNS, loadedOf } from '../record-rows';
+import { account, session, user, verification } from '../schema-people-sqlite';
+import { commitRecord } from './commit-record';
+import { Connection } from './connection';
+import { sqliteDialect } from './dialect';
+import { GroupCommit } from './group-commit';
+import { readPage } from './list-page';
+import { migrateSqlite } from './migrate';
+import { ReadPool } from './read-pool';
+
+const LOAD = `select ${LOAD_COLUMNS} from records where id = ?`;
+const NEXT_NUMBER = 'insert into sequences (name, value) values (?, 1) on conflict (name) do update set value = value + 1 returning value';
+/** Commits between two looks at whether the planner's statistics still fit. */
+const OPTIMIZE_EVERY = 20_000;
+
+export interface SqliteStore extends Store {
+  auth: { provider: 'sqlite'; drizzle: BetterSQLite3Database; schema: object };
+}
+
+class SqliteDatabase implements Database {
+  readonly dialect = sqliteDialect;
+  private readonly ask = (query: SQL): Promise<Row[]> => this.allAside(query);
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly group: GroupCommit,
+    private readonly readers: ReadPool,
+  ) {}
+
+  async all(query: SQL): Promise<Row[]> {
+    const { sql, params } = sqliteDialect.compile(query);
+    return this.connection.all(sql, params);
+  }
+
+  allAside(query: SQL): Promise<Row[]> {
+    return this.readers.all(compiled(query));
+  }
+
+  page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
+    return readPage(this.ask, read);
+  }
+
+  write(statements: readonly SQL[]): Promise<Row[][]> {
+    const queries = statements.map(compiled);
+    return this.group.submit((connection) => queries.map(({ text, params }) => connection.all(text, params)));
+  }
+
+  stream(queries: readonly SQL[]): AsyncIterable<Row[]> {
+    return this.readers.stream(queries.map(compiled));
+  }
+}
+
+function compiled(query: SQL): { text: string; params: unknown[] } {
+  const { sql, params } = sqliteDialect.compile(query);
+  return { text: sql, params };
+}
+
+function recordStore(database: Database, connection: Connection, group: GroupCommit): RecordStore {
+  let commits = 0;
+  return {
+    ...recordReads(database),
+    async load(id) {
+      const row = connection.get(LOAD, [id]);
+      return row === undefined ? null : loadedOf(row);
+    },
+    async commit(commit) {
+      const result = await group.submit((writer) => commitRecord(writer, commit));
+      commits += 1;
+      if (commits % OPTIMIZE_EVERY === 0) optimize(connection);
+      return result;
+    },
+    async nextNumber(sequence) {
+      return (await group.submit((writer) => writer.get(NEXT_NUMBER, [sequence])))?.value as number;
+    },
+    async idempotentReply(actor, key) {
+      const row = connection.get('select request_hash, status, body from idempotency where actor = ? and key = ?', [actor, key]);
+      if (row === undefined) return null;
+      return {
+        requestHash: row.request_hash as string,
+        reply: { status: row.status as number, body: JSON.parse(row.body as string) as Json },
+      };
+    },
+  };
+}
+
+/** Gives the planner figures about large tables, from samples: bounded time, and nothing when little changed. */
+function optimize(connection: Connection): void {
+  connection.raw.pragma('analysis_limit = 400');
+  connection.raw.pragma('optimize = 0x10002');
+}
+
+/** Opens (and makes, when there is none) the file; its folder must exist. */
+export function openSqlite(file: string, onStatement?: (n: number) => void): SqliteStore {
+  const connection = new Connection(file, onStatement === undefined ? {} : { onStatement });
+  let people: Connection | null = null;
+  try {
+    migrateSqlite(connection);
+    optimize(connection);
+    // The sign-in library writes when it pleases: over a connection of its own nothing of it can land in a group's transaction.
+    people = new Connection(file, { cacheKib: 2_048 });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const signIn = people;
+  const group = new GroupCommit(connection);
+  const readers = new ReadPool(file);
+  const database = new SqliteDatabase(connection, group, readers);
+  return {
+    dialect: 'sqlite',
+    records: recordStore(database, connection, group),
+    processes: processStore(database),
+    people: peopleStore(database),
+    files: fileStore(database),
+    ...settingStore(database),
+    auth: { provider: 'sqlite', drizzle: drizzle(signIn.raw), schema: { user, session, account, verification } },
+    async close() {
+      group.close();
+      await readers.close();
+      signIn.close();
+      connection.close();
+    },
+  };
+}

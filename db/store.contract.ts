@@ -1,0 +1,41 @@
+/** What every store must do, whatever database it stands on. `db/sqlite` and `db/postgres` run it, each in ten lines. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { commitContract } from './contract/commits.contract';
+import { definitionContract } from './contract/definitions.contract';
+import { failureContract } from './contract/failures.contract';
+import { filterContract } from './contract/filters.contract';
+import { listContract } from './contract/lists.contract';
+import { peopleContract } from './contract/people.contract';
+import type { OpenedStore } from './open-store';
+import type { Subject } from './testing/contract-subject';
+
+export function storeContract(database: string, make: () => Promise<Subject>): void {
+  describe(`store on ${database}`, () => {
+    let subject: Subject | undefined;
+    let opened: OpenedStore | undefined;
+    const store = () => {
+      if (opened === undefined) throw new Error('the store is not open');
+      return opened;
+    };
+    const open: Subject['open'] = (onStatement) => {
+      if (subject === undefined) throw new Error('there is no database');
+      return subject.open(onStatement);
+    };
+
+    beforeAll(async () => {
+      subject = await make();
+      opened = await subject.open();
+    });
+    afterAll(async () => {
+      await opened?.close();
+      await subject?.remove();
+    });
+
+    commitContract(store);
+    listContract(store);
+    filterContract(store);
+    definitionContract(store);
+    peopleContract(store);
+    failureContract(store, open);
+  });
+}
