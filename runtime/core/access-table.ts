@@ -109,7 +109,9 @@ function covers(grant: Grant, type: string): boolean {
 function baseAccess(type: string, field: CompiledField, stage: string | null, roles: readonly Role[]): Access {
   let best: Access = 'hidden';
   for (const role of roles) {
-    const grants = role.grants.filter((grant) => covers(grant, type) && (grant.stages === undefined || (stage !== null && grant.stages.includes(stage))));
+    const grants = role.grants.filter(
+      (grant) => covers(grant, type) && (grant.stages === undefined || (stage !== null && grant.stages.includes(stage))),
+    );
     if (grants.length === 0) continue;
     const writes = field.writable && grants.some((grant) => grant.actions.some((action) => WRITING.includes(action)));
     const entry = entryFor(role.fields ?? [], type, field.id, stage);

@@ -1,10 +1,11 @@
 /** Values written by a client: checked field by field, set, and formulas brought up to date. */
 import { holds, isFilled, sameValue } from '../../schemas/expression';
+import { normaliseValue } from '../../schemas/field-kinds';
 import type { Access } from './access-table';
 import type { CompiledField } from './compile-field';
-import { referenceFault } from './references';
 import { settle } from './formulas';
 import { noteValues } from './notes';
+import { referenceFault } from './references';
 import { reject, rejectField } from './rejection';
 import { tidyRows } from './table-rows';
 import type { FileValue, Json, RecordData, Rejection } from './types';
@@ -18,7 +19,12 @@ type Incoming = { ok: true; value: Json | undefined } | { ok: false; rejection: 
  * @param only fields that may be written here; null for all the actor may write
  * @returns what is wrong; the work then may not be accepted
  */
-export function applyData(work: Work, patch: RecordData, access: ReadonlyMap<string, Access>, only: ReadonlySet<string> | null): Rejection[] {
+export function applyData(
+  work: Work,
+  patch: RecordData,
+  access: ReadonlyMap<string, Access>,
+  only: ReadonlySet<string> | null,
+): Rejection[] {
   const rejections: Rejection[] = [];
   const set: CompiledField[] = [];
   const lockedBefore = lockedFields(work, patch);
@@ -60,13 +66,15 @@ function lockedFields(work: Work, patch: RecordData): ReadonlySet<CompiledField>
 function incomingValue(work: Work, field: CompiledField, raw: Json, access: Access, only: ReadonlySet<string> | null): Incoming | null {
   const no = (rejection: Rejection): Incoming => ({ ok: false, rejection });
   // its label is not told: whoever asks may not know the field
-  if (access === 'hidden') return no(reject('hidden_field', `您不能填写字段 ${field.id}`, `You may not write the field ${field.id}`, { field: field.id }));
+  if (access === 'hidden')
+    return no(reject('hidden_field', `您不能填写字段 ${field.id}`, `You may not write the field ${field.id}`, { field: field.id }));
   const present = valueIn(work.state.data, field.id);
   const given = isFilled(raw) ? raw : undefined;
-  const value = given === undefined || field.kind !== 'table' ? given : tidyRows(field, given);
+  const value = given === undefined ? undefined : storedForm(field, given);
   if (isSame(field, value, present)) return null;
   if (!field.writable) return no(rejectField('read_only_field', field, '由系统计算，不能填写', 'is computed and cannot be written'));
-  if (access === 'read' || (only !== null && !only.has(field.id))) return no(rejectField('read_only_field', field, '您只能查看', 'can only be read by you'));
+  if (access === 'read' || (only !== null && !only.has(field.id)))
+    return no(rejectField('read_only_field', field, '您只能查看', 'can only be read by you'));
   if (field.kind === 'notes') return noteValues(work, field, value ?? [], present);
   if (value === undefined || !isFilled(value)) return { ok: true, value: undefined };
   if (field.kind === 'files') return keptFiles(field, value, present);
@@ -74,6 +82,11 @@ function incomingValue(work: Work, field: CompiledField, raw: Json, access: Acce
   if (issue !== null) return no({ code: issue.code, message: issue.message, field: field.id });
   const fault = referenceFault(work, field, value);
   return fault === null ? { ok: true, value } : no(fault);
+}
+
+function storedForm(field: CompiledField, given: Json): Json {
+  const value = normaliseValue(field.schema, given);
+  return field.kind === 'table' ? tidyRows(field, value) : value;
 }
 
 function isSame(field: CompiledField, value: Json | undefined, present: Json | undefined): boolean {
@@ -87,7 +100,8 @@ function keptFiles(field: CompiledField, value: Json, present: Json | undefined)
   for (const item of Array.isArray(value) ? value : [value]) {
     const id = typeof item === 'object' && item !== null && !Array.isArray(item) ? item.id : item;
     const file = typeof id === 'string' ? stored.get(id) : undefined;
-    if (file === undefined) return { ok: false, rejection: rejectField('files_by_upload', field, '的文件须通过上传添加', 'takes files by upload only') };
+    if (file === undefined)
+      return { ok: false, rejection: rejectField('files_by_upload', field, '的文件须通过上传添加', 'takes files by upload only') };
     kept.push(file);
     stored.delete(file.id);
   }

@@ -1,4 +1,5 @@
 import { holds } from '../../schemas/expression';
+import { MAX_FILES } from '../../schemas/field-kinds';
 import type { CompiledField } from './compile-field';
 import { settle } from './formulas';
 import { can, fieldAccess } from './permission';
@@ -34,9 +35,9 @@ export function attachFile(work: Work, command: Extract<Command, { type: 'attach
 
 function fileFault(field: CompiledField, files: readonly Json[], file: FileValue): Rejection | null {
   const { accept: kind = 'any', maxBytes } = field.schema['x-files'] ?? {};
-  const { maxItems } = field.schema;
+  const maxItems = Math.min(field.schema.maxItems ?? MAX_FILES, MAX_FILES);
   const label = inBoth(field.label, field.id);
-  if (maxItems !== undefined && files.length >= maxItems) {
+  if (files.length >= maxItems) {
     return reject('too_many_files', `“${label.zh}”最多 ${maxItems} 个文件`, `${label.en} takes at most ${maxItems} files`, {
       field: field.id,
       have: files.length + 1,

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../schemas/process';
-import type { CompiledStage, Move } from './compile-pipeline';
 import type { Version } from './compile';
+import type { CompiledStage, Move } from './compile-pipeline';
 import { settle } from './formulas';
 import { residualOf } from './gates';
 import { closedGates } from './move-record';

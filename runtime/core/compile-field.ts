@@ -1,14 +1,14 @@
 import type { Expression } from '../../schemas/expression';
-import { compileValueCheck, kindOf, shownKindOf, type ValueIssue } from '../../schemas/field-kinds';
-import type { ColumnSchema, FieldKind, FieldSchema, Text } from '../../schemas/process';
+import { columnsOf, compileValueCheck, kindOf, shownKindOf, type ValueIssue } from '../../schemas/field-kinds';
+import type { FieldKind, FieldSchema, Text } from '../../schemas/process';
 import type { Compile } from './compile';
 import type { Json } from './types';
 
 export interface CompiledColumn {
   readonly id: string;
-  readonly schema: ColumnSchema;
+  readonly schema: FieldSchema;
   readonly kind: FieldKind;
-  readonly shownKind: FieldKind;
+  readonly shownKind: Exclude<FieldKind, 'formula'>;
   readonly label: Text;
   readonly formula: Expression | null;
   readonly relation: string | null;
@@ -20,7 +20,7 @@ export interface CompiledField {
   readonly schema: FieldSchema;
   readonly kind: FieldKind;
   /** kind of the values: that of the result for a formula, else `kind` */
-  readonly shownKind: FieldKind;
+  readonly shownKind: Exclude<FieldKind, 'formula'>;
   readonly label: Text;
   /** what is wrong with a value; null when it fits */
   readonly check: (value: Json) => ValueIssue | null;
@@ -64,7 +64,7 @@ export function compileField(id: string, schema: FieldSchema, required: boolean,
 }
 
 function compileColumns(table: string, schema: FieldSchema, compile: Compile): CompiledColumn[] {
-  return Object.entries(schema.items?.properties ?? {}).map(([id, column]) => {
+  return columnsOf(schema).map(([id, column]) => {
     const kind = kindOf(column);
     return {
       id,
@@ -78,6 +78,6 @@ function compileColumns(table: string, schema: FieldSchema, compile: Compile): C
   });
 }
 
-function labelOf(schema: FieldSchema | ColumnSchema, id: string): Text {
+function labelOf(schema: FieldSchema, id: string): Text {
   return schema['x-label'] ?? schema.title ?? id;
 }

@@ -1,6 +1,6 @@
 import { evaluate, holds, isFilled } from '../../schemas/expression';
-import { autonumber } from './autonumber';
 import { applyData } from './apply-data';
+import { autonumber } from './autonumber';
 import { bindingsOf } from './bindings';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
@@ -34,7 +34,18 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
   }
   if (rejections.length > 0) return refuse(...rejections);
   const { id, process, definitionVersion, data, stage, team, title } = work.state;
-  const created = { type: 'record.created', id, process, recordType: type.id, definitionVersion, data, stage, owner: owner.id, team, title } as const;
+  const created = {
+    type: 'record.created',
+    id,
+    process,
+    recordType: type.id,
+    definitionVersion,
+    data,
+    stage,
+    owner: owner.id,
+    team,
+    title,
+  } as const;
   return { ok: true, next: work.state, events: [created], timers: [], effects: [] };
 }
 
@@ -77,7 +88,7 @@ export function beginRecord(
 }
 
 /** Defaults of fields the client says nothing about. A computed default that does not fit its field is left out. */
-export function setDefaults(work: Work, given: RecordData): void {
+function setDefaults(work: Work, given: RecordData): void {
   for (const field of work.type.withDefault) {
     if (!field.writable || Object.hasOwn(given, field.id)) continue;
     const value = field.defaultExpression === null ? field.defaultValue : evaluate(field.defaultExpression, work.bindings);
@@ -93,7 +104,8 @@ function numberIt(work: Work): void {
   const { sequences } = work.context.facts;
   for (const field of work.type.autonumbers) {
     const next = Object.hasOwn(sequences, field.id) ? sequences[field.id] : undefined;
-    if (next !== undefined) setValue(work, field.id, autonumber(field.schema['x-autonumber'], next, work.context.now, work.version.timeZone));
+    if (next !== undefined)
+      setValue(work, field.id, autonumber(field.schema['x-autonumber'], next, work.context.now, work.version.timeZone));
   }
 }
 
@@ -108,18 +120,18 @@ function demandedAtCreate(work: Work, mayWrite: (field: string) => boolean): Set
       const { field } = entry;
       if (!missing(field) || !mayWrite(field.id)) continue;
       if (!conditionHolds(entry.visible, work.bindings) || !conditionHolds(field.visible ?? true, work.bindings)) continue;
-      const required = conditionHolds(entry.required, work.bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, work.bindings));
+      const required =
+        conditionHolds(entry.required, work.bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, work.bindings));
       if (required) demanded.add(field);
     }
   }
   return demanded;
 }
 
-/** Rejections of values in a draft of a record that does not exist yet; its state is in `work`. */
-export function draftRecord(version: Version, type: CompiledType, data: RecordData, context: Context): { work: Work; rejections: Rejection[] } {
+/** What a new record of the actor would begin as: defaults and formulas, nothing else. */
+export function draftRecord(version: Version, type: CompiledType, context: Context): Work {
   const work = beginRecord(version, type, '', context, { id: context.actor.id, team: context.actor.teams[0] ?? null });
-  setDefaults(work, data);
-  const rejections = applyData(work, data, fieldAccessMap(version, work.state, context.actor) ?? new Map(), null);
+  setDefaults(work, {});
   settle(work, type.fields.keys());
-  return { work, rejections };
+  return work;
 }

@@ -1,10 +1,12 @@
+import type { Version } from './compile';
 import type { RecordedEvent, RecordState } from './types';
 
 /**
  * The state that all events of a record lead to, in their order; null for no events or when the first is not the creation.
- * Equals the stored state: `version` counts the commands, so events that continue a command do not raise it.
+ * Equals the stored state: `version` of a record counts the commands, so events that continue a command do not raise it.
+ * @param _version the version the record runs on; events tell everything in this format, later ones may need it
  */
-export function foldEvents(events: readonly RecordedEvent[]): RecordState | null {
+export function foldEvents(events: readonly RecordedEvent[], _version?: Version): RecordState | null {
   let state: RecordState | null = null;
   for (const event of events) {
     if (event.type === 'record.created') state = created(event);

@@ -66,7 +66,8 @@ function inOrder<T>(items: readonly T[], idOf: (item: T) => string, readsOf: (it
   const visit = (id: string): void => {
     const item = byId.get(id);
     if (item === undefined || done.has(id)) return;
-    if (open.has(id)) throw new Error(`process cannot run: formulas of ${where} read each other in a circle: ${[...open, id].join(' -> ')}`);
+    if (open.has(id))
+      throw new Error(`process cannot run: formulas of ${where} read each other in a circle: ${[...open, id].join(' -> ')}`);
     open.add(id);
     for (const name of readsOf(item)) visit(name);
     open.delete(id);

@@ -23,7 +23,8 @@ function recompute(work: Work, changed: Set<string>): void {
   if (work.type.relatedReads.some((field) => changed.has(field))) bindRelated(work);
   for (const step of work.type.formulas) {
     if (!step.volatile && !readsAny(step, changed)) continue;
-    const value = step.expression === null ? tableValue(work, step) : resultAs(step.field.shownKind, evaluate(step.expression, work.bindings));
+    const value =
+      step.expression === null ? tableValue(work, step) : resultAs(step.field.shownKind, evaluate(step.expression, work.bindings));
     if (sameValue(value, valueIn(work.state.data, step.field.id))) continue;
     setValue(work, step.field.id, value);
     if (step.field.id === work.type.titleField) bindTitle(work);

@@ -10,7 +10,12 @@ import type { FileValue, Json, Rejection } from './types';
 import { valueIn, type Work } from './work';
 
 /** One entry for each criterion that counts now and is not met, in the order of the pipeline. */
-export function residualOf(work: Work, gates: readonly CompiledStage[], access: ReadonlyMap<string, Access>, move: Move | null): Rejection[] {
+export function residualOf(
+  work: Work,
+  gates: readonly CompiledStage[],
+  access: ReadonlyMap<string, Access>,
+  move: Move | null,
+): Rejection[] {
   const residual: Rejection[] = [];
   for (const stage of gates) {
     for (const criterion of stage.criteria) {

@@ -1,6 +1,6 @@
-import { isRow } from './table-rows';
 import type { CompiledField } from './compile-field';
 import { rejectField } from './rejection';
+import { isRow } from './table-rows';
 import type { Json, NoteValue, Rejection } from './types';
 import type { Work } from './work';
 
@@ -17,7 +17,10 @@ export function noteValues(
   const me = work.context.actor.id;
   const stored = new Map((Array.isArray(present) ? (present as NoteValue[]) : []).map((note) => [note.id, note]));
   const kept: NoteValue[] = [];
-  const bad = () => ({ ok: false as const, rejection: rejectField('invalid_value', field, '须为记录列表，每条有文字', 'must be a list of notes, each with a text') });
+  const bad = () => ({
+    ok: false as const,
+    rejection: rejectField('invalid_value', field, '须为记录列表，每条有文字', 'must be a list of notes, each with a text'),
+  });
   const foreign = () => ({
     ok: false as const,
     rejection: rejectField('note_not_yours', field, '中他人的记录不能更改', 'has notes of others, which cannot be changed'),

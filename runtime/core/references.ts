@@ -36,14 +36,14 @@ export function referenceFault(work: Work, field: CompiledField, value: Json): R
   for (const { kind, id, recordType } of referencesIn(field, value)) {
     if (kind === 'person') {
       const person = Object.hasOwn(people, id) ? people[id] : undefined;
-      if (person?.active !== true) return unknown(field, 'unknown_person', '没有这个人，或此人已停用', 'there is no such person, or they are no longer active');
+      if (person?.active !== true)
+        return unknown(field, 'unknown_person', '没有这个人，或此人已停用', 'there is no such person, or they are no longer active');
     } else if (kind === 'team') {
       if (!Object.hasOwn(teams, id)) return unknown(field, 'unknown_team', '没有这个团队', 'there is no such team');
     } else {
       const record = Object.hasOwn(records, id) ? records[id] : undefined;
-      const { owner, team } = record ?? {};
-      const foreign = record !== undefined && owner !== undefined && !can(work.version, { ...record, owner, team: team ?? null }, work.context.actor, 'read');
-      if (record === undefined || record.type !== recordType || foreign) return unknown(field, 'unknown_record', '没有这条记录', 'there is no such record');
+      const usable = record !== undefined && record.type === recordType && can(work.version, record, work.context.actor, 'read');
+      if (!usable) return unknown(field, 'unknown_record', '没有这条记录', 'there is no such record');
     }
   }
   return null;

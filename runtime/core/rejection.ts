@@ -27,4 +27,9 @@ export const notFound = (): Rejection => reject('not_found', '没有这条记录
 export const isArchived = (): Rejection => reject('archived', '记录已归档，不能再更改', 'The record is archived and cannot be changed');
 export const forbidden = (zh: string, en: string): Rejection => reject('forbidden', `您没有权限${zh}`, `You may not ${en}`);
 export const unknownPerson = (field?: string): Rejection =>
-  reject('unknown_person', '没有这个人，或此人已停用', 'There is no such person, or they are no longer active', field === undefined ? {} : { field });
+  reject(
+    'unknown_person',
+    '没有这个人，或此人已停用',
+    'There is no such person, or they are no longer active',
+    field === undefined ? {} : { field },
+  );

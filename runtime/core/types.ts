@@ -107,9 +107,23 @@ export interface FactRequest {
   /** ids of teams: values of team fields */
   teams: string[];
 }
-export interface PersonFact { id: string; name: string; team: string | null; active: boolean }
-/** `owner`, `team` and `archived` let the core refuse a relation to a record the actor may not read; the shell always gives them. */
-export interface RelatedFact { id: string; type: string; title: string; stage: string | null; data: RecordData; owner?: string; team?: string | null; archived?: boolean }
+export interface PersonFact {
+  id: string;
+  name: string;
+  team: string | null;
+  active: boolean;
+}
+/** `owner` and `team` let the core refuse a relation to a record the actor may not read. */
+export interface RelatedFact {
+  id: string;
+  type: string;
+  title: string;
+  stage: string | null;
+  data: RecordData;
+  owner: string;
+  team: string | null;
+  archived: boolean;
+}
 export interface Facts {
   people: { [id: string]: PersonFact };
   records: { [id: string]: RelatedFact };
@@ -135,7 +149,18 @@ export type FieldChange = { field: string; from: Json | null; to: Json | null };
  * `continues` marks an event of the same command as the event before it: the version of a record counts commands.
  */
 export type Event = { continues?: true } & (
-  | { type: 'record.created'; id: string; process: string; recordType: string; definitionVersion: number; data: RecordData; stage: string | null; owner: string; team: string | null; title: string }
+  | {
+      type: 'record.created';
+      id: string;
+      process: string;
+      recordType: string;
+      definitionVersion: number;
+      data: RecordData;
+      stage: string | null;
+      owner: string;
+      team: string | null;
+      title: string;
+    }
   | { type: 'record.updated'; changes: FieldChange[]; title: string }
   | { type: 'stage.entered'; from: string; to: string; transition: string; direction: Direction; reason: string | null }
   | { type: 'gate.waived'; stage: string; criteria: string[]; reason: string }
@@ -152,16 +177,52 @@ export type Direction = 'forward' | 'backward' | 'lost' | 'reopen';
 export type RecordedEvent = Event & { seq: number; at: string; actor: string };
 
 /** Timers and effects are filled by rules of later formats; the core answers with none of them today. */
-export interface TimerChange { id: string; dueAt: string; kind: string }
-export interface Effect { type: string; key: string; payload: Json }
+export interface TimerChange {
+  id: string;
+  dueAt: string;
+  kind: string;
+}
+export interface Effect {
+  type: string;
+  key: string;
+  payload: Json;
+}
 
 /** Every code is documented in docs/rejections.md; a test fails for one that is not. */
 export const REJECTION_CODES = [
-  'forbidden', 'not_found', 'archived', 'unknown_field', 'read_only_field', 'hidden_field', 'invalid_value', 'required_field', 'not_unique',
-  'unknown_person', 'unknown_team', 'unknown_record', 'no_such_transition', 'transition_not_allowed', 'ambiguous_transition', 'reason_required', 'waiver_not_allowed', 'waiver_reason_required',
-  'field_missing', 'evidence_missing', 'list_too_short', 'expression_false',
-  'unknown_record_type', 'empty_comment', 'comment_too_long', 'too_many_files', 'wrong_file_kind', 'file_too_large', 'files_by_upload', 'note_not_yours',
-  'invalid_filter', 'invalid_sort', 'stale_version',
+  'forbidden',
+  'not_found',
+  'archived',
+  'unknown_field',
+  'read_only_field',
+  'hidden_field',
+  'invalid_value',
+  'required_field',
+  'not_unique',
+  'unknown_person',
+  'unknown_team',
+  'unknown_record',
+  'no_such_transition',
+  'transition_not_allowed',
+  'ambiguous_transition',
+  'reason_required',
+  'waiver_not_allowed',
+  'waiver_reason_required',
+  'field_missing',
+  'evidence_missing',
+  'list_too_short',
+  'expression_false',
+  'unknown_record_type',
+  'empty_comment',
+  'comment_too_long',
+  'too_many_files',
+  'wrong_file_kind',
+  'file_too_large',
+  'files_by_upload',
+  'note_not_yours',
+  'invalid_filter',
+  'invalid_sort',
+  'stale_version',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -202,11 +263,19 @@ export interface Action {
 }
 
 /** What a form shows to one actor now: a plain rjsf pair and the data they may read. */
-export interface FormView { schema: Json; uiSchema: Json; data: RecordData }
+export interface FormView {
+  schema: Json;
+  uiSchema: Json;
+  data: RecordData;
+}
 
 /** Where a name in a filter or a sort key points. */
 export type FieldRef =
-  | { source: 'system'; name: 'id' | 'stage' | 'owner' | 'team' | 'title' | 'createdAt' | 'updatedAt' | 'version' | 'archived'; valueType: 'text' | 'number' | 'boolean' }
+  | {
+      source: 'system';
+      name: 'id' | 'stage' | 'owner' | 'team' | 'title' | 'createdAt' | 'updatedAt' | 'version' | 'archived';
+      valueType: 'text' | 'number' | 'boolean';
+    }
   | { source: 'data'; name: string; kind: FieldKind; valueType: 'text' | 'number' | 'boolean' | 'list' };
 /** A filter after parsing, type and permission checks; a store turns it into a query. Missing values: see docs/format.md. */
 export type FilterNode =
@@ -218,7 +287,10 @@ export type FilterNode =
   | { op: 'contains' | 'startsWith' | 'endsWith'; field: FieldRef; value: string }
   | { op: 'filled'; field: FieldRef }
   | { op: 'constant'; value: boolean };
-export interface SortKey { field: FieldRef; descending: boolean }
+export interface SortKey {
+  field: FieldRef;
+  descending: boolean;
+}
 /** Which records of a type an actor may see: any of the alternatives. `nothing` when the list is empty. */
 export type Visibility = { all: true } | { all: false; anyOf: { owner?: string; teams?: readonly string[]; stages?: readonly string[] }[] };
 

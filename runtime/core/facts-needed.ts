@@ -1,0 +1,73 @@
+/** What a decision needs from elsewhere, declared before it is made. */
+import type { Version } from './compile';
+import type { CompiledType } from './compile-type';
+import { referencesIn } from './references';
+import type { Actor, Command, FactRequest, RecordData, RecordState } from './types';
+import { valueIn } from './work';
+
+/**
+ * The facts `decide` will look at for this command: people, teams and records that new values point at, holders of unique
+ * values, next numbers, and the related records that expressions read. Asks for nothing that the decision does not use.
+ */
+export function factsNeeded(version: Version, record: RecordState | null, command: Command, _actor: Actor): FactRequest {
+  const needed: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
+  const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
+  if (type === undefined || command.type === 'commentRecord' || command.type === 'archiveRecord') return needed;
+  if (command.type === 'assignRecord') needed.people.push(command.owner);
+  if (command.type === 'createRecord') {
+    if (command.owner !== undefined) needed.people.push(command.owner);
+    needed.sequences.push(...type.autonumbers.map((field) => field.id));
+  }
+  const patch = 'data' in command ? (command.data ?? {}) : {};
+  const defaults = command.type === 'createRecord' ? defaultsOf(type, patch) : {};
+  addReferences(needed, type, patch);
+  for (const { id: field, unique } of type.unique.length === 0 ? [] : type.fieldList) {
+    const value = unique ? valueIn(patch, field) : undefined;
+    if (value !== undefined && value !== null && value !== '') needed.unique.push({ field, value });
+  }
+  addRelated(needed, type, { ...defaults, ...record?.data, ...patch });
+  return needed;
+}
+
+/** The records that expressions of the type look into from this record; for a new record those that defaults point at. */
+export function relatedNeeded(version: Version, record: Pick<RecordState, 'type' | 'data'> | null): { type: string; id: string }[] {
+  const type = version.types.get(record?.type ?? '');
+  if (type === undefined || record === null || type.relatedReads.length === 0) return [];
+  const needed: Pick<FactRequest, 'records'> = { records: [] };
+  addRelated(needed, type, record.data);
+  return needed.records;
+}
+
+function defaultsOf(type: CompiledType, given: RecordData): RecordData {
+  const defaults: RecordData = {};
+  for (const field of type.withDefault) {
+    if (field.defaultExpression === null && field.defaultValue !== undefined && !Object.hasOwn(given, field.id))
+      defaults[field.id] = field.defaultValue;
+  }
+  return defaults;
+}
+
+function addReferences(needed: FactRequest, type: CompiledType, patch: RecordData): void {
+  for (const id of Object.keys(patch)) {
+    const field = type.fields.get(id);
+    const value = patch[id];
+    if (field === undefined || value === undefined) continue;
+    for (const reference of referencesIn(field, value)) {
+      if (reference.kind === 'person') needed.people.push(reference.id);
+      else if (reference.kind === 'team') needed.teams.push(reference.id);
+      else if (reference.recordType !== null) addRecord(needed, reference.recordType, reference.id);
+    }
+  }
+}
+
+function addRelated(needed: Pick<FactRequest, 'records'>, type: CompiledType, data: RecordData): void {
+  for (const name of type.relatedReads) {
+    const id = valueIn(data, name);
+    const target = type.fields.get(name)?.relation;
+    if (typeof id === 'string' && target !== undefined && target !== null) addRecord(needed, target, id);
+  }
+}
+
+function addRecord(needed: Pick<FactRequest, 'records'>, type: string, id: string): void {
+  if (!needed.records.some((one) => one.id === id && one.type === type)) needed.records.push({ type, id });
+}

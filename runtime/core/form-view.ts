@@ -1,0 +1,115 @@
+import { type Bindings, holds, isFilled } from '../../schemas/expression';
+import { localise } from '../../schemas/text';
+import type { Version } from './compile';
+import type { CompiledForm, FormEntry } from './compile-form';
+import type { CompiledType } from './compile-type';
+import { conditionHolds } from './conditions';
+import { draftRecord } from './create-record';
+import { fieldJsonSchema } from './field-json-schema';
+import { fieldUiSchema } from './field-ui-schema';
+import { settle } from './formulas';
+import { can, fieldAccessMap } from './permission';
+import type { Actor, Facts, FormView, Json, RecordData, RecordState } from './types';
+import { isShown } from './visible';
+import { startWork, valueIn, type Work } from './work';
+
+const NOTHING: FormView = { schema: { type: 'object', properties: {} }, uiSchema: {}, data: {} };
+
+/**
+ * A form as one actor sees it now: a plain JSON Schema with localised texts, a plain rjsf uiSchema, and the values they
+ * may read. Fields that are hidden to them or not visible under the present values are left out.
+ * @param record null for a record that is to be created: defaults are filled in
+ * @param facts the records that `relatedNeeded` names
+ * @returns an empty form for an unknown record type or form
+ */
+export function formView(
+  version: Version,
+  recordType: string,
+  form: string,
+  record: RecordState | null,
+  actor: Actor,
+  now: string,
+  locale: string,
+  facts: Facts,
+): FormView {
+  const type = version.types.get(recordType);
+  const compiled = type?.forms.get(form);
+  if (type === undefined || compiled === undefined) return NOTHING;
+  const context = { now, actor, facts, newId: () => '' };
+  const work = record === null ? draftRecord(version, type, context) : startWork(version, type, record, context);
+  if (record !== null) settle(work, []);
+  const create = record === null;
+  const editable = create ? can(version, type.id, actor, 'create') : !record.archived && can(version, record, actor, 'update');
+  return render(work, type, compiled, locale, { create, editable });
+}
+
+interface Mode {
+  create: boolean;
+  editable: boolean;
+}
+
+function render(work: Work, type: CompiledType, form: CompiledForm, locale: string, mode: Mode): FormView {
+  const access = fieldAccessMap(work.version, work.state, work.context.actor);
+  const properties: { [field: string]: Json } = {};
+  const uiSchema: { [key: string]: Json } = {};
+  const required: string[] = [];
+  const order: string[] = [];
+  const data: RecordData = {};
+  const sections: Json[] = [];
+  for (const section of form.sections) {
+    if (!conditionHolds(section.visible, work.bindings)) continue;
+    const placed: Json[] = [];
+    for (const entry of section.entries) {
+      const { field } = entry;
+      if (!isShown(access, field.id) || !isVisible(entry, work.bindings)) continue;
+      const writable = mode.editable && access?.get(field.id) === 'write' && !isLocked(entry, work.bindings);
+      properties[field.id] = fieldJsonSchema(field, locale);
+      uiSchema[field.id] = fieldUiSchema(field, locale, work.version.currency, !writable);
+      if (isRequired(entry, work.bindings)) required.push(field.id);
+      order.push(field.id);
+      placed.push({ field: field.id, span: entry.span });
+      const value = valueIn(work.state.data, field.id);
+      if (value !== undefined && isFilled(value)) data[field.id] = value;
+    }
+    if (placed.length > 0) sections.push({ id: section.id, label: localise(section.label, locale), fields: placed });
+  }
+  const label = localise(form.definition.label, locale, form.id);
+  const schema = { type: 'object', title: label, properties, ...(required.length === 0 ? {} : { required: [...new Set(required)] }) };
+  const generated = { ...uiSchema, 'ui:order': [...new Set(order)], 'ui:sections': sections };
+  return { schema, uiSchema: overlay(generated, (form.definition.uiSchema ?? {}) as Json, new Set(order), type), data };
+}
+
+function isVisible(entry: FormEntry, bindings: Bindings): boolean {
+  const { visible } = entry.field;
+  return conditionHolds(entry.visible, bindings) && (visible === null || holds(visible, bindings));
+}
+function isLocked(entry: FormEntry, bindings: Bindings): boolean {
+  const { readOnlyWhen } = entry.field;
+  return conditionHolds(entry.readOnly, bindings) || (readOnlyWhen !== null && holds(readOnlyWhen, bindings));
+}
+function isRequired(entry: FormEntry, bindings: Bindings): boolean {
+  const { field } = entry;
+  if (!field.writable) return false;
+  return field.required || conditionHolds(entry.required, bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, bindings));
+}
+
+/** The form's own uiSchema over the generated one, without what it says about fields that are not shown. */
+function overlay(generated: { [key: string]: Json }, own: Json, shown: ReadonlySet<string>, type: CompiledType): Json {
+  if (!isMap(own)) return generated;
+  const merged: { [key: string]: Json } = { ...generated };
+  for (const [key, value] of Object.entries(own)) {
+    if (type.fields.has(key) && !shown.has(key)) continue;
+    const under = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    merged[key] = isMap(under) && isMap(value) ? mergeFieldUi(under, value) : value;
+  }
+  return merged;
+}
+
+/** A form may say how a field looks, but not that it can be written after all. */
+function mergeFieldUi(under: { [key: string]: Json }, own: { [key: string]: Json }): Json {
+  const options = { ...(isMap(under['ui:options']) ? under['ui:options'] : {}), ...(isMap(own['ui:options']) ? own['ui:options'] : {}) };
+  return { ...under, ...own, 'ui:options': options, ...(under['ui:readonly'] === true ? { 'ui:readonly': true } : {}) };
+}
+function isMap(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,130 @@
+import { valueTypeOf } from '../../schemas/field-kinds';
+import { ACTIONS, type Choice, type FieldSchema } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { type Access, accessOf, type TypeAccess } from './access-table';
+import type { Version } from './compile';
+import type { CompiledColumn, CompiledField } from './compile-field';
+import type { CompiledType } from './compile-type';
+import type { FieldModel, ProcessModel, RecordTypeModel, StageModel } from './process-model';
+import type { Actor } from './types';
+
+/**
+ * The process as one actor may see it, in one language. Record types they may neither read nor create are left out,
+ * and so are fields that are hidden to them in every stage.
+ */
+export function processModel(version: Version, actor: Actor, locale: string): ProcessModel {
+  const { process } = version;
+  const types = [...version.types.values()].flatMap((type) => {
+    const access = accessOf(version, type.id, actor);
+    return access !== undefined && (access.grants.has('read') || access.grants.has('create')) ? [typeModel(type, access, locale)] : [];
+  });
+  return {
+    key: process.key,
+    version: version.number,
+    label: localise(process.label, locale, process.key),
+    description: localise(process.description, locale) || null,
+    icon: process.icon ?? null,
+    currency: version.currency,
+    timeZone: version.timeZone,
+    recordTypes: types,
+    roles: process.roles.map((role) => ({
+      id: role.id,
+      label: localise(role.label, locale, role.id),
+      description: localise(role.description, locale) || null,
+    })),
+  };
+}
+
+function typeModel(type: CompiledType, access: TypeAccess, locale: string): RecordTypeModel {
+  const { definition } = type;
+  const label = localise(definition.label, locale, type.id);
+  const somewhere = access.somewhere();
+  const shown = (name: string) => !type.fields.has(name) || (somewhere.get(name) ?? 'hidden') !== 'hidden';
+  const columns = definition.list?.columns ?? [type.titleField, ...(type.pipeline === null ? [] : ['stage']), 'owner', 'updatedAt'];
+  const sum = definition.card?.sum ?? null;
+  return {
+    id: type.id,
+    label,
+    pluralLabel: localise(definition.pluralLabel, locale, label),
+    description: localise(definition.description, locale) || null,
+    icon: definition.icon ?? null,
+    titleField: type.titleField,
+    createForm: type.createForm?.id ?? '',
+    forms: definition.forms.map((form) => ({
+      id: form.id,
+      label: localise(form.label, locale, form.id),
+      description: localise(form.description, locale) || null,
+    })),
+    fields: type.fieldList.filter((field) => shown(field.id)).map((field) => fieldModel(field, access, locale)),
+    stages: stageModels(type, locale),
+    transitions: (definition.pipeline?.transitions ?? []).map(({ id, label: name, from, to }) => ({
+      id,
+      label: localise(name, locale) || null,
+      from,
+      to,
+    })),
+    list: { columns: columns.filter(shown), sort: sortOf(definition.list?.sort, shown) },
+    card: { fields: (definition.card?.fields ?? []).filter(shown), sum: sum !== null && shown(sum) ? sum : null },
+    can: ACTIONS.filter((action) => access.grants.has(action)),
+  };
+}
+
+function sortOf(sort: string | undefined, shown: (name: string) => boolean): string | null {
+  const keys = (sort ?? '').split(',').filter((key) => key !== '' && shown(key.replace(/^-/, '')));
+  return keys.length === 0 ? null : keys.join(',');
+}
+
+function stageModels(type: CompiledType, locale: string): StageModel[] | null {
+  if (type.pipeline === null) return null;
+  return type.pipeline.stageList.map(({ id, definition, criteria }) => ({
+    id,
+    label: localise(definition.label, locale, id),
+    description: localise(definition.description, locale) || null,
+    kind: definition.kind,
+    color: definition.color ?? null,
+    forms: definition.forms ?? type.definition.forms.map((form) => form.id),
+    hasGate: criteria.length > 0,
+  }));
+}
+
+/** A field can be filtered and sorted by only when it is hidden in no stage: else the order of a list would tell its values. */
+function fieldModel(field: CompiledField, access: TypeAccess, locale: string): FieldModel {
+  const everywhere: Access = access.everywhere().get(field.id) ?? 'hidden';
+  const compared = everywhere === 'hidden' ? null : valueTypeOf(field.schema);
+  return {
+    ...described(field, locale),
+    columns: field.columns.map((column) => described(column, locale)),
+    filterable: compared !== null,
+    sortable: compared !== null && compared !== 'list',
+    access: access.somewhere().get(field.id) === 'write' ? 'write' : 'read',
+  };
+}
+
+function described(field: CompiledField | CompiledColumn, locale: string): FieldModel {
+  const { id, kind, shownKind, schema, relation } = field;
+  const options = schema.oneOf ?? schema.items?.oneOf;
+  return {
+    id,
+    kind,
+    shownKind,
+    label: localise(field.label, locale, id),
+    help: localise(schema['x-help'] ?? schema.description, locale) || null,
+    choices: options === undefined ? plainChoices(schema) : options.map((option) => choiceModel(option, locale)),
+    relation,
+    columns: [],
+    filterable: false,
+    sortable: false,
+    access: 'read',
+  };
+}
+
+function choiceModel(option: Choice, locale: string): FieldModel['choices'][number] {
+  return {
+    value: option.const,
+    label: localise(option['x-label'] ?? option.title, locale, option.const),
+    color: option['x-color'] ?? null,
+  };
+}
+function plainChoices(schema: FieldSchema): FieldModel['choices'] {
+  return (schema.enum ?? schema.items?.enum ?? []).map((value) => ({ value, label: value, color: null }));
+}
