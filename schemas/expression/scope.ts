@@ -1,0 +1,74 @@
+/** Which names an expression may read, and of what type they are. */
+import { columnsOf, expressionTypeOf, kindOf } from '../field-kinds';
+import type { Process, RecordType } from '../process';
+import { BOOL, DOUBLE, listOf, mapOf, STRING, type ValueType } from './value-type';
+
+export interface ExpressionScope {
+  readonly names: ReadonlyMap<string, ValueType>;
+}
+
+const ACTOR = mapOf({ id: STRING, name: STRING, admin: BOOL, roles: listOf(STRING), teams: listOf(STRING) });
+
+/** Type of each system name of a record; those of one namespace with its fields in filters and sorting too. */
+export function systemTypes(recordType: RecordType): Readonly<Record<string, ValueType>> {
+  const stages = recordType.pipeline?.stages.map((stage) => stage.id);
+  return {
+    id: STRING,
+    stage: stages === undefined ? STRING : { is: 'string', options: stages },
+    owner: STRING,
+    team: STRING,
+    title: STRING,
+    createdAt: STRING,
+    updatedAt: STRING,
+    version: DOUBLE,
+    archived: BOOL,
+  };
+}
+
+function fieldTypes(recordType: RecordType): [string, ValueType][] {
+  return Object.entries(recordType.schema.properties).map(([id, field]) => [id, expressionTypeOf(field)]);
+}
+
+function relatedType(process: Process, recordType: RecordType): ValueType {
+  const relations = Object.entries(recordType.schema.properties).filter(([, field]) => kindOf(field) === 'relation');
+  return {
+    is: 'map',
+    fields: new Map(
+      relations.map(([id, field]): [string, ValueType] => {
+        const target = process.recordTypes.find((other) => other.id === field['x-relation']?.recordType);
+        if (target === undefined) return [id, mapOf(null)];
+        const { stage = STRING } = systemTypes(target);
+        const fields = new Map([...fieldTypes(target), ['id', STRING], ['type', STRING], ['title', STRING], ['stage', stage]] as [
+          string,
+          ValueType,
+        ][]);
+        return [id, { is: 'map', fields }];
+      }),
+    ),
+  };
+}
+
+/** Names in conditions and formulas of a record type (its id, or the type itself): fields, system names, `actor`, `now`, `today`, `related`. */
+export function scopeOf(process: Process, recordType: string | RecordType): ExpressionScope {
+  const type = typeof recordType === 'string' ? process.recordTypes.find((other) => other.id === recordType) : recordType;
+  if (type === undefined) return { names: new Map() };
+  const names = new Map<string, ValueType>([
+    ...fieldTypes(type),
+    ...Object.entries(systemTypes(type)),
+    ['actor', ACTOR],
+    ['now', STRING],
+    ['today', STRING],
+    ['related', relatedType(process, type)],
+  ]);
+  return { names };
+}
+
+/** Names in the formula of a table's column: those of the record, and `row` with the cells of the same row. */
+export function columnScopeOf(process: Process, recordType: string | RecordType, table: string): ExpressionScope {
+  const type = typeof recordType === 'string' ? process.recordTypes.find((other) => other.id === recordType) : recordType;
+  const field = type?.schema.properties[table];
+  const columns = field === undefined ? [] : columnsOf(field);
+  const row = mapOf(Object.fromEntries(columns.map(([id, column]) => [id, expressionTypeOf(column)])));
+  const { names } = scopeOf(process, recordType);
+  return { names: new Map([...names, ['row', row]]) };
+}
