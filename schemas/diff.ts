@@ -1,5 +1,9 @@
 /** What changed between two versions of a process, by stable ids, in words. */
-import type { Process, Text } from './process';
+import { canonicalJson } from './canonical-json';
+import { below, pointer } from './pointer';
+import type { Process, RecordType, Text } from './process';
+import { quoted } from './report';
+import { bilingual, localise } from './text';
 
 export type ChangedThing =
   | 'process'
@@ -7,7 +11,6 @@ export type ChangedThing =
   | 'field'
   | 'form'
   | 'stage'
-  | 'gate'
   | 'criterion'
   | 'transition'
   | 'role'
@@ -23,7 +26,7 @@ export interface Change {
   recordType?: string;
   id: string;
   label: Text;
-  /** for a changed thing the property that changed, else absent */
+  /** of a changed thing: the property that changed; `order` when only its place did */
   property?: string;
   from?: unknown;
   to?: unknown;
@@ -31,4 +34,142 @@ export interface Change {
 }
 export interface ChangeSet {
   changes: Change[];
+}
+
+const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
+  process: ['流程', 'process'],
+  recordType: ['记录类型', 'record type'],
+  field: ['字段', 'field'],
+  form: ['表单', 'form'],
+  stage: ['阶段', 'stage'],
+  criterion: ['条件', 'criterion'],
+  transition: ['流转', 'transition'],
+  role: ['角色', 'role'],
+  sample: ['示例', 'sample'],
+  scenario: ['场景', 'scenario'],
+};
+
+/** A thing with an id, its place, and the properties that are compared (parts with ids of their own are left out). */
+interface Thing {
+  what: ChangedThing;
+  id: string;
+  label: Text;
+  path: string;
+  recordType?: string;
+  properties: Readonly<Record<string, unknown>>;
+}
+
+/** Differences from one process to another: in the order of the new document, removed things last. Equal values give no change. */
+export function diffProcesses(from: Process, to: Process): ChangeSet {
+  const before = new Map(thingsOf(from).map((thing) => [keyOf(thing), thing]));
+  const after = new Map(thingsOf(to).map((thing) => [keyOf(thing), thing]));
+  const changes: Change[] = [];
+  for (const [key, thing] of after) {
+    const old = before.get(key);
+    if (!old) changes.push(whole('added', thing));
+    else changes.push(...propertyChanges(old, thing));
+  }
+  for (const [key, thing] of before) if (!after.has(key)) changes.push(whole('removed', thing));
+  return { changes };
+}
+
+const keyOf = (thing: Thing) => [thing.what, thing.recordType ?? '', thing.id].join(' ');
+
+function whole(kind: 'added' | 'removed', thing: Thing): Change {
+  const zh = kind === 'added' ? '新增' : '删除';
+  const en = kind === 'added' ? 'Added' : 'Removed';
+  return { kind, ...told(thing), sentence: bilingual(`${zh}${nameOf(thing, 'zh-CN')}`, `${en} ${nameOf(thing, 'en')}`) };
+}
+
+function propertyChanges(old: Thing, thing: Thing): Change[] {
+  const changes: Change[] = [];
+  for (const property of new Set([...Object.keys(thing.properties), ...Object.keys(old.properties)])) {
+    const from = old.properties[property];
+    const to = thing.properties[property];
+    if (same(from, to)) continue;
+    const change: Change = { kind: 'changed', ...told(thing), property, sentence: changedSentence(thing, property, from, to) };
+    if (from !== undefined) change.from = from;
+    if (to !== undefined) change.to = to;
+    if (Object.hasOwn(thing.properties, property) && property !== 'order') change.path = below(thing.path, ...property.split('.'));
+    changes.push(change);
+  }
+  return changes;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+function told({ what, path, recordType, id, label }: Thing) {
+  return recordType === undefined ? { what, path, id, label } : { what, path, recordType, id, label };
+}
+
+function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
+  const label = localise(thing.label, locale, thing.id);
+  return locale === 'zh-CN' ? `${NAMES[thing.what][0]}“${label}”` : `${NAMES[thing.what][1]} “${label}”`;
+}
+
+function changedSentence(thing: Thing, property: string, from: unknown, to: unknown): Text {
+  const [zh, en] = [nameOf(thing, 'zh-CN'), nameOf(thing, 'en')];
+  if (property === 'order') return bilingual(`${zh}：顺序已调整`, `Changed the order in ${en}`);
+  const shown = (value: unknown, locale: string) => (isText(value) ? localise(value, locale) : quoted(value));
+  if (from === undefined)
+    return bilingual(`${zh}：设置 ${property} 为 ${shown(to, 'zh-CN')}`, `In ${en}, set ${property} to ${shown(to, 'en')}`);
+  if (to === undefined) return bilingual(`${zh}：移除 ${property}`, `In ${en}, removed ${property}`);
+  if (isBrief(from) && isBrief(to)) {
+    const [a, b] = [shown(from, 'zh-CN'), shown(to, 'zh-CN')];
+    return bilingual(
+      `${zh}：${property} 由 ${a} 改为 ${b}`,
+      `In ${en}, changed ${property} from ${shown(from, 'en')} to ${shown(to, 'en')}`,
+    );
+  }
+  return bilingual(`${zh}：${property} 已修改`, `In ${en}, changed ${property}`);
+}
+
+const isBrief = (value: unknown) => typeof value !== 'object' || isText(value);
+function isText(value: unknown): value is Text {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const members = Object.entries(value);
+  return members.length > 0 && members.every(([key, text]) => /^[a-z]{2}(-[A-Z]{2})?$/.test(key) && typeof text === 'string');
+}
+
+function thingsOf(process: Process): Thing[] {
+  const { recordTypes, roles, samples = [], scenarios = [], ...properties } = process;
+  // one id for both: the documents compared are one process, even when its key changed
+  const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties }];
+  for (const [at, recordType] of recordTypes.entries()) things.push(...thingsOfType(recordType, at));
+  for (const [at, { id, label, ...rest }] of roles.entries())
+    things.push({ what: 'role', id, label, path: pointer('roles', at), properties: { label, ...rest } });
+  for (const [at, { ref, ...rest }] of samples.entries())
+    things.push({ what: 'sample', id: ref, label: ref, path: pointer('samples', at), properties: rest });
+  for (const [at, { id, label, ...rest }] of scenarios.entries())
+    things.push({ what: 'scenario', id, label, path: pointer('scenarios', at), properties: { label, ...rest } });
+  return things;
+}
+
+function thingsOfType(recordType: RecordType, at: number): Thing[] {
+  const { id: type, label: typeLabel, schema, forms, pipeline, ...rest } = recordType;
+  const { properties: fields, ...schemaRest } = schema;
+  const inType = (...segments: (string | number)[]) => pointer('recordTypes', at, ...segments);
+  const own: Record<string, unknown> = { label: typeLabel, ...rest };
+  for (const [key, value] of Object.entries(schemaRest)) own[`schema.${key}`] = value;
+  if (pipeline?.initial !== undefined) own['pipeline.initial'] = pipeline.initial;
+  if (pipeline) own.order = pipeline.stages.map((stage) => stage.id);
+  const things: Thing[] = [{ what: 'recordType', id: type, label: typeLabel, path: inType(), properties: own }];
+  const add = (what: ChangedThing, id: string, label: Text, path: string, properties: Record<string, unknown>) =>
+    things.push({ what, id, label, path, recordType: type, properties });
+  for (const [id, field] of Object.entries(fields))
+    add('field', id, field['x-label'] ?? field.title ?? id, inType('schema', 'properties', id), { ...field });
+  for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
+  for (const [index, { id, gate, ...stage }] of (pipeline?.stages ?? []).entries()) {
+    const path = inType('pipeline', 'stages', index);
+    add('stage', id, stage.label, path, gate?.waiver ? { ...stage, 'gate.waiver': gate.waiver } : stage);
+    for (const [place, { id: criterion, ...asked }] of (gate?.criteria ?? []).entries())
+      add('criterion', criterion, asked.label ?? criterion, below(path, 'gate', 'criteria', place), { stage: id, ...asked });
+  }
+  for (const [index, { id, ...transition }] of (pipeline?.transitions ?? []).entries())
+    add('transition', id, transition.label ?? id, inType('pipeline', 'transitions', index), transition);
+  return things;
 }

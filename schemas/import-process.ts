@@ -1,6 +1,7 @@
 import { checkDraft } from './check-draft';
 import { scanJson } from './json-text';
 import { MAX_BYTES, MAX_DEPTH } from './limits';
+import { migrate } from './migrations';
 import type { DraftResult } from './problem';
 import { newReport } from './report';
 
@@ -19,7 +20,7 @@ export function readProcess(text: string): DraftResult {
   }
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (!scanJson(json, MAX_DEPTH, report)) return refused();
-  return checkDraft(JSON.parse(json));
+  return checkDraft(migrate(JSON.parse(json)));
 }
 
 function utf8Length(text: string): number {

@@ -150,7 +150,7 @@ function checkUnion(branches: readonly ShapeSchema[], value: unknown, path: stri
   const kinds = branches.map((branch) => branch.properties?.kind?.const);
   if (kinds.every((kind) => kind !== undefined) && hasType('object', value) && Object.hasOwn(value as object, 'kind')) {
     const { kind } = value as { kind: unknown };
-    const meant = branches[kinds.indexOf(kind)];
+    const meant = branches.find((_, at) => kinds[at] === kind);
     if (meant) checkShape(meant, value, path, report);
     else checkChoice({ enum: kinds }, kind, below(path, 'kind'), report);
     return;

@@ -1,0 +1,24 @@
+import type { Report } from '../report';
+import { checkFields } from './fields';
+import { checkFormulaCycles } from './formula-cycles';
+import { checkGates } from './gates';
+import { checkPeople } from './people';
+import { checkPipelines } from './pipeline';
+import type { ProcessIndex } from './process-index';
+import { checkReferences } from './references';
+import { checkSamples } from './samples';
+import { checkScenarios } from './scenarios';
+import { checkTexts } from './texts';
+
+/** What a process must hold to be published, in the order it is reported: a family of findings each. */
+export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => void)[] = [
+  checkReferences,
+  checkFields,
+  checkFormulaCycles,
+  checkPipelines,
+  checkGates,
+  checkPeople,
+  checkTexts,
+  checkSamples,
+  checkScenarios,
+];

@@ -1,0 +1,66 @@
+/** Scenarios: given, when and then must name what is there. */
+import { below, pointer } from '../pointer';
+import type { Scenario, ScenarioStep } from '../process';
+import type { Report } from '../report';
+import type { ProcessIndex, TypeIndex } from './process-index';
+import { knownField, knownRole, knownStage, knownType } from './references';
+import { Values } from './samples';
+
+export function checkScenarios(index: ProcessIndex, report: Report): void {
+  for (const [at, scenario] of (index.process.scenarios ?? []).entries()) checkScenario(index, scenario, pointer('scenarios', at), report);
+}
+
+function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, report: Report): void {
+  const { given } = scenario;
+  const related = given.related ?? [];
+  const values = new Values(new Map(related.map(({ ref, recordType }) => [ref, recordType])), report);
+  for (const [at, record] of related.entries()) {
+    const place = below(path, 'given', 'related', at);
+    const target = knownType(index, record.recordType, below(place, 'recordType'), report);
+    if (target) values.check(target, record.data, below(place, 'data'), 'write');
+  }
+  const type = knownType(index, given.recordType, below(path, 'given', 'recordType'), report);
+  if (!type) return;
+  if (given.stage !== undefined) knownStage(type, given.stage, below(path, 'given', 'stage'), report);
+  values.check(type, given.data ?? {}, below(path, 'given', 'data'), 'write');
+  for (const field of Object.keys(given.files ?? {})) filesField(type, field, below(path, 'given', 'files', field), report);
+  for (const [at, step] of scenario.when.entries()) checkStep(index, type, step, below(path, 'when', at), values, report);
+  checkThen(type, scenario, below(path, 'then'), values, report);
+}
+
+function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, values: Values, report: Report): void {
+  if (step.as !== undefined) knownRole(index, step.as, below(path, 'as'), report);
+  if (step.at !== undefined && Number.isNaN(Date.parse(step.at)))
+    report.add('invalid_value', below(path, 'at'), '不是 RFC 3339 时间', 'This is not an RFC 3339 time');
+  if (step.data) values.check(type, step.data, below(path, 'data'), 'write');
+  if (step.to !== undefined) knownStage(type, step.to, below(path, 'to'), report);
+  const { transition } = step;
+  if (transition !== undefined && !type.transitions.some((one) => one.transition.id === transition))
+    report.add('unknown_transition', below(path, 'transition'), `没有流转“${transition}”`, `There is no transition ${transition}`);
+  if (step.command === 'move' && transition === undefined && step.to === undefined)
+    incomplete(path, '流转需要 transition 或 to', 'A move needs transition or to', report);
+  if (step.command === 'comment' && step.text === undefined) incomplete(path, '评论需要 text', 'A comment needs its text', report);
+  if (step.command !== 'attach') return;
+  if (step.field === undefined || step.files === undefined)
+    incomplete(path, '上传需要 field 和 files', 'attach needs field and files', report);
+  if (step.field !== undefined) filesField(type, step.field, below(path, 'field'), report);
+}
+
+function incomplete(path: string, zh: string, en: string, report: Report): void {
+  report.add('scenario_step_incomplete', path, zh, en);
+}
+
+function filesField(type: TypeIndex, field: string, path: string, report: Report): void {
+  if (!knownField(type, field, path, report) || type.kinds.get(field) === 'files') return;
+  report.add('invalid_value', path, `“${field}”不是文件字段`, `${field} is no field of kind files`);
+}
+
+function checkThen(type: TypeIndex, scenario: Scenario, path: string, values: Values, report: Report): void {
+  const { stage, data, residual } = scenario.then;
+  if (stage !== undefined) knownStage(type, stage, below(path, 'stage'), report);
+  if (data) values.check(type, data, below(path, 'data'), 'compare');
+  if (!residual) return;
+  const criteria = new Set([...type.stages.values()].flatMap((one) => one.stage.gate?.criteria ?? []).map((criterion) => criterion.id));
+  for (const [at, id] of residual.entries())
+    if (!criteria.has(id)) report.add('unknown_criterion', below(path, 'residual', at), `没有条件“${id}”`, `No gate has a criterion ${id}`);
+}

@@ -1,0 +1,40 @@
+/** Labels that show nothing, and settings that only the platform can judge. */
+import { pointer } from '../pointer';
+import type { Text } from '../process';
+import { quoted, type Report } from '../report';
+import { localise } from '../text';
+import type { ProcessIndex } from './process-index';
+
+export function checkTexts(index: ProcessIndex, report: Report): void {
+  const { process } = index;
+  const check = (text: Text | undefined, path: string) => {
+    if (text !== undefined && localise(text, 'zh-CN').trim() === '') report.add('text_empty', path, '名称为空', 'This text is empty');
+  };
+  check(process.label, '/label');
+  for (const type of index.types) {
+    const { recordType } = type;
+    check(recordType.label, type.path('label'));
+    for (const [id, field] of type.fields) check(field['x-label'], type.fieldPath(id, 'x-label'));
+    for (const { form, at } of type.forms.values()) check(form.label, type.path('forms', at, 'label'));
+    for (const { stage, at } of type.stages.values()) check(stage.label, type.path('pipeline', 'stages', at, 'label'));
+    for (const { transition, at } of type.transitions) check(transition.label, type.path('pipeline', 'transitions', at, 'label'));
+  }
+  for (const { role, at } of index.roles.values()) check(role.label, pointer('roles', at, 'label'));
+  if (process.timeZone !== undefined && !isTimeZone(process.timeZone)) {
+    const zone = quoted(process.timeZone);
+    report.add(
+      'invalid_time_zone',
+      '/timeZone',
+      `没有时区“${zone}”`,
+      `There is no time zone ${zone}; use an IANA name such as Asia/Shanghai`,
+    );
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

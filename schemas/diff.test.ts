@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { diffProcesses } from './diff';
+import { atPointer } from './pointer';
+import { exampleProcess } from './testing/example-process';
+
+describe('diffProcesses', () => {
+  it('finds nothing between equal values, whatever the order of keys', () => {
+    const process = exampleProcess();
+    const turned = Object.fromEntries(Object.entries(exampleProcess()).reverse()) as unknown as typeof process;
+    expect(diffProcesses(process, turned)).toEqual({ changes: [] });
+  });
+  it('tells an added, a removed and a changed field with their places and sentences', () => {
+    const before = exampleProcess();
+    const after = exampleProcess();
+    const fields = after.recordTypes[0]?.schema.properties ?? {};
+    fields.budget = { type: 'number', 'x-kind': 'money', title: 'Budget' };
+    delete fields.note;
+    if (fields.amount) fields.amount.minimum = 10;
+    const { changes } = diffProcesses(before, after);
+    expect(changes.map(({ kind, what, id, path, property }) => ({ kind, what, id, path, property }))).toEqual([
+      { kind: 'changed', what: 'field', id: 'amount', path: '/recordTypes/0/schema/properties/amount/minimum', property: 'minimum' },
+      { kind: 'added', what: 'field', id: 'budget', path: '/recordTypes/0/schema/properties/budget', property: undefined },
+      { kind: 'removed', what: 'field', id: 'note', path: '/recordTypes/0/schema/properties/note', property: undefined },
+    ]);
+    expect(changes[0]).toMatchObject({
+      recordType: 'deal',
+      from: 0,
+      to: 10,
+      sentence: { 'zh-CN': '字段“金额”：minimum 由 0 改为 10', en: 'In field “Amount”, changed minimum from 0 to 10' },
+    });
+    expect(atPointer(after, changes[1]?.path ?? '')).toEqual(fields.budget);
+    expect(changes[2]?.sentence).toEqual({ 'zh-CN': '删除字段“备注”', en: 'Removed field “Note”' });
+  });
+  it('follows a stage that moved by its id and tells the new order once', () => {
+    const before = exampleProcess();
+    const after = exampleProcess();
+    after.recordTypes[0]?.pipeline?.stages.reverse();
+    const { changes } = diffProcesses(before, after);
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ what: 'recordType', property: 'order', from: ['lead', 'offer', 'won', 'lost'] });
+  });
+  it('tells a renamed label as a change of the same thing', () => {
+    const after = exampleProcess();
+    const stage = after.recordTypes[0]?.pipeline?.stages[0];
+    if (stage) stage.label = { 'zh-CN': '新线索', en: 'New lead' };
+    expect(diffProcesses(exampleProcess(), after).changes).toMatchObject([
+      { kind: 'changed', what: 'stage', id: 'lead', property: 'label' },
+    ]);
+  });
+});
