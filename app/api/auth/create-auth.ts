@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../runtime/shell/ports';
 import type { PeopleService } from '../../../runtime/shell/services';
-import { type SignInOptions, signInLibrary } from './sign-in-library';
+import { PASSWORD_MAX, type SignInOptions, signInLibrary } from './sign-in-library';
 
 export interface Caller {
   person: Person;
@@ -20,6 +20,7 @@ export interface Auth {
   /** sets a person's password and ends all their sessions */
   setPassword(personId: string, password: string): Promise<void>;
   checkPassword(personId: string, password: string): Promise<boolean>;
+  hasPassword(personId: string): Promise<boolean>;
   /** ends all sessions of a person */
   endSessions(personId: string): Promise<void>;
   /** what is remembered of a person is looked up again */
@@ -117,6 +118,11 @@ export function createAuth(options: AuthOptions): Auth {
     recent.dropPerson(personId);
   }
 
+  const passwordHash = async (personId: string): Promise<string | null> => {
+    const { internalAdapter } = await library.$context;
+    return (await internalAdapter.findAccounts(personId)).find((one) => one.providerId === 'credential')?.password ?? null;
+  };
+
   return {
     caller,
     async signIn(email, password, headers) {
@@ -155,11 +161,11 @@ export function createAuth(options: AuthOptions): Auth {
       await endSessions(personId);
     },
     async checkPassword(personId, password) {
-      const { internalAdapter, password: hasher } = await library.$context;
-      const account = (await internalAdapter.findAccounts(personId)).find((one) => one.providerId === 'credential');
-      if (!account?.password || password.length > 128) return false;
-      return hasher.verify({ hash: account.password, password });
+      const hash = await passwordHash(personId);
+      if (hash === null || password.length > PASSWORD_MAX) return false;
+      return (await library.$context).password.verify({ hash, password });
     },
+    hasPassword: async (personId) => (await passwordHash(personId)) !== null,
     endSessions,
     forget: (personId) => recent.dropPerson(personId),
   };

@@ -1,0 +1,66 @@
+/** The composition root: the only place that knows every concrete part. */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { type OpenedStore, openStore } from '../db/open-store';
+import { createServices } from '../runtime/shell/create-services';
+import { folderStorage } from '../runtime/shell/file-storage';
+import type { Services } from '../runtime/shell/services';
+import { type Auth, createAuth } from './api/auth/create-auth';
+import { type Api, createApi } from './api/create-api';
+import { createTemplates, type Templates } from './api/templates';
+import type { Settings } from './settings';
+
+/** The folder of the installation: this file lies in app/, its bundle in dist/. */
+export const ROOT = join(import.meta.dirname, '..');
+
+export interface Pinion {
+  settings: Settings;
+  store: OpenedStore;
+  services: Services;
+  auth: Auth;
+  api: Api;
+  templates: Templates;
+  log: Logger;
+  newId: () => string;
+  now: () => string;
+  close(): Promise<void>;
+}
+
+/** Signs session cookies. Kept in the database, so that all nodes on it agree. */
+async function sessionSecret(store: OpenedStore, given: string | null): Promise<string> {
+  if (given !== null) return given;
+  const kept = await store.setting('sessionSecret');
+  if (kept !== null) return kept;
+  await store.setSetting('sessionSecret', randomBytes(32).toString('base64url'));
+  // Read back: of two nodes that start at once the later one wins for both.
+  return (await store.setting('sessionSecret')) ?? '';
+}
+
+/**
+ * Opens the database (migrating it), and puts services, sign-in and API together on it.
+ * @throws Error when the data folder or the database cannot be used
+ */
+export async function compose(settings: Settings): Promise<Pinion> {
+  const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err } });
+  await mkdir(settings.dataDir, { recursive: true });
+  const store = await openStore({ url: settings.databaseUrl ?? undefined, file: join(settings.dataDir, 'pinion.db') });
+  const clock = { now: () => new Date().toISOString() };
+  const newId = uuidv7;
+  const services = createServices({ store, files: folderStorage(join(settings.dataDir, 'files')), clock, newId, log });
+  const auth = createAuth({
+    people: services.people,
+    database: { provider: store.auth.provider, drizzle: store.auth.drizzle, schema: { ...store.auth.schema } },
+    secret: await sessionSecret(store, settings.secret),
+    baseUrl: settings.baseUrl,
+    newId,
+  });
+  const templates = createTemplates(join(ROOT, 'public', 'templates'));
+  const ping = async () => {
+    await store.setting('sessionSecret');
+  };
+  const api = createApi({ services, auth, templates, settings, ping, newId, now: clock.now, log });
+  return { settings, store, services, auth, api, templates, log, newId, now: clock.now, close: () => store.close() };
+}
