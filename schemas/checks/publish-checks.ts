@@ -1,4 +1,5 @@
 import type { Report } from '../report';
+import { checkExpressions } from './expressions';
 import { checkFields } from './fields';
 import { checkFormulaCycles } from './formula-cycles';
 import { checkGates } from './gates';
@@ -14,6 +15,7 @@ import { checkTexts } from './texts';
 export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => void)[] = [
   checkReferences,
   checkFields,
+  checkExpressions,
   checkFormulaCycles,
   checkPipelines,
   checkGates,

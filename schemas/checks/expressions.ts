@@ -1,0 +1,132 @@
+/** Every expression of a process: that it parses, reads what exists, and yields what its place asks for. */
+import { checkExpression, columnScopeOf, type ExpressionProblem, type ExpressionScope, parseExpression, scopeOf } from '../expression';
+import { expressionTypeOf } from '../field-kinds';
+import { below } from '../pointer';
+import type { FieldSchema, Form } from '../process';
+import { type Report, replacement } from '../report';
+import { localise } from '../text';
+import type { ProcessIndex, TypeIndex } from './process-index';
+
+type Wanted = ReturnType<typeof checkExpression>['type'];
+type Check = (source: string | boolean | undefined, path: string, wanted?: Wanted) => void;
+const CONDITIONS = ['x-visible', 'x-required', 'x-readOnly'] as const;
+
+export function checkExpressions(index: ProcessIndex, report: Report): void {
+  for (const type of index.types) {
+    const check = checkerFor(scopeOf(index.process, type.recordType), report);
+    for (const [id, field] of type.fields) {
+      checkField(field, type.fieldPath(id), check);
+      const columns = Object.entries(field.items?.properties ?? {});
+      if (columns.length === 0) continue;
+      const checkCell = checkerFor(columnScopeOf(index.process, type.recordType, id), report);
+      for (const [column, schema] of columns)
+        checkField(schema as FieldSchema, type.fieldPath(id, 'items', 'properties', column), checkCell);
+    }
+    for (const { form, at } of type.forms.values()) checkForm(form, type.path('forms', at), check);
+    checkPipeline(type, check);
+  }
+}
+
+function checkField(field: FieldSchema, path: string, check: Check): void {
+  for (const keyword of CONDITIONS) check(field[keyword], below(path, keyword));
+  check(field['x-formula'], below(path, 'x-formula'), expressionTypeOf(field).is);
+  check(field['x-default'], below(path, 'x-default'), expressionTypeOf(field).is);
+}
+
+function checkForm(form: Form, path: string, check: Check): void {
+  for (const [at, section] of form.sections.entries()) {
+    const place = below(path, 'sections', at);
+    check(section.visible, below(place, 'visible'));
+    for (const [index, item] of section.fields.entries()) {
+      if (typeof item === 'string') continue;
+      for (const keyword of ['visible', 'required', 'readOnly'] as const) check(item[keyword], below(place, 'fields', index, keyword));
+    }
+  }
+}
+
+function checkPipeline(type: TypeIndex, check: Check): void {
+  for (const { stage, at } of type.stages.values()) {
+    for (const [index, criterion] of (stage.gate?.criteria ?? []).entries()) {
+      const place = type.path('pipeline', 'stages', at, 'gate', 'criteria', index);
+      check(criterion.when, below(place, 'when'));
+      if (criterion.kind === 'expression') check(criterion.expression, below(place, 'expression'));
+    }
+  }
+  for (const { transition, at } of type.transitions) check(transition.when, type.path('pipeline', 'transitions', at, 'when'));
+}
+
+const PLACES: Readonly<Partial<Record<Wanted, readonly [string, string]>>> = {
+  bool: ['是/否', 'yes or no'],
+  double: ['数字', 'a number'],
+  string: ['文本', 'text'],
+  list: ['列表', 'a list'],
+  map: ['对象', 'an object'],
+};
+
+/** A check of expressions in one scope; the same source is judged once, however often it is used. */
+function checkerFor(scope: ExpressionScope, report: Report): Check {
+  const known = new Map<string, ReturnType<typeof checkExpression>>();
+  return (source, path, wanted = 'bool') => {
+    if (typeof source !== 'string') return;
+    let result = known.get(source);
+    if (result === undefined) {
+      result = checkExpression(source, scope);
+      known.set(source, result);
+    }
+    for (const problem of result.problems) reportProblem(source, problem, scope, path, report);
+    if (result.problems.length > 0 || result.type === wanted || wanted === 'dyn' || result.type === 'dyn' || result.type === 'null') return;
+    const [zh, en] = PLACES[wanted] ?? [wanted, wanted];
+    const [isZh, isEn] = PLACES[result.type] ?? [result.type, result.type];
+    report.add('expression_type', path, `表达式应得到${zh}，实际是${isZh}`, `The expression must give ${en}, but gives ${isEn}`);
+  };
+}
+
+function reportProblem(source: string, problem: ExpressionProblem, scope: ExpressionScope, path: string, report: Report): void {
+  const [zh, en] = [localise(problem.message, 'zh-CN'), localise(problem.message, 'en')];
+  const parsed = parseExpression(source);
+  if (!parsed.ok) {
+    report.add('expression_syntax', path, zh, en);
+    return;
+  }
+  const [name] = /^[A-Za-z_]\w*/.exec(source.slice(problem.at)) ?? [];
+  const unknown = name !== undefined && parsed.expression.reads.has(name) && !scope.names.has(name);
+  if (!unknown && !unknownRelated(parsed.expression.relatedReads, name, scope)) {
+    report.add('expression_type', path, zh, en);
+    return;
+  }
+  const meant = unknown ? closest(name, scope) : undefined;
+  const mended = meant === undefined ? undefined : source.slice(0, problem.at) + meant + source.slice(problem.at + (name?.length ?? 0));
+  report.add(
+    'expression_unknown_name',
+    path,
+    zh,
+    en,
+    mended === undefined ? undefined : replacement(path, mended, `改为 ${meant}`, `Did you mean ${meant}?`),
+  );
+}
+
+function unknownRelated(reads: readonly (readonly [string, string])[], name: string | undefined, scope: ExpressionScope): boolean {
+  const related = scope.names.get('related');
+  if (name !== 'related' || related?.is !== 'map') return false;
+  return reads.some(([relation, field]) => {
+    const target = related.fields?.get(relation);
+    return target === undefined || (target.is === 'map' && target.fields !== null && !target.fields.has(field));
+  });
+}
+
+/** The one name that differs by a letter added, left out, changed or swapped; undefined when there is none or more than one. */
+function closest(name: string, scope: ExpressionScope): string | undefined {
+  const near = [...scope.names.keys()].filter((known) => isNear(known, name));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function isNear(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a.length < 3) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
