@@ -9,7 +9,7 @@ import { conditionHolds } from './conditions';
 import { settle } from './formulas';
 import { can, fieldAccessMap } from './permission';
 import { forbidden, refuse, rejectField, unknownPerson } from './rejection';
-import type { Command, Context, Decision, Json, RecordData, RecordState, Rejection } from './types';
+import type { Command, Context, Decision, Json, RecordData, RecordState } from './types';
 import { setValue, valueIn, type Work } from './work';
 
 type CreateRecord = Extract<Command, { type: 'createRecord' }>;
@@ -88,7 +88,7 @@ export function beginRecord(
 }
 
 /** Defaults of fields the client says nothing about. A computed default that does not fit its field is left out. */
-function setDefaults(work: Work, given: RecordData): void {
+export function setDefaults(work: Work, given: RecordData): void {
   for (const field of work.type.withDefault) {
     if (!field.writable || Object.hasOwn(given, field.id)) continue;
     const value = field.defaultExpression === null ? field.defaultValue : evaluate(field.defaultExpression, work.bindings);

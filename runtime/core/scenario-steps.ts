@@ -1,0 +1,39 @@
+import type { ScenarioStep } from '../../schemas/process';
+import type { ScenarioWorld } from './scenario-world';
+import type { Actor, Command } from './types';
+
+/** The commands of a step: one, or one for each file that is attached. */
+export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Actor, now: string): Command[] {
+  switch (step.command) {
+    case 'create':
+      return [
+        { type: 'createRecord', id: 'record1', recordType: world.recordType, data: world.resolve({ ...world.givenData, ...step.data }) },
+      ];
+    case 'update':
+      return [{ type: 'updateRecord', data: world.resolve(step.data ?? {}) }];
+    case 'move':
+      return [moveCommand(world, step)];
+    case 'comment':
+      return [{ type: 'commentRecord', text: step.text ?? '' }];
+    case 'assign':
+      return [{ type: 'assignRecord', owner: step.text ?? 'person_other' }];
+    case 'attach': {
+      const { kind, count } = step.files ?? { kind: 'document', count: 1 };
+      const field = step.field ?? '';
+      return Array.from({ length: count }, () => ({ type: 'attachFile', field, file: world.file(kind, actor.id, now) }));
+    }
+    case 'archive':
+      return [{ type: 'archiveRecord', ...(step.reason === undefined ? {} : { reason: step.reason }) }];
+  }
+}
+
+function moveCommand(world: ScenarioWorld, { transition, to, data, reason, waiver }: ScenarioStep): Command {
+  return {
+    type: 'moveRecord',
+    ...(transition === undefined ? {} : { transition }),
+    ...(to === undefined ? {} : { to }),
+    ...(data === undefined ? {} : { data: world.resolve(data) }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+}

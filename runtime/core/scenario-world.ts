@@ -1,0 +1,149 @@
+import type { Scenario } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { applyData } from './apply-data';
+import type { Version } from './compile';
+import type { CompiledType } from './compile-type';
+import { beginRecord, setDefaults } from './create-record';
+import { factsNeeded } from './facts-needed';
+import { settle } from './formulas';
+import { fieldAccessMap } from './permission';
+import type { Actor, FactRequest, Facts, FileValue, Json, RecordData, RecordState, RelatedFact } from './types';
+import { setSystem, setValue, type Work } from './work';
+
+const START = '2026-01-05T01:00:00.000Z';
+const HOUR_MS = 3_600_000;
+const TEAM = 'team';
+const ADMIN: Actor = { id: 'administrator', name: 'administrator', admin: true, roles: [], teams: [TEAM], teamTree: [TEAM] };
+
+/** Everything around the record of a scenario: people, related records, clock and counters. */
+export class ScenarioWorld {
+  private readonly records: { [id: string]: RelatedFact } = {};
+  private readonly sequences = new Map<string, number>();
+  private readonly ids: ReadonlyMap<string, string>;
+  private readonly owner: Actor;
+  private clock = Date.parse(START) - HOUR_MS;
+  private counter = 0;
+
+  /** @param failures where faults of the scenario itself are told */
+  constructor(
+    readonly version: Version,
+    private readonly scenario: Scenario,
+    private readonly failures: string[],
+  ) {
+    const related = scenario.given.related ?? [];
+    this.ids = new Map(related.map((one) => [`@${one.ref}`, `related_${one.ref}`]));
+    this.owner = this.actor(scenario.when[0]?.as);
+    // twice, because a related record may look into one that comes after it
+    for (let round = 0; round < 2; round++) for (const one of related) this.addRelated(one.ref, one.recordType, one.data as RecordData);
+  }
+
+  get recordType(): string {
+    return this.scenario.given.recordType;
+  }
+  get givenData(): { [field: string]: unknown } {
+    return this.scenario.given.data ?? {};
+  }
+
+  readonly newId = (): string => {
+    this.counter += 1;
+    return `id${this.counter}`;
+  };
+
+  /** The time of the next step. */
+  tick(at?: string): string {
+    const given = at === undefined ? Number.NaN : Date.parse(at);
+    this.clock = Number.isNaN(given) ? this.clock + HOUR_MS : given;
+    return new Date(this.clock).toISOString();
+  }
+
+  actor(role: string | undefined): Actor {
+    if (role === undefined) return ADMIN;
+    if (!this.version.roles.has(role)) this.failures.push(`there is no role ${role}`);
+    return { id: `person_${role}`, name: role, admin: false, roles: [role], teams: [TEAM], teamTree: [TEAM] };
+  }
+
+  /** Whoever and whatever is asked for exists; nothing else holds a unique value. */
+  facts(request: FactRequest): Facts {
+    const people = request.people.map((id) => [id, { id, name: id, team: TEAM, active: true }] as const);
+    const teams = request.teams.map((id) => [id, { id, name: id }] as const);
+    const sequences = request.sequences.map((field) => {
+      const next = (this.sequences.get(field) ?? 0) + 1;
+      this.sequences.set(field, next);
+      return [field, next] as const;
+    });
+    return {
+      people: Object.fromEntries(people),
+      teams: Object.fromEntries(teams),
+      records: this.records,
+      unique: {},
+      sequences: Object.fromEntries(sequences),
+    };
+  }
+
+  /** The data with `"@ref"` replaced by the id of the related record. */
+  resolve(data: { [field: string]: unknown }): RecordData {
+    return this.resolved(data as RecordData) as RecordData;
+  }
+  private resolved(value: Json): Json {
+    if (typeof value === 'string') return this.ids.get(value) ?? value;
+    if (Array.isArray(value)) return value.map((item) => this.resolved(item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolved(item)]));
+  }
+
+  givenRecord(type: CompiledType): RecordState {
+    const { stage, data, files } = this.scenario.given;
+    const work = this.build(type, 'record1', (data ?? {}) as RecordData);
+    for (const [field, { kind, count }] of Object.entries(files ?? {})) {
+      if (type.fields.get(field)?.kind !== 'files') this.failures.push(`given: ${field} does not hold files`);
+      else
+        setValue(
+          work,
+          field,
+          Array.from({ length: count }, () => this.file(kind, this.owner.id, START)),
+        );
+    }
+    if (stage !== undefined && !type.pipeline?.stages.has(stage)) this.failures.push(`given: there is no stage ${stage}`);
+    if (stage !== undefined) setSystem(work, 'stage', stage);
+    settle(work, [...type.fields.keys(), 'stage']);
+    return work.state;
+  }
+
+  file(kind: 'photo' | 'document', by: string, at: string): FileValue {
+    const id = this.newId();
+    const [mediaType, ending] = kind === 'photo' ? ['image/jpeg', 'jpg'] : ['application/pdf', 'pdf'];
+    return { id, name: `${kind}-${id}.${ending}`, mediaType, size: 1024, sha256: id.slice(2).padStart(64, '0'), kind, at, by };
+  }
+
+  private addRelated(ref: string, recordType: string, data: RecordData): void {
+    const type = this.version.types.get(recordType);
+    if (type === undefined) {
+      this.failures.push(`given: there is no record type ${recordType}`);
+      return;
+    }
+    const { state } = this.build(type, `related_${ref}`, data);
+    const { id, title, stage, owner, team, archived } = state;
+    this.records[id] = { id, type: recordType, title, stage, data: state.data, owner, team, archived };
+  }
+
+  /** A record as the actor of the first step would have entered it if they might do everything. */
+  private build(type: CompiledType, id: string, given: RecordData): Work {
+    const data = this.resolve(given);
+    const actor = { ...this.owner, admin: true };
+    const request = factsNeeded(this.version, null, { type: 'createRecord', id, recordType: type.id, data }, actor);
+    // relations among related records may point at one that is only built later
+    const facts = this.facts({ ...request, sequences: [] });
+    for (const { id: target, type: targetType } of request.records) facts.records[target] ??= placeholder(target, targetType);
+    const context = { now: START, actor, facts, newId: this.newId };
+    const work = beginRecord(this.version, type, id, context, { id: actor.id, team: TEAM });
+    setDefaults(work, data);
+    const rejections = applyData(work, data, fieldAccessMap(this.version, work.state, actor) ?? new Map(), null);
+    for (const { code, message } of rejections) this.failures.push(`given: ${code} (${localise(message, 'en')})`);
+    settle(work, type.fields.keys());
+    return work;
+  }
+}
+
+function placeholder(id: string, type: string): RelatedFact {
+  return { id, type, title: '', stage: null, data: {}, owner: '', team: null, archived: false };
+}

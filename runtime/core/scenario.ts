@@ -1,0 +1,126 @@
+/** Tests that travel with a process: given a record, when commands are given, then this must hold. */
+import { sameValue } from '../../schemas/expression';
+import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { available } from './available';
+import type { Version } from './compile';
+import { decide } from './decide';
+import { factsNeeded, relatedNeeded } from './facts-needed';
+import { commandsOf } from './scenario-steps';
+import { ScenarioWorld } from './scenario-world';
+import type { Decision, Event, Json, RecordState, Rejection } from './types';
+
+export interface ScenarioResult {
+  id: string;
+  label: Text;
+  passed: boolean;
+  /** what did not hold, in English sentences; empty when it passed */
+  failures: string[];
+}
+/** What the last step led to. */
+interface Outcome {
+  decision: Decision;
+  record: RecordState | null;
+  /** of all commands of the step */
+  events: Event[];
+  missing: string[];
+}
+
+/**
+ * Runs one scenario against a version. Pure and deterministic: ids are counted, the clock starts at 2026-01-05T01:00:00.000Z
+ * and goes on an hour a step unless a step says `at`. Everybody belongs to one team, and the actor of the first step owns the
+ * record and all related records; a step without `as` is done by an administrator. A first step `create` begins without a
+ * record (`given.data` is under its data); else the given record stands in `given.stage` with defaults and formulas.
+ */
+export function runScenario(version: Version, scenario: Scenario): ScenarioResult {
+  const failures: string[] = [];
+  const done = () => ({ id: scenario.id, label: scenario.label, passed: failures.length === 0, failures });
+  const type = version.types.get(scenario.given.recordType);
+  if (type === undefined) return failed(scenario, `given: there is no record type ${scenario.given.recordType}`);
+  const world = new ScenarioWorld(version, scenario, failures);
+  let record = scenario.when[0]?.command === 'create' ? null : world.givenRecord(type);
+  if (failures.length > 0) return done();
+  let outcome: Outcome | null = null;
+  for (const [at, step] of scenario.when.entries()) {
+    if (outcome?.decision.ok === false) {
+      failures.push(`step ${at} was refused: ${told(outcome.decision.rejections)}`);
+      return done();
+    }
+    outcome = runStep(world, step, record);
+    record = outcome.record;
+  }
+  if (outcome !== null) failures.push(...compare(scenario, outcome));
+  return done();
+}
+
+/** The result of all scenarios of a process, in their order. */
+export function runScenarios(version: Version): ScenarioResult[] {
+  return (version.process.scenarios ?? []).map((scenario) => runScenario(version, scenario));
+}
+
+function failed(scenario: Scenario, failure: string): ScenarioResult {
+  return { id: scenario.id, label: scenario.label, passed: false, failures: [failure] };
+}
+
+function runStep(world: ScenarioWorld, step: ScenarioStep, before: RecordState | null): Outcome {
+  const { version } = world;
+  const now = world.tick(step.at);
+  const actor = world.actor(step.as);
+  const events: Event[] = [];
+  let record = before;
+  let decision: Decision = { ok: false, rejections: [] };
+  for (const command of commandsOf(world, step, actor, now)) {
+    const state = command.type === 'createRecord' ? null : record;
+    const facts = world.facts(factsNeeded(version, state, command, actor));
+    decision = decide(version, state, command, { now, actor, facts, newId: world.newId });
+    if (!decision.ok) break;
+    record = decision.next;
+    events.push(...decision.events);
+  }
+  return { decision, record, events, missing: missingAfter(world, step, decision, record, now) };
+}
+
+/** Criteria still missing: those that refused a move; after any other step those of the gate of the stage the record is in. */
+function missingAfter(world: ScenarioWorld, step: ScenarioStep, decision: Decision, record: RecordState | null, now: string): string[] {
+  const idsOf = (rejections: readonly Rejection[]) => rejections.flatMap((rejection) => rejection.criterion ?? []);
+  if (!decision.ok) return idsOf(decision.rejections);
+  if (step.command === 'move' || record === null) return [];
+  const needed = { people: [], records: relatedNeeded(world.version, record), unique: [], sequences: [], teams: [] };
+  const moves = available(world.version, record, world.actor(undefined), now, world.facts(needed));
+  return [...new Set(moves.flatMap((move) => idsOf(move.residual.filter((lack) => lack.stage === record.stage))))];
+}
+
+function compare(scenario: Scenario, outcome: Outcome): string[] {
+  const { then } = scenario;
+  const { decision, record } = outcome;
+  const failures: string[] = [];
+  if (then.accepted !== decision.ok) {
+    failures.push(decision.ok ? 'the last step was accepted' : `the last step was refused: ${told(decision.rejections)}`);
+  }
+  if (then.stage !== undefined && record?.stage !== then.stage) failures.push(`stage is ${record?.stage ?? 'none'}, not ${then.stage}`);
+  for (const [field, wanted] of Object.entries(then.data ?? {})) {
+    const have = record !== null && Object.hasOwn(record.data, field) ? record.data[field] : undefined;
+    if (!sameValue(have ?? null, wanted as Json))
+      failures.push(`${field} is ${JSON.stringify(have ?? null)}, not ${JSON.stringify(wanted)}`);
+  }
+  const codes = decision.ok ? [] : decision.rejections.map((rejection) => rejection.code);
+  for (const code of then.rejections ?? []) {
+    if (!codes.some((given) => given === code)) failures.push(`rejection ${code} was not given; given: ${codes.join(', ') || 'none'}`);
+  }
+  if (then.residual !== undefined && !sameIds(then.residual, outcome.missing)) {
+    failures.push(`still missing: ${outcome.missing.join(', ') || 'nothing'}; expected: ${then.residual.join(', ') || 'nothing'}`);
+  }
+  const types = decision.ok ? outcome.events.map((event) => event.type) : [];
+  for (const type of then.events ?? []) {
+    if (!types.some((given) => given === type)) failures.push(`event ${type} did not happen; happened: ${types.join(', ') || 'none'}`);
+  }
+  return failures;
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && [...a].sort().join() === [...b].sort().join();
+}
+
+function told(rejections: readonly Rejection[]): string {
+  return rejections.map(({ code, message }) => `${code} (${localise(message, 'en')})`).join('; ') || 'nothing was done';
+}
