@@ -6,7 +6,7 @@ import type { ProcessIndex } from './process-index';
 
 export function checkFormulaCycles(index: ProcessIndex, report: Report): void {
   for (const type of index.types) {
-    for (const cycle of cyclesOf(readsOf(type.fields))) {
+    for (const cycle of cyclesOf(readsOf(type.fields, type.recordType.titleField))) {
       const [first] = cycle;
       if (first === undefined) continue;
       const names = [...cycle, first].join(' → ');
@@ -28,29 +28,31 @@ export function checkFormulaCycles(index: ProcessIndex, report: Report): void {
 
 type Reads = ReadonlyMap<string, readonly string[]>;
 
-/** What each computed field reads. A table is computed by the fields that formulas of its columns read. */
-function readsOf(fields: ReadonlyMap<string, FieldSchema>): Reads {
+/**
+ * What each computed field reads. A table with computed columns is computed from what their formulas read outside of it;
+ * `title` is the title field by another name.
+ */
+function readsOf(fields: ReadonlyMap<string, FieldSchema>, titleField: string): Reads {
   const reads = new Map<string, string[]>();
   for (const [id, field] of fields) {
-    const own = formulaReads(field['x-formula']);
-    const columns = Object.values(field.items?.properties ?? {});
-    const names = new Set([...own, ...columns.flatMap((column) => formulaReads(column['x-formula']))]);
-    const known = [...names].filter((name) => fields.has(name));
-    if (known.length > 0) reads.set(id, known);
+    const columns = field.items?.properties ?? {};
+    const outside = Object.values(columns).flatMap((column) => formulaReads(column['x-formula']));
+    const names = [...formulaReads(field['x-formula']), ...outside.filter((name) => name !== id && !Object.hasOwn(columns, name))];
+    const known = new Set(names.map((name) => (name === 'title' ? titleField : name)).filter((name) => fields.has(name)));
+    if (known.size > 0) reads.set(id, [...known]);
   }
   return reads;
 }
 
-/** What each computed column reads of its own row (`row.price`); any mention of the row's whole counts as none. */
+/** What each computed column reads of its own row: by the column's name alone, or as `row.price`. */
 function rowReadsOf(columns: ReadonlyMap<string, FieldSchema>): Reads {
   const reads = new Map<string, string[]>();
   for (const [id, column] of columns) {
-    const source = column['x-formula'];
-    if (source === undefined) continue;
-    const parsed = parseExpression(source);
-    if (!parsed.ok) continue;
-    const names = rowMembers(parsed.expression.ast).filter((name) => columns.get(name)?.['x-formula'] !== undefined);
-    if (names.length > 0) reads.set(id, names);
+    const parsed = column['x-formula'] === undefined ? undefined : parseExpression(column['x-formula']);
+    if (!parsed?.ok) continue;
+    const names = new Set([...parsed.expression.reads, ...rowMembers(parsed.expression.ast)]);
+    const computed = [...names].filter((name) => columns.get(name)?.['x-formula'] !== undefined);
+    if (computed.length > 0) reads.set(id, computed);
   }
   return reads;
 }
