@@ -27,7 +27,7 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
   setDefaults(work, command.data);
   numberIt(work);
   const rejections = applyData(work, command.data, access, null);
-  settle(work, type.fields.keys());
+  settle(work, 'all');
   const told = new Set(rejections.map((rejection) => rejection.field));
   for (const field of demandedAtCreate(work, (id) => access.get(id) === 'write')) {
     if (!told.has(field.id)) rejections.push(rejectField('required_field', field, '必填', 'is required'));
@@ -132,6 +132,6 @@ function demandedAtCreate(work: Work, mayWrite: (field: string) => boolean): Set
 export function draftRecord(version: Version, type: CompiledType, context: Context): Work {
   const work = beginRecord(version, type, '', context, { id: context.actor.id, team: context.actor.teams[0] ?? null });
   setDefaults(work, {});
-  settle(work, type.fields.keys());
+  settle(work, 'all');
   return work;
 }

@@ -7,10 +7,13 @@ import { isRow, type Row } from './table-rows';
 import type { Json } from './types';
 import { setValue, valueIn, type Work } from './work';
 
-/** Computes formulas that read any of the changed names (fields or system names), and the title. */
-export function settle(work: Work, changed: Iterable<string>): void {
+/**
+ * Computes formulas that read any of the changed names (fields or system names), and the title.
+ * @param changed `all` for a record whose formulas were never computed
+ */
+export function settle(work: Work, changed: Iterable<string> | 'all'): void {
   bindTitle(work);
-  recompute(work, new Set(changed));
+  if (work.type.formulas.length > 0) recompute(work, changed === 'all' ? null : new Set(changed));
   work.state.title = titleOf(valueIn(work.state.data, work.type.titleField));
 }
 
@@ -18,17 +21,16 @@ export function settle(work: Work, changed: Iterable<string>): void {
  * In order of dependency; what comes out different counts as changed for those after it.
  * Formulas that read the clock, the actor or related records always run.
  */
-function recompute(work: Work, changed: Set<string>): void {
-  if (work.type.formulas.length === 0) return;
-  if (work.type.relatedReads.some((field) => changed.has(field))) bindRelated(work);
+function recompute(work: Work, changed: Set<string> | null): void {
+  if (changed === null || work.type.relatedReads.some((field) => changed.has(field))) bindRelated(work);
   for (const step of work.type.formulas) {
-    if (!step.volatile && !readsAny(step, changed)) continue;
+    if (changed !== null && !step.volatile && !readsAny(step, changed)) continue;
     const value =
       step.expression === null ? tableValue(work, step) : resultAs(step.field.shownKind, evaluate(step.expression, work.bindings));
     if (sameValue(value, valueIn(work.state.data, step.field.id))) continue;
     setValue(work, step.field.id, value);
     if (step.field.id === work.type.titleField) bindTitle(work);
-    changed.add(step.field.id);
+    changed?.add(step.field.id);
   }
 }
 

@@ -34,7 +34,7 @@ export function noteValues(
     const text = item.text.trim();
     if (text === '') continue;
     const before = typeof item.id === 'string' ? stored.get(item.id) : takeByText(unnamed, text);
-    if (before === undefined && item.id !== undefined) return foreign();
+    if (before === undefined && item.id !== undefined && item.id !== null) return foreign();
     if (before !== undefined && before.author !== me && before.text !== text) return foreign();
     if (before === undefined) kept.push({ id: work.context.newId(), text, author: me, at: work.context.now });
     else kept.push(before.text === text ? before : { ...before, text });

@@ -105,7 +105,7 @@ export class ScenarioWorld {
     }
     if (stage !== undefined && !type.pipeline?.stages.has(stage)) this.failures.push(`given: there is no stage ${stage}`);
     if (stage !== undefined) setSystem(work, 'stage', stage);
-    settle(work, [...type.fields.keys(), 'stage']);
+    settle(work, 'all');
     return work.state;
   }
 
@@ -139,7 +139,7 @@ export class ScenarioWorld {
     setDefaults(work, data);
     const rejections = applyData(work, data, fieldAccessMap(this.version, work.state, actor) ?? new Map(), null);
     for (const { code, message } of rejections) this.failures.push(`given: ${code} (${localise(message, 'en')})`);
-    settle(work, type.fields.keys());
+    settle(work, 'all');
     return work;
   }
 }
