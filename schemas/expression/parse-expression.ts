@@ -67,6 +67,12 @@ export function holds(expression: Expression, bindings: Bindings): boolean {
   return runExpression(expression.run, bindings) === true;
 }
 
+/** Value of a part of an expression that stands alone (no macro variables from outside); undefined as for `evaluate`. */
+export function evaluateSyntax(node: ASTNode, bindings: Bindings): Json | undefined {
+  const value = runExpression(interpret(node), bindings);
+  return value === FAULT || value === null ? undefined : value;
+}
+
 /** Are two trees the same, wherever their parts stand in the text? */
 export function sameSyntax(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameSyntax(item, b[i]));
