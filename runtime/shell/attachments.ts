@@ -1,9 +1,8 @@
 import { decide } from '../core/decide';
-import { factsNeeded } from '../core/facts-needed';
 import { fieldAccess } from '../core/permission';
 import type { Actor, Command, FileValue, RecordState } from '../core/types';
 import { DEFAULT_MAX_BYTES, type FileLimits, inspectFile } from './files/inspect-file';
-import { type FactSource, loadFacts } from './load-facts';
+import { type FactSource, factsFor } from './load-facts';
 import { type OpenedRecord, openRecord } from './open-record';
 import { NOT_FOUND, refused } from './refused';
 import type { ExecuteRequest, ExecuteResult, RecordService, ShellDeps } from './services';
@@ -82,7 +81,7 @@ async function refusalOf(
   actor: Actor,
 ): Promise<ExecuteResult | null> {
   const { record } = loaded;
-  const facts = await loadFacts(deps, version, record, command, factsNeeded(version, record, command, actor));
+  const facts = await factsFor(deps, version, record, command, actor);
   const decision = decide(version, record, command, { now: deps.clock.now(), actor, facts, newId: deps.newId });
   return decision.ok ? null : refused(decision.rejections);
 }

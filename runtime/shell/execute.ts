@@ -1,17 +1,15 @@
 import { decide } from '../core/decide';
-import { factsNeeded } from '../core/facts-needed';
-import { reject } from '../core/rejection';
 import { visibleRecord } from '../core/visible';
 import { buildCommit } from './build-commit';
-import { type FactSource, loadFacts, NO_FACTS, needsNothing } from './load-facts';
-import { openRecord, versionAtHand } from './open-record';
+import { type FactSource, factsFor } from './load-facts';
+import { notBefore, openRecord, versionAtHand } from './open-record';
 import { NOT_FOUND, refused } from './refused';
 import { earlierAnswer, replyTo } from './replay';
 import { LOST_RACE, type LostRace, retrying } from './retrying';
 import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
 import { openVisit } from './stage-visits';
+import { takenValue } from './taken-value';
 
-const ID_TAKEN = reject('not_unique', '已有使用此编号的记录。', 'A record with this id exists already.', { field: 'id' });
 type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'>;
 
 /**
@@ -36,28 +34,27 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   const opened = creates || recordId === undefined ? null : await openRecord(deps, process, recordType, recordId, actor);
   const version = creates ? await versionAtHand(deps.versions, process, 'latest') : opened?.version;
   if (!version) return NOT_FOUND;
-  const record = opened?.loaded.record ?? null;
+  const loaded = opened?.loaded ?? null;
+  const record = loaded?.record ?? null;
   // 2. the version of the record that the client has seen
   const current = record?.version ?? 0;
-  if (request.expectedVersion !== undefined && request.expectedVersion !== current)
-    return { ok: false, reason: 'stale', currentVersion: current };
+  if ((request.expectedVersion ?? current) !== current) return { ok: false, reason: 'stale', currentVersion: current };
   // 3. facts
-  const needed = factsNeeded(version, record, command, actor);
-  const facts = needsNothing(needed) ? NO_FACTS : await loadFacts(deps, version, record, command, needed);
-  // 4. decide; time does not run backwards within a record, whatever the clocks of several servers say
-  const clock = deps.clock.now();
-  const now = record !== null && record.updatedAt > clock ? record.updatedAt : clock;
+  const facts = await factsFor(deps, version, record, command, actor);
+  // 4. decide
+  const now = notBefore(record, deps.clock.now());
   const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId });
   if (!decision.ok) return refused(decision.rejections);
   // 5. what follows: hash chain, stage visits, unique values, search text, the reply to keep
   const moved = decision.events.some(({ type }) => type === 'stage.entered');
-  const visit = moved ? await openVisit(records, opened?.loaded ?? null) : null;
-  const { commit, events } = buildCommit(version, opened?.loaded ?? null, decision, { now, actor: actor.id, openVisit: visit });
+  const visit = moved ? await openVisit(records, loaded) : null;
+  const { commit, events } = buildCommit(version, loaded, decision, { now, actor: actor.id, openVisit: visit });
   const view = visibleRecord(version, decision.next, actor);
   const reply = replyTo(request, view);
   // 6. commit: one transaction, all or nothing
   const result = await records.commit({ ...commit, idempotency: idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null });
   if (result.ok) return { ok: true, record: decision.next, view, events, reply };
-  // 7. a lost race decides again on what is there now
-  return result.reason === 'id_taken' ? refused([ID_TAKEN]) : LOST_RACE;
+  // 7. a lost race decides again on what is there now; a value that is taken stays so
+  const taken = takenValue(version, decision.next, result);
+  return taken === null ? LOST_RACE : refused([taken]);
 }

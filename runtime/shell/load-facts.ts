@@ -1,30 +1,30 @@
 import type { Version } from '../core/compile';
-import { relatedNeeded } from '../core/facts-needed';
-import type { Command, FactRequest, Facts, RecordState, RelatedFact } from '../core/types';
+import { factsNeeded, relatedNeeded } from '../core/facts-needed';
+import { uniqueText } from '../core/search-text';
+import type { Actor, Command, FactRequest, Facts, RecordState, RelatedFact } from '../core/types';
 import type { CompiledVersions } from './compiled-versions';
 import type { Store } from './ports';
-import { uniqueText } from './unique-text';
 
 export interface FactSource {
   store: Pick<Store, 'records' | 'people'>;
   versions: CompiledVersions;
 }
 
-export const NO_FACTS: Facts = { people: {}, records: {}, unique: {}, sequences: {}, teams: {} };
+const NO_FACTS: Facts = { people: {}, records: {}, unique: {}, sequences: {}, teams: {} };
 
-/** Whether the decision needs nothing from elsewhere, so that the shell need not wait. */
-export function needsNothing(request: FactRequest): boolean {
-  return (
-    request.people.length === 0 &&
-    request.records.length === 0 &&
-    request.unique.length === 0 &&
-    request.sequences.length === 0 &&
-    request.teams.length === 0
-  );
+/** What the decision on a command needs from elsewhere: one query per kind of fact, all at once; at hand when it needs nothing. */
+export function factsFor(
+  source: FactSource,
+  version: Version,
+  record: RecordState | null,
+  command: Command,
+  actor: Actor,
+): Facts | Promise<Facts> {
+  const request = factsNeeded(version, record, command, actor);
+  return Object.values(request).every((wanted) => wanted.length === 0) ? NO_FACTS : loadFacts(source, version, record, command, request);
 }
 
-/** What a decision asked for, one query per kind of fact, all at once. */
-export async function loadFacts(
+async function loadFacts(
   source: FactSource,
   version: Version,
   record: RecordState | null,

@@ -1,6 +1,6 @@
 import type { Version } from '../core/compile';
 import { can } from '../core/permission';
-import type { Actor } from '../core/types';
+import type { Actor, RecordState } from '../core/types';
 import type { CompiledVersions } from './compiled-versions';
 import type { LoadedRecord, Store } from './ports';
 
@@ -34,4 +34,9 @@ export async function openRecord(
   if (loaded === null || loaded.record.process !== process || loaded.record.type !== recordType) return null;
   const version = await versionAtHand(versions, process, loaded.record.definitionVersion);
   return version !== null && can(version, loaded.record, actor, 'read') ? { loaded, version } : null;
+}
+
+/** Time does not run backwards within a record, whatever the clocks of several servers say. */
+export function notBefore(record: RecordState | null, now: string): string {
+  return record !== null && record.updatedAt > now ? record.updatedAt : now;
 }

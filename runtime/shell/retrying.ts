@@ -5,8 +5,9 @@ import type { ExecuteRequest, ExecuteResult } from './services';
 export const LOST_RACE = Symbol('lost race');
 export type LostRace = typeof LOST_RACE;
 
-/** How often a command decides again before it answers `busy`. */
-const MAX_RETRIES = 20;
+/** How often a command decides again before it answers `busy`: with the waits between, about two seconds. */
+const MAX_RETRIES = 60;
+const MAX_WAIT_MS = 40;
 
 /**
  * Makes attempts until one has an answer. The first attempt is free; those that lost take turns per record, one
@@ -25,8 +26,8 @@ export function retrying(
       for (let retry = 0; retry < MAX_RETRIES; retry++) {
         const result = await attempt(request);
         if (result !== LOST_RACE) return result;
-        // lets the writer finish what it is at before the next try
-        await new Promise((resolve) => setImmediate(resolve));
+        // other servers go first and then have less to do; waits grow, so that a busy one does not starve us
+        await new Promise((resolve) => (retry === 0 ? setImmediate(resolve) : setTimeout(resolve, Math.min(retry, MAX_WAIT_MS))));
       }
       return { ok: false, reason: 'busy' };
     });
