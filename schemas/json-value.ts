@@ -9,9 +9,9 @@ interface Limits {
   maxSize: number;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for; databases cannot keep it
-const UNSTORABLE = /\u0000/;
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** NUL and halves of surrogate pairs: databases cannot keep them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+const UNSTORABLE = /\u0000|\p{Surrogate}/u;
 
 /**
  * Whether the value is plain JSON (own enumerable data members only) within the limits, without forbidden names and without
@@ -45,7 +45,7 @@ export function checkJsonValue(value: unknown, limits: Limits, report: Report): 
 
 function scalar(value: unknown, path: string, report: Report): void {
   if (typeof value === 'string') {
-    if (UNSTORABLE.test(value) || LONE_SURROGATE.test(value))
+    if (UNSTORABLE.test(value))
       report.add(
         'invalid_text',
         path,
@@ -66,14 +66,12 @@ function membersOf(value: object, path: string, report: Report): [string, unknow
     return [];
   }
   const members: [string, unknown][] = [];
-  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
-    if (descriptor.enumerable !== true) continue;
-    if (FORBIDDEN_KEYS.has(key))
-      report.add('forbidden_name', below(path, key), `不允许使用名称“${key}”`, `The name ${key} is refused everywhere`);
-    else if (UNSTORABLE.test(key) || LONE_SURROGATE.test(key))
-      report.add('invalid_text', path, '名称含有无法保存的字符', 'A key holds a character that cannot be stored');
-    else if (!('value' in descriptor)) report.add('not_json', below(path, key), '不是 JSON 值', 'This is not a JSON value');
-    else members.push([key, descriptor.value]);
+  for (const key of Object.keys(value)) {
+    const member = Object.getOwnPropertyDescriptor(value, key);
+    if (FORBIDDEN_KEYS.has(key)) report.add('forbidden_name', below(path, key), `不允许使用名称“${key}”`, `The name ${key} is refused everywhere`);
+    else if (UNSTORABLE.test(key)) report.add('invalid_text', path, '名称含有无法保存的字符', 'A key holds a character that cannot be stored');
+    else if (member === undefined || !('value' in member)) report.add('not_json', below(path, key), '不是 JSON 值', 'This is not a JSON value');
+    else members.push([key, member.value]);
   }
   return members;
 }

@@ -4,16 +4,21 @@ type Segment = string | number;
 
 /** `pointer('recordTypes', 0, 'label')` -> `/recordTypes/0/label`; no segments point at the whole document. */
 export function pointer(...segments: Segment[]): string {
-  return segments.map(escaped).join('');
+  return below('', ...segments);
 }
 
 /** A place below another one. */
 export function below(path: string, ...segments: Segment[]): string {
-  return path + segments.map(escaped).join('');
+  let place = path;
+  for (const segment of segments) place += escaped(segment);
+  return place;
 }
 
+const SPECIAL = /[~/]/;
 function escaped(segment: Segment): string {
-  return `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  // nearly no segment has anything to escape, and a check builds tens of thousands of them
+  if (typeof segment === 'number' || !SPECIAL.test(segment)) return `/${segment}`;
+  return `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The value a pointer names in a document; undefined when there is none. Own members only. */

@@ -6,15 +6,23 @@
  * What the shape cannot say (references, reachability, expressions) is said by
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 
 /** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
 export const ID_PATTERN = '^[a-z][A-Za-z0-9_]{0,62}$';
 /** The key of a process stands in addresses, so it may carry hyphens. */
 export const PROCESS_KEY_PATTERN = '^[a-z][a-z0-9-]{0,62}$';
 
-const Id = Type.String({ pattern: ID_PATTERN });
+const Id = Type.String({ pattern: ID_PATTERN, description: 'A stable id: a small letter, then letters, digits and _' });
 const closed = { additionalProperties: false } as const;
+
+/** The schema with the description an editor shows; the type stays the same. Schemas are shared, so it is a copy. */
+function told<T extends TSchema>(description: string, schema: T): T {
+  return Object.create(Object.getPrototypeOf(schema), {
+    ...Object.getOwnPropertyDescriptors(schema),
+    description: { value: description, enumerable: true },
+  });
+}
 
 /** A label: one string, or one string per locale. */
 export const Text = Type.Union([
@@ -24,7 +32,7 @@ export const Text = Type.Union([
 export type Text = Static<typeof Text>;
 
 /** A CEL expression (source text). */
-const Expression = Type.String({ minLength: 1, maxLength: 2000 });
+const Expression = Type.String({ minLength: 1, maxLength: 2000, description: 'A CEL expression' });
 
 export const FIELD_KINDS = [
   'text',
@@ -66,12 +74,18 @@ export type Choice = Static<typeof Choice>;
 
 /** Plain JSON Schema keywords a field may carry (the subset ajv checks in strict mode) plus our `x-` keywords. */
 const fieldKeywords = {
-  type: Type.Optional(Type.Enum(['string', 'number', 'integer', 'boolean', 'array', 'object'])),
-  title: Type.Optional(Type.String({ maxLength: 200 })),
-  description: Type.Optional(Type.String({ maxLength: 2000 })),
-  default: Type.Optional(Type.Unknown()),
+  type: told(
+    'JSON Schema type of the value; follows from the kind',
+    Type.Optional(Type.Enum(['string', 'number', 'integer', 'boolean', 'array', 'object'])),
+  ),
+  title: told('Label in one language', Type.Optional(Type.String({ maxLength: 200 }))),
+  description: told('Help text in one language', Type.Optional(Type.String({ maxLength: 2000 }))),
+  default: told('Value a new record begins with', Type.Optional(Type.Unknown())),
   format: Type.Optional(Type.Enum(['date', 'date-time', 'email', 'uri'])),
-  pattern: Type.Optional(Type.String({ maxLength: 500 })),
+  pattern: told(
+    'Regular expression (RE2 syntax: no lookahead, no back references) a text must match somewhere',
+    Type.Optional(Type.String({ maxLength: 500 })),
+  ),
   minLength: Type.Optional(Type.Integer({ minimum: 0 })),
   maxLength: Type.Optional(Type.Integer({ minimum: 0 })),
   minimum: Type.Optional(Type.Number()),
@@ -81,38 +95,37 @@ const fieldKeywords = {
   minItems: Type.Optional(Type.Integer({ minimum: 0 })),
   maxItems: Type.Optional(Type.Integer({ minimum: 0 })),
   uniqueItems: Type.Optional(Type.Boolean()),
-  /** choices of a `choice` field */
-  oneOf: Type.Optional(Type.Array(Choice, { minItems: 1, maxItems: 500 })),
+  oneOf: told('Choices of a `choice` field', Type.Optional(Type.Array(Choice, { minItems: 1, maxItems: 500 }))),
   enum: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
-  'x-kind': Type.Optional(FieldKind),
-  /** label in several languages; wins over `title` */
-  'x-label': Type.Optional(Text),
-  /** help text in several languages; wins over `description` */
-  'x-help': Type.Optional(Text),
-  /** conditions: shown / required / not editable when the expression is true */
-  'x-visible': Type.Optional(Expression),
-  'x-required': Type.Optional(Expression),
-  'x-readOnly': Type.Optional(Expression),
-  /** default computed at create; wins over `default` */
-  'x-default': Type.Optional(Expression),
-  /** formula fields: the expression, and the kind its result is shown as */
-  'x-formula': Type.Optional(Expression),
-  'x-resultKind': Type.Optional(Type.Enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'choice'])),
-  'x-relation': Type.Optional(Type.Object({ recordType: Id }, closed)),
-  'x-files': Type.Optional(
-    Type.Object(
-      {
-        accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
-        maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 104857600 })),
-      },
-      closed,
+  'x-kind': told('Kind of the field; guessed from the JSON Schema when absent', Type.Optional(FieldKind)),
+  'x-label': told('Label in several languages; wins over `title`', Type.Optional(Text)),
+  'x-help': told('Help text in several languages; wins over `description`', Type.Optional(Text)),
+  'x-visible': told('Shown while the expression is true', Type.Optional(Expression)),
+  'x-required': told('Required while the expression is true', Type.Optional(Expression)),
+  'x-readOnly': told('Not editable while the expression is true', Type.Optional(Expression)),
+  'x-default': told('Default computed at create; wins over `default`', Type.Optional(Expression)),
+  'x-formula': told('CEL expression that computes the field', Type.Optional(Expression)),
+  'x-resultKind': told(
+    'What the result of a formula is shown as',
+    Type.Optional(Type.Enum(['text', 'number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'choice'])),
+  ),
+  'x-relation': told('The record type a relation points at', Type.Optional(Type.Object({ recordType: Id }, closed))),
+  'x-files': told(
+    'What a field of files takes: photos, documents or any, and the size of each in bytes',
+    Type.Optional(
+      Type.Object(
+        {
+          accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
+          maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 104857600 })),
+        },
+        closed,
+      ),
     ),
   ),
-  /** autonumber: `{yyyy}`, `{MM}` and one run of zeros `{0000}` */
-  'x-autonumber': Type.Optional(Type.String({ maxLength: 60 })),
-  'x-unique': Type.Optional(Type.Boolean()),
-  'x-searchable': Type.Optional(Type.Boolean()),
-  'x-sortable': Type.Optional(Type.Boolean()),
+  'x-autonumber': told('Autonumber: `{yyyy}`, `{MM}` and one run of zeros `{0000}`', Type.Optional(Type.String({ maxLength: 60 }))),
+  'x-unique': told('No two records of the type may have the same value', Type.Optional(Type.Boolean())),
+  'x-searchable': told('Found by the search box, and indexed', Type.Optional(Type.Boolean())),
+  'x-sortable': told('Lists may be sorted by it quickly: it gets an index', Type.Optional(Type.Boolean())),
 };
 
 /** A column of a table field: any kind of field except files, notes, table and autonumber. */
@@ -141,8 +154,7 @@ export const FieldSchema = Type.Object(
           type: Type.Optional(Type.Enum(['string', 'number', 'integer', 'boolean', 'object'])),
           oneOf: Type.Optional(Type.Array(Choice, { minItems: 1, maxItems: 500 })),
           enum: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 500 })),
-          /** columns of a `table` field */
-          properties: Type.Optional(Type.Record(Type.String(), ColumnSchema)),
+          properties: told('Columns of a `table` field', Type.Optional(Type.Record(Type.String(), ColumnSchema))),
           required: Type.Optional(Type.Array(Type.String())),
           additionalProperties: Type.Optional(Type.Boolean()),
         },
@@ -162,8 +174,10 @@ export const FormField = Type.Union([
   Type.Object(
     {
       field: Id,
-      /** width on the 12-column grid (desktop; on a phone every field is full width); 6 by default, 12 for long kinds */
-      span: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+      span: told(
+        'Width on the 12-column grid (desktop; on a phone every field is full width); 6 by default, 12 for long kinds',
+        Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+      ),
       visible: Type.Optional(Expression),
       required: Type.Optional(Type.Union([Type.Boolean(), Expression])),
       readOnly: Type.Optional(Type.Union([Type.Boolean(), Expression])),
@@ -185,8 +199,10 @@ export const Form = Type.Object(
     label: Text,
     description: Type.Optional(Text),
     sections: Type.Array(Section, { minItems: 1, maxItems: 100 }),
-    /** plain rjsf uiSchema, merged over the one generated from the sections */
-    uiSchema: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    uiSchema: told(
+      'Plain rjsf uiSchema, merged over the one generated from the sections',
+      Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    ),
   },
   closed,
 );
@@ -195,38 +211,42 @@ export type Form = Static<typeof Form>;
 const criterionBase = {
   id: Id,
   label: Type.Optional(Text),
-  /** the criterion counts only when this expression is true */
-  when: Type.Optional(Expression),
+  when: told('The criterion counts only when this expression is true', Type.Optional(Expression)),
 };
 export const Criterion = Type.Union([
-  /** the field has a value */
-  Type.Object({ ...criterionBase, kind: Type.Literal('field'), field: Id }, closed),
-  /** at least `min` files (of a kind) are attached to the field */
-  Type.Object(
-    {
-      ...criterionBase,
-      kind: Type.Literal('evidence'),
-      field: Id,
-      accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
-      min: Type.Integer({ minimum: 1, maximum: 1000 }),
-    },
-    closed,
+  told('The field has a value', Type.Object({ ...criterionBase, kind: Type.Literal('field'), field: Id }, closed)),
+  told(
+    'At least `min` files (of a kind) are attached to the field',
+    Type.Object(
+      {
+        ...criterionBase,
+        kind: Type.Literal('evidence'),
+        field: Id,
+        accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
+        min: Type.Integer({ minimum: 1, maximum: 1000 }),
+      },
+      closed,
+    ),
   ),
-  /** the table, notes list or choice list has at least `min` items; for tables only rows with all `columns` filled count */
-  Type.Object(
-    {
-      ...criterionBase,
-      kind: Type.Literal('list'),
-      field: Id,
-      min: Type.Integer({ minimum: 1, maximum: 1000 }),
-      columns: Type.Optional(Type.Array(Id, { maxItems: 100 })),
-    },
-    closed,
+  told(
+    'The table, notes list or choice list has at least `min` items; for tables only rows with all `columns` filled count',
+    Type.Object(
+      {
+        ...criterionBase,
+        kind: Type.Literal('list'),
+        field: Id,
+        min: Type.Integer({ minimum: 1, maximum: 1000 }),
+        columns: Type.Optional(Type.Array(Id, { maxItems: 100 })),
+      },
+      closed,
+    ),
   ),
-  /** the expression is true; `message` says what is missing when it is not; `fields` are where to mend it (default: the fields the expression reads) */
-  Type.Object(
-    { ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) },
-    closed,
+  told(
+    'The expression is true; `message` says what is missing when it is not; `fields` are where to mend it (default: the fields the expression reads)',
+    Type.Object(
+      { ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) },
+      closed,
+    ),
   ),
 ]);
 export type Criterion = Static<typeof Criterion>;
@@ -235,8 +255,10 @@ export type Criterion = Static<typeof Criterion>;
 export const Gate = Type.Object(
   {
     criteria: Type.Array(Criterion, { maxItems: 200 }),
-    /** who may pass the gate without its evidence, with a reason */
-    waiver: Type.Optional(Type.Object({ roles: Type.Array(Id, { minItems: 1 }) }, closed)),
+    waiver: told(
+      'Who may pass the gate without its evidence, with a reason',
+      Type.Optional(Type.Object({ roles: Type.Array(Id, { minItems: 1 }) }, closed)),
+    ),
   },
   closed,
 );
@@ -247,11 +269,13 @@ export const Stage = Type.Object(
     id: Id,
     label: Text,
     description: Type.Optional(Text),
-    kind: Type.Enum(['open', 'won', 'lost']),
-    color: Type.Optional(Type.String({ maxLength: 30 })),
-    /** forms shown on the record page while the record is in this stage; forms of earlier stages stay reachable */
-    forms: Type.Optional(Type.Array(Id, { maxItems: 50 })),
-    gate: Type.Optional(Gate),
+    kind: told('open: on the way; won or lost: an end', Type.Enum(['open', 'won', 'lost'])),
+    color: told('A colour name of the theme, such as blue or teal', Type.Optional(Type.String({ maxLength: 30 }))),
+    forms: told(
+      'Forms shown on the record page while the record is in this stage; forms of earlier stages stay reachable',
+      Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    ),
+    gate: told('What must be there before a record leaves this stage forward', Type.Optional(Gate)),
   },
   closed,
 );
@@ -261,21 +285,23 @@ export const Transition = Type.Object(
   {
     id: Id,
     label: Type.Optional(Text),
-    /** a stage, or `*` for every open stage except `to` */
-    from: Type.Union([Id, Type.Literal('*')]),
-    to: Id,
-    /** who may make it; everybody who may move the record when absent */
-    roles: Type.Optional(Type.Array(Id)),
-    /** the transition is offered only when this expression is true */
-    when: Type.Optional(Expression),
-    /** which gates it must pass: of the stage it leaves and of every open stage it jumps over (`all`), only of the stage it leaves (`own`), or none. Default: `all` forward to an open or won stage, `none` backward and to a lost stage. */
-    gates: Type.Optional(Type.Enum(['all', 'own', 'none'])),
-    /** whether a reason must be given. Default: `required` backward and to a lost stage, `none` otherwise. A backward or lost move cannot be set to `none`. */
-    reason: Type.Optional(Type.Enum(['required', 'optional', 'none'])),
-    /** reasons offered to choose from (free text stays possible) */
-    reasons: Type.Optional(Type.Array(Type.Object({ id: Id, label: Text }, closed), { maxItems: 100 })),
-    /** form asked when moving */
-    form: Type.Optional(Id),
+    from: told('A stage, or `*` for every open stage except `to`', Type.Union([Id, Type.Literal('*')])),
+    to: told('The stage it leads to', Id),
+    roles: told('Who may make it; everybody who may move the record when absent', Type.Optional(Type.Array(Id))),
+    when: told('The transition is offered only when this expression is true', Type.Optional(Expression)),
+    gates: told(
+      'Which gates it must pass: of the stage it leaves and of every open stage it jumps over (`all`), only of the stage it leaves (`own`), or none. Default: `all` forward to an open or won stage, `none` backward and to a lost stage.',
+      Type.Optional(Type.Enum(['all', 'own', 'none'])),
+    ),
+    reason: told(
+      'Whether a reason must be given. Default: `required` backward and to a lost stage, `none` otherwise. A backward or lost move cannot be set to `none`.',
+      Type.Optional(Type.Enum(['required', 'optional', 'none'])),
+    ),
+    reasons: told(
+      'Reasons offered to choose from (free text stays possible)',
+      Type.Optional(Type.Array(Type.Object({ id: Id, label: Text }, closed), { maxItems: 100 })),
+    ),
+    form: told('Form asked when moving', Type.Optional(Id)),
   },
   closed,
 );
@@ -298,25 +324,24 @@ export const RecordType = Type.Object(
     label: Text,
     pluralLabel: Type.Optional(Text),
     description: Type.Optional(Text),
-    icon: Type.Optional(Type.String({ maxLength: 60 })),
-    /** the field whose value is the record's title */
-    titleField: Id,
+    icon: told('Name of a Tabler icon', Type.Optional(Type.String({ maxLength: 60 }))),
+    titleField: told("The field whose value is the record's title", Id),
     schema: Type.Object(
       {
         type: Type.Optional(Type.Literal('object')),
-        properties: Type.Record(Type.String(), FieldSchema),
-        /** fields that no record of this type may lack, from create on */
-        required: Type.Optional(Type.Array(Type.String())),
+        properties: told('The fields by id', Type.Record(Type.String(), FieldSchema)),
+        required: told('Fields that no record of this type may lack, from create on', Type.Optional(Type.Array(Type.String()))),
         additionalProperties: Type.Optional(Type.Boolean()),
       },
       closed,
     ),
-    forms: Type.Array(Form, { minItems: 1, maxItems: 200 }),
-    /** the short form that creates a record; the first form by default */
-    createForm: Type.Optional(Id),
-    pipeline: Type.Optional(Pipeline),
-    /** fields and system names shown in lists and on cards, in order */
-    list: Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
+    forms: told('Question sets over the fields', Type.Array(Form, { minItems: 1, maxItems: 200 })),
+    createForm: told('The short form that creates a record; the first form by default', Type.Optional(Id)),
+    pipeline: told('The way of a record; absent for things without one, such as customers', Type.Optional(Pipeline)),
+    list: told(
+      'Fields and system names shown in lists and on cards, in order',
+      Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
+    ),
     card: Type.Optional(Type.Object({ fields: Type.Array(Type.String(), { maxItems: 10 }), sum: Type.Optional(Id) }, closed)),
   },
   closed,
@@ -330,12 +355,10 @@ export type Scope = (typeof SCOPES)[number];
 
 export const Grant = Type.Object(
   {
-    /** a record type's id, or `*` */
-    recordType: Type.Union([Id, Type.Literal('*')]),
-    actions: Type.Array(Type.Enum([...ACTIONS]), { minItems: 1 }),
-    scope: Type.Enum([...SCOPES]),
-    /** only while the record is in one of these stages */
-    stages: Type.Optional(Type.Array(Id)),
+    recordType: told("A record type's id, or `*`", Type.Union([Id, Type.Literal('*')])),
+    actions: told('What may be done', Type.Array(Type.Enum([...ACTIONS]), { minItems: 1 })),
+    scope: told('Whose records: own, of the team, of the team and those below, or all', Type.Enum([...SCOPES])),
+    stages: told('Only while the record is in one of these stages', Type.Optional(Type.Array(Id))),
   },
   closed,
 );
@@ -353,8 +376,8 @@ export const Role = Type.Object(
     id: Id,
     label: Text,
     description: Type.Optional(Text),
-    grants: Type.Array(Grant, { maxItems: 200 }),
-    fields: Type.Optional(Type.Array(FieldAccess, { maxItems: 1000 })),
+    grants: told('What people with the role may do; rights add up', Type.Array(Grant, { maxItems: 200 })),
+    fields: told('Rights to single fields that are narrower than the grants', Type.Optional(Type.Array(FieldAccess, { maxItems: 1000 }))),
   },
   closed,
 );
@@ -378,8 +401,7 @@ export const ScenarioStep = Type.Object(
   {
     command: Type.Enum(['create', 'update', 'move', 'comment', 'assign', 'attach', 'archive']),
     as: Type.Optional(Id),
-    /** clock of this step, RFC 3339; an hour after the step before when absent */
-    at: Type.Optional(Type.String()),
+    at: told('Clock of this step, RFC 3339; an hour after the step before when absent', Type.Optional(Type.String())),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     transition: Type.Optional(Id),
     to: Type.Optional(Id),
@@ -387,9 +409,9 @@ export const ScenarioStep = Type.Object(
     waiver: Type.Optional(Type.Object({ reason: Type.String() }, closed)),
     text: Type.Optional(Type.String()),
     field: Type.Optional(Id),
-    /** attach: this many files of the kind are attached to `field` */
-    files: Type.Optional(
-      Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed),
+    files: told(
+      'Attach: this many files of the kind are attached to `field`',
+      Type.Optional(Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed)),
     ),
   },
   closed,
@@ -412,30 +434,32 @@ export const Scenario = Type.Object(
             Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed),
           ),
         ),
-        /** records that relations of `data` point at, by `"@ref"` */
-        related: Type.Optional(
-          Type.Array(Type.Object({ ref: Id, recordType: Id, data: Type.Record(Type.String(), Type.Unknown()) }, closed)),
+        related: told(
+          'Records that relations of `data` point at, by `"@ref"`',
+          Type.Optional(Type.Array(Type.Object({ ref: Id, recordType: Id, data: Type.Record(Type.String(), Type.Unknown()) }, closed))),
         ),
       },
       closed,
     ),
     when: Type.Array(ScenarioStep, { minItems: 1, maxItems: 50 }),
-    /** about the last step */
     // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario; nobody awaits one
-    then: Type.Object(
-      {
-        accepted: Type.Boolean(),
-        stage: Type.Optional(Id),
-        /** values that must equal; other fields are not looked at */
-        data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-        /** rejection codes that must be among those given */
-        rejections: Type.Optional(Type.Array(Type.String())),
-        /** ids of the criteria still missing, exactly */
-        residual: Type.Optional(Type.Array(Id)),
-        /** event types that must be among those of the last step */
-        events: Type.Optional(Type.Array(Type.String())),
-      },
-      closed,
+    then: told(
+      'About the last step',
+      Type.Object(
+        {
+          accepted: Type.Boolean(),
+          stage: Type.Optional(Id),
+          /** values that must equal; other fields are not looked at */
+          data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          /** rejection codes that must be among those given */
+          rejections: Type.Optional(Type.Array(Type.String())),
+          /** ids of the criteria still missing, exactly */
+          residual: Type.Optional(Type.Array(Id)),
+          /** event types that must be among those of the last step */
+          events: Type.Optional(Type.Array(Type.String())),
+        },
+        closed,
+      ),
     ),
   },
   closed,
@@ -444,21 +468,24 @@ export type Scenario = Static<typeof Scenario>;
 
 export const Process = Type.Object(
   {
-    $schema: Type.Optional(Type.String()),
-    /** version of this format */
-    format: Type.Literal(1),
-    key: Type.String({ pattern: PROCESS_KEY_PATTERN }),
-    label: Text,
+    $schema: told('Where an editor finds this schema: /schemas/process-1.schema.json', Type.Optional(Type.String())),
+    format: told('Version of this format', Type.Literal(1)),
+    key: told('Name of the process in addresses; never changes', Type.String({ pattern: PROCESS_KEY_PATTERN })),
+    label: told('Name of the process', Text),
     description: Type.Optional(Text),
     icon: Type.Optional(Type.String({ maxLength: 60 })),
-    /** ISO 4217 code of all money fields; CNY by default */
-    currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
-    /** IANA name of the zone that `today` and shown times are in; Asia/Shanghai by default */
-    timeZone: Type.Optional(Type.String({ maxLength: 60 })),
-    recordTypes: Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
-    roles: Type.Array(Role, { minItems: 1, maxItems: 50 }),
-    samples: Type.Optional(Type.Array(Sample, { maxItems: 500 })),
-    scenarios: Type.Optional(Type.Array(Scenario, { maxItems: 200 })),
+    currency: told('ISO 4217 code of all money fields; CNY by default', Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' }))),
+    timeZone: told(
+      'IANA name of the zone that `today` and shown times are in; Asia/Shanghai by default',
+      Type.Optional(Type.String({ maxLength: 60 })),
+    ),
+    recordTypes: told(
+      'Kinds of things the process keeps: opportunities, customers, visits …',
+      Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
+    ),
+    roles: told('What people may do; administrators assign roles to people', Type.Array(Role, { minItems: 1, maxItems: 50 })),
+    samples: told('Records that can be created to try the process out', Type.Optional(Type.Array(Sample, { maxItems: 500 }))),
+    scenarios: told('Tests that travel with the process', Type.Optional(Type.Array(Scenario, { maxItems: 200 }))),
   },
   {
     ...closed,
