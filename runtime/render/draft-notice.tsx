@@ -9,13 +9,13 @@ import type { DraftState } from './use-draft';
 /** Says that unsaved entries came back, and lets them go. */
 export function DraftNotice({ draft }: { draft: DraftState }) {
   const texts = useTexts();
-  const { locale, timeZone } = useServices();
+  const { timeZone } = useServices();
   if (!draft.restoredAt) return null;
   return (
     <div className={classes.notice} role="status">
       <Group gap="xs" wrap="nowrap">
         <IconHistory size={18} aria-hidden />
-        <Text size="sm">{texts('form.draftRestored', { when: timeText(draft.restoredAt, locale, timeZone) })}</Text>
+        <Text size="sm">{texts('form.draftRestored', { when: timeText(draft.restoredAt, timeZone) })}</Text>
       </Group>
       <Button size="compact-sm" variant="default" onClick={draft.discard}>
         {texts('form.draftDiscard')}

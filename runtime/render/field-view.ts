@@ -29,7 +29,8 @@ const isKind = (value: unknown): value is FieldKind => FIELD_KINDS.some((kind) =
 
 /** The kind of a plain JSON Schema property that says none: forms made elsewhere have only types and formats. */
 function inferredKind(schema: JsonObject): FieldKind | null {
-  if (Array.isArray(schema.oneOf) || Array.isArray(schema.enum)) return schema.type === undefined || schema.type === 'string' ? 'choice' : null;
+  if (Array.isArray(schema.oneOf) || Array.isArray(schema.enum))
+    return schema.type === undefined || schema.type === 'string' ? 'choice' : null;
   if (schema.type === 'number' || schema.type === 'integer') return 'number';
   if (schema.type === 'boolean') return 'boolean';
   if (schema.type === 'string') {
@@ -55,9 +56,16 @@ function choicesOf(schema: JsonObject, options: JsonObject): FieldModel['choices
       return { value, label: text(choice.title) ?? value, color: text(choice['x-color']) ?? text(colors[value]) };
     });
   }
-  if (Array.isArray(source.enum)) return source.enum.map((value) => ({ value: String(value), label: String(value), color: text(colors[String(value)]) }));
+  if (Array.isArray(source.enum))
+    return source.enum.map((value) => ({ value: String(value), label: String(value), color: text(colors[String(value)]) }));
   return Array.isArray(options.choices)
-    ? options.choices.filter(isObject).map((choice) => ({ value: String(choice.value ?? ''), label: text(choice.label) ?? String(choice.value ?? ''), color: text(choice.color) }))
+    ? options.choices
+        .filter(isObject)
+        .map((choice) => ({
+          value: String(choice.value ?? ''),
+          label: text(choice.label) ?? String(choice.value ?? ''),
+          color: text(choice.color),
+        }))
     : [];
 }
 
@@ -97,7 +105,7 @@ export function fieldView(id: string, schema: JsonObject, uiSchema: JsonObject):
   const files = isObject(options.files) ? options.files : {};
   const accept = text(files.accept);
   const columns = kind === 'table' ? columnsOf(schema, uiSchema, options) : [];
-  const readOnly = uiSchema['ui:readonly'] === true || options.readonly === true || schema.readOnly === true;
+  const readOnly = uiSchema['ui:readonly'] === true || options.readonly === true || options.readOnly === true || schema.readOnly === true;
   const relation = isObject(options.relation) ? text(options.relation.recordType) : text(options.relation);
   const rows = isObject(schema.items) && Array.isArray(schema.items.required) ? schema.items.required.map(String) : [];
   return {
@@ -113,12 +121,13 @@ export function fieldView(id: string, schema: JsonObject, uiSchema: JsonObject):
     filterable: false,
     sortable: false,
     access: readOnly ? 'read' : 'write',
-    files: kind === 'files' ? { accept: accept === 'photo' || accept === 'document' ? accept : 'any', maxBytes: number(files.maxBytes) } : null,
+    files:
+      kind === 'files' ? { accept: accept === 'photo' || accept === 'document' ? accept : 'any', maxBytes: number(files.maxBytes) } : null,
     min: number(schema.minimum) ?? number(schema.exclusiveMinimum),
     max: number(schema.maximum) ?? number(schema.exclusiveMaximum),
     maxLength: number(schema.maxLength),
     minItems: number(schema.minItems),
-    maxItems: number(schema.maxItems),
+    maxItems: number(schema.maxItems) ?? number(files.maxItems),
     integer: schema.type === 'integer',
     requiredColumns: rows,
     placeholder: text(uiSchema['ui:placeholder']) ?? text(options.placeholder),

@@ -1,4 +1,5 @@
-const FOCUSABLE = 'input:not([type="hidden"]):not([hidden]):not(:disabled), textarea:not(:disabled), button:not(:disabled), [tabindex="-1"]';
+const FOCUSABLE =
+  'input:not([type="hidden"]):not([hidden]):not(:disabled), textarea:not(:disabled), button:not(:disabled), [tabindex="-1"]';
 
 /**
  * Scrolls a field of a form into view and focuses its control; the first control where it has several. For a moment the

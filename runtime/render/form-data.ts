@@ -13,7 +13,11 @@ const isBlankRow = (row: JsonObject): boolean => Object.values(row).every((cell)
 /** Blank rows of a table and notes without a word were only begun; they are not part of what is saved. */
 function finished(value: Json): Json | undefined {
   if (Array.isArray(value)) {
-    const rows = value.filter((item) => !isObject(item) || !(isBlankRow(item) || (Object.keys(item).length === 1 && typeof item.text === 'string' && item.text.trim() === '')));
+    const rows = value.filter(
+      (item) =>
+        !isObject(item) ||
+        !(isBlankRow(item) || (Object.keys(item).length === 1 && typeof item.text === 'string' && item.text.trim() === '')),
+    );
     return rows.length > 0 ? rows : undefined;
   }
   return isEmpty(value) ? undefined : value;

@@ -1,11 +1,11 @@
-import type { FieldProps, FieldTemplateProps } from '@rjsf/utils';
+import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
-import type { Json, RecordData } from '../core/types';
 import { localise } from '../../schemas/text';
+import type { Json, RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject } from './field-view';
 import { entryOf } from './fields/registry';
-import { isEmpty } from './form-data';
 import { useFormState } from './form-context';
+import { isEmpty } from './form-data';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import tone from './tone.module.css';
@@ -17,7 +17,7 @@ const viewOf = (name: string, schema: unknown, uiSchema: unknown): FieldView | n
 const part = (id: string, name: 'label' | 'help' | 'error' | 'missing') => `${id}__${name}`;
 
 /** The field of every known kind: the kind's input, or its read-only display. */
-export function KindField(props: FieldProps<Json, Record<string, unknown>, object>) {
+export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const form = useFormState();
   const texts = useTexts();
   const { name, fieldPathId } = props;
@@ -25,7 +25,8 @@ export function KindField(props: FieldProps<Json, Record<string, unknown>, objec
   const view = viewOf(name, props.schema, props.uiSchema);
   if (!view) return null;
   const entry = entryOf(view.kind);
-  const value = props.formData;
+  // rjsf types every level as the whole form's data.
+  const value: Json | undefined = props.formData;
   if ((props.readonly || view.access === 'read') && !entry.computed) {
     return (
       <div id={id} tabIndex={-1} className={classes.readonly}>
@@ -34,13 +35,17 @@ export function KindField(props: FieldProps<Json, Record<string, unknown>, objec
     );
   }
   const invalid = (form.shows(name) && (props.rawErrors?.length ?? 0) > 0) || form.refused.has(name);
-  const described = [view.help ? part(id, 'help') : null, form.missing.has(name) ? part(id, 'missing') : null, invalid ? part(id, 'error') : null];
+  const described = [
+    view.help ? part(id, 'help') : null,
+    form.missing.has(name) ? part(id, 'missing') : null,
+    invalid ? part(id, 'error') : null,
+  ];
   return (
     <entry.Input
       id={id}
       field={view}
       value={value}
-      onChange={(next) => props.onChange(next, fieldPathId.path)}
+      onChange={(next) => props.onChange(next as RecordData | undefined, fieldPathId.path)}
       onBlur={() => form.touch(name)}
       disabled={form.disabled || props.disabled === true}
       required={props.required === true}
@@ -78,7 +83,7 @@ function Label({ id, view, required }: { id: string; view: FieldView; required: 
 }
 
 /** Label, help, what the gate still wants, the input and what is wrong with it. */
-export function FieldTemplate(props: FieldTemplateProps<RecordData, Record<string, unknown>, object>) {
+export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, object>) {
   const { id, schema, uiSchema, children, rawErrors, required, hidden } = props;
   const form = useFormState();
   const { locale } = useServices();
@@ -95,7 +100,12 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, Record<strin
   const errors = [...new Set([...own, ...cells, ...(refused ? [refused] : [])])];
   const group = entryOf(view.kind).group;
   return (
-    <div className={classes.field} data-field={name} data-missing={missing ? true : undefined} {...(group ? { role: 'group', 'aria-labelledby': part(id, 'label') } : {})}>
+    <div
+      className={classes.field}
+      data-field={name}
+      data-missing={missing ? true : undefined}
+      {...(group ? { role: 'group', 'aria-labelledby': part(id, 'label') } : {})}
+    >
       <div className={classes.head}>
         <Label id={id} view={view} required={required === true} />
         {missing ? (
@@ -127,7 +137,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, Record<strin
 }
 
 /** Faults inside a table stand under the table, each with its row and column. */
-function cellErrors({ errors, schema, uiSchema, fieldPathId }: FieldTemplateProps<RecordData, Record<string, unknown>, object>): string[] {
+function cellErrors({ errors, schema, uiSchema, fieldPathId }: FieldTemplateProps<RecordData, RJSFSchema, object>): string[] {
   const view = viewOf(String(fieldPathId.path.at(-1) ?? ''), schema, uiSchema);
   const element: unknown = errors?.props;
   const tree = isObject(element) ? element.errorSchema : undefined;

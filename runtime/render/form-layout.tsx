@@ -1,4 +1,4 @@
-import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { RecordData } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
 import classes from './record-form.module.css';
@@ -38,7 +38,7 @@ function sectionsOf(uiSchema: JsonObject, names: readonly string[]): LaidOut[] {
 }
 
 /** The root of a form: sections on a grid of twelve, one column on the phone. */
-export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, Record<string, unknown>, object>) {
+export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSchema, object>) {
   const texts = useTexts();
   const { properties, fieldPathId, uiSchema } = props;
   const contents = new Map(properties.map((property) => [property.name, property]));

@@ -1,7 +1,7 @@
 import { RingProgress, Text } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconCircleDashed } from '@tabler/icons-react';
-import { localise } from '../../schemas/text';
 import type { Text as Words } from '../../schemas/process';
+import { localise } from '../../schemas/text';
 import type { Rejection } from '../core/types';
 import classes from './gate-checklist.module.css';
 import { useServices, useTexts } from './services';

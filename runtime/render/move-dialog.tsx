@@ -52,7 +52,17 @@ function DirectionIcon({ direction }: { direction: Direction | undefined }) {
   return <IconArrowRight {...shape} />;
 }
 
-function MoveChoices({ moves, chosen, stageLabel, onChoose }: { moves: readonly Move[]; chosen: string; stageLabel: (id: string) => string; onChoose: (id: string) => void }) {
+function MoveChoices({
+  moves,
+  chosen,
+  stageLabel,
+  onChoose,
+}: {
+  moves: readonly Move[];
+  chosen: string;
+  stageLabel: (id: string) => string;
+  onChoose: (id: string) => void;
+}) {
   const texts = useTexts();
   const { locale } = useServices();
   return (
@@ -87,7 +97,17 @@ function MoveChoices({ moves, chosen, stageLabel, onChoose }: { moves: readonly 
 }
 
 /** A reason from the offered ones, or in one's own words. */
-function ReasonInput({ move, value, onChange, error }: { move: Move; value: string; onChange: (text: string) => void; error: string | null }) {
+function ReasonInput({
+  move,
+  value,
+  onChange,
+  error,
+}: {
+  move: Move;
+  value: string;
+  onChange: (text: string) => void;
+  error: string | null;
+}) {
   const texts = useTexts();
   const { locale } = useServices();
   const offered = (move.reasons ?? []).map((reason) => localise(reason.label, locale, reason.id));
@@ -130,13 +150,42 @@ function ReasonInput({ move, value, onChange, error }: { move: Move; value: stri
   );
 }
 
-function WaiverInput({ open, onOpen, value, onChange, error }: { open: boolean; onOpen: (open: boolean) => void; value: string; onChange: (text: string) => void; error: string | null }) {
+function WaiverInput({
+  open,
+  onOpen,
+  value,
+  onChange,
+  error,
+}: {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  value: string;
+  onChange: (text: string) => void;
+  error: string | null;
+}) {
   const texts = useTexts();
   const composed = useComposedText(value, onChange);
   return (
     <div className={classes.waiver} data-open={open || undefined}>
-      <Checkbox checked={open} onChange={(event) => onOpen(event.currentTarget.checked)} label={texts('move.waiver')} description={texts('move.waiverHelp')} />
-      {open ? <Textarea mt="sm" size="md" label={texts('move.waiverReason')} required {...composed} autosize minRows={2} maxRows={8} error={error} /> : null}
+      <Checkbox
+        checked={open}
+        onChange={(event) => onOpen(event.currentTarget.checked)}
+        label={texts('move.waiver')}
+        description={texts('move.waiverHelp')}
+      />
+      {open ? (
+        <Textarea
+          mt="sm"
+          size="md"
+          label={texts('move.waiverReason')}
+          required
+          {...composed}
+          autosize
+          minRows={2}
+          maxRows={8}
+          error={error}
+        />
+      ) : null}
     </div>
   );
 }
@@ -184,7 +233,11 @@ function MoveForm(props: MoveDialogProps) {
     if (outcome.ok) props.onClose();
     else setRefused(outcome.rejections);
   };
-  const label = waiving ? texts('move.submitWaiver', { stage: stageLabel(move.to) }) : move.direction === 'lost' ? texts('move.submitLost') : texts('move.submit', { stage: stageLabel(move.to) });
+  const label = waiving
+    ? texts('move.submitWaiver', { stage: stageLabel(move.to) })
+    : move.direction === 'lost'
+      ? texts('move.submitLost')
+      : texts('move.submit', { stage: stageLabel(move.to) });
   return (
     <Stack gap="lg">
       {moves.length > 1 ? (
@@ -214,14 +267,36 @@ function MoveForm(props: MoveDialogProps) {
           <GateChecklist bare residual={gated} onItem={props.onItem} />
         </div>
       ) : null}
-      {gated.length > 0 && move.waivable ? <WaiverInput open={waiving} onOpen={setWaiving} value={waiver} onChange={setWaiver} error={tried && waiverMissing ? texts('move.reasonMissing') : null} /> : null}
+      {gated.length > 0 && move.waivable ? (
+        <WaiverInput
+          open={waiving}
+          onOpen={setWaiving}
+          value={waiver}
+          onChange={setWaiver}
+          error={tried && waiverMissing ? texts('move.reasonMissing') : null}
+        />
+      ) : null}
       {move.form && props.renderForm ? props.renderForm(move.form) : null}
-      {move.reason && move.reason !== 'none' ? <ReasonInput key={move.transition} move={move} value={reason} onChange={setReason} error={tried && reasonMissing ? texts('move.reasonMissing') : null} /> : null}
+      {move.reason && move.reason !== 'none' ? (
+        <ReasonInput
+          key={move.transition}
+          move={move}
+          value={reason}
+          onChange={setReason}
+          error={tried && reasonMissing ? texts('move.reasonMissing') : null}
+        />
+      ) : null}
       <Group justify="flex-end" className={classes.footer}>
         <Button variant="default" size="md" onClick={props.onClose}>
           {texts('common.cancel')}
         </Button>
-        <Button size="md" color={move.direction === 'lost' ? 'red' : undefined} loading={busy} disabled={blocked} onClick={() => void send()}>
+        <Button
+          size="md"
+          color={move.direction === 'lost' ? 'red' : undefined}
+          loading={busy}
+          disabled={blocked}
+          onClick={() => void send()}
+        >
           {label}
         </Button>
       </Group>

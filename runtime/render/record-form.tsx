@@ -66,11 +66,25 @@ function useRefusals(rejections: readonly Rejection[], value: RecordData) {
   }, [rejections, before, value, locale]);
 }
 
-function Problems({ items, onPick }: { items: { field: string | null; label: string; message: string }[]; onPick: (field: string) => void }) {
+interface Problem {
+  /** null when no field of the form is to blame */
+  field: string | null;
+  label: string;
+  message: string;
+}
+
+function Problems({ items, onPick }: { items: Problem[]; onPick: (field: string) => void }) {
   const texts = useTexts();
   const shown = items.slice(0, 6);
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={texts('form.problems', { count: items.length })} role="alert" className={classes.problems}>
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={texts('form.problems', { count: items.length })}
+      role="alert"
+      className={classes.problems}
+    >
       <List size="sm" spacing={4}>
         {shown.map(({ field, label, message }) => (
           <List.Item key={`${field}${message}`}>
@@ -90,9 +104,9 @@ function Problems({ items, onPick }: { items: { field: string | null; label: str
 }
 
 /** What the summary above the form lists: faults found here after a try to save, and refusals of the server. */
-function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMap<string, string>) {
+function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMap<string, string>): Problem[] {
   const { locale } = useServices();
-  return useMemo(() => {
+  return useMemo((): Problem[] => {
     const schema = asObject(props.view.schema);
     const properties = isObject(schema.properties) ? schema.properties : {};
     const labelOf = (field: string) => {
@@ -100,8 +114,10 @@ function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMa
       return isObject(property) && typeof property.title === 'string' ? property.title : field;
     };
     const own = tried ? formIssues(schema, asObject(props.view.uiSchema), props.value, locale) : [];
-    const listed = own.map((issue) => ({ field: String(issue.path[0]), label: labelOf(String(issue.path[0])), message: issue.message }));
-    const fromServer = (props.rejections ?? []).flatMap(({ field, message }) => {
+    const listed = own.map(
+      (issue): Problem => ({ field: String(issue.path[0]), label: labelOf(String(issue.path[0])), message: issue.message }),
+    );
+    const fromServer = (props.rejections ?? []).flatMap(({ field, message }): Problem[] => {
       if (!field || !(field in properties)) return [{ field: null, label: '', message: localise(message, locale) }];
       return refused.has(field) ? [{ field, label: labelOf(field), message: localise(message, locale) }] : [];
     });

@@ -22,7 +22,9 @@ function withoutPatterns(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(withoutPatterns);
   if (!isObject(schema)) return schema;
   const entries = Object.entries(schema).filter(([key, value]) => !(key === 'pattern' && typeof value === 'string'));
-  return Object.fromEntries(entries.map(([key, value]) => [key, key === 'const' || key === 'enum' || key === 'default' ? value : withoutPatterns(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, key === 'const' || key === 'enum' || key === 'default' ? value : withoutPatterns(value)]),
+  );
 }
 
 const bare = new WeakMap<object, JsonObject | boolean>();
@@ -67,15 +69,22 @@ const segments = (pointer: string): (string | number)[] =>
 export function schemaFaults(schema: JsonObject, value: Json): SchemaFault[] {
   try {
     const [, errors] = Errors(bareSchema(schema), value);
-    const combined = new Set(errors.filter((error) => error.keyword === 'oneOf' || error.keyword === 'anyOf').map((error) => error.instancePath));
+    const combined = new Set(
+      errors.filter((error) => error.keyword === 'oneOf' || error.keyword === 'anyOf').map((error) => error.instancePath),
+    );
     const faults = errors
       // Why each branch of a choice failed is noise beside "none fits".
       .filter((error) => !(error.keyword !== 'oneOf' && error.keyword !== 'anyOf' && combined.has(error.instancePath)))
       .flatMap((error): SchemaFault[] => {
         const path = segments(error.instancePath);
-        const params: { limit?: unknown; format?: unknown; requiredProperties?: unknown } = error.params;
+        const params = error.params as { limit?: unknown; format?: unknown; requiredProperties?: unknown };
         if (error.keyword === 'required' && Array.isArray(params.requiredProperties)) {
-          return params.requiredProperties.map((name) => ({ path: [...path, String(name)], keyword: 'required', limit: null, format: null }));
+          return params.requiredProperties.map((name) => ({
+            path: [...path, String(name)],
+            keyword: 'required',
+            limit: null,
+            format: null,
+          }));
         }
         return [
           {
@@ -95,7 +104,10 @@ export function schemaFaults(schema: JsonObject, value: Json): SchemaFault[] {
 /** Whether a value fits; `$ref`s point into `root`. Unreadable schemas fit nothing. */
 export function schemaHolds(schema: JsonObject, value: Json, root: JsonObject): boolean {
   try {
-    const definitions = { ...(isObject(root.$defs) ? { $defs: root.$defs } : {}), ...(isObject(root.definitions) ? { definitions: root.definitions } : {}) };
+    const definitions = {
+      ...(isObject(root.$defs) ? { $defs: root.$defs } : {}),
+      ...(isObject(root.definitions) ? { definitions: root.definitions } : {}),
+    };
     const whole = Object.keys(definitions).length > 0 ? { ...definitions, ...schema } : schema;
     return Check(bareSchema(whole), value) && patternFaults(whole, value, []).length === 0;
   } catch {

@@ -46,7 +46,10 @@ export function stepsOf({ stages, current, visits, now, lost }: StagePathProps):
   const spentIn = (id: string): number | null => {
     const stays = visits.filter((visit) => visit.stage === id);
     if (stays.length === 0) return null;
-    return stays.reduce((sum, visit) => sum + Math.max(0, (visit.leftAt ? Date.parse(visit.leftAt) : now) - Date.parse(visit.enteredAt)), 0);
+    return stays.reduce(
+      (sum, visit) => sum + Math.max(0, (visit.leftAt ? Date.parse(visit.leftAt) : now) - Date.parse(visit.enteredAt)),
+      0,
+    );
   };
   const steps = open.map((stage, at): Step => {
     const spent = spentIn(stage.id);
@@ -74,7 +77,12 @@ function StepItem({ step, number }: { step: Step; number: number }) {
   const texts = useTexts();
   const time = step.spent === null ? null : spanText(step.spent, texts);
   return (
-    <li className={classes.step} data-state={step.state} aria-current={step.state === 'current' ? 'step' : undefined} title={step.stage.description ?? undefined}>
+    <li
+      className={classes.step}
+      data-state={step.state}
+      aria-current={step.state === 'current' ? 'step' : undefined}
+      title={step.stage.description ?? undefined}
+    >
       <span className={classes.mark}>
         <Mark step={step} number={number} />
       </span>
@@ -101,10 +109,21 @@ function CompactPath({ steps, onOpen, open }: { steps: readonly Step[]; open: bo
   const step = steps[at];
   if (!step) return null;
   return (
-    <button type="button" className={classes.compact} data-state={step.state} onClick={onOpen} aria-expanded={open} aria-label={`${texts('path.step', { number: at + 1, total: steps.length })}, ${step.stage.label}. ${texts('path.showAll')}`}>
+    <button
+      type="button"
+      className={classes.compact}
+      data-state={step.state}
+      onClick={onOpen}
+      aria-expanded={open}
+      aria-label={`${texts('path.step', { number: at + 1, total: steps.length })}, ${step.stage.label}. ${texts('path.showAll')}`}
+    >
       <span className={classes.compactHead}>
         <span className={classes.label}>{step.stage.label}</span>
-        <span className={tone.secondary}>{step.spent === null || step.state !== 'current' ? texts('path.step', { number: at + 1, total: steps.length }) : texts('path.inStage', { time: spanText(step.spent, texts) })}</span>
+        <span className={tone.secondary}>
+          {step.spent === null || step.state !== 'current'
+            ? texts('path.step', { number: at + 1, total: steps.length })
+            : texts('path.inStage', { time: spanText(step.spent, texts) })}
+        </span>
       </span>
       <span className={classes.segments} aria-hidden>
         {steps.map((one) => (
@@ -132,7 +151,11 @@ export function StagePath(props: StagePathProps) {
           ))}
         </ol>
       ) : null}
-      {props.lost ? <p className={`${classes.lost} ${tone.danger}`}>{texts('path.lostAt', { stage: label(props.lost.from), reason: props.lost.reason })}</p> : null}
+      {props.lost ? (
+        <p className={`${classes.lost} ${tone.danger}`}>
+          {texts('path.lostAt', { stage: label(props.lost.from), reason: props.lost.reason })}
+        </p>
+      ) : null}
     </nav>
   );
 }

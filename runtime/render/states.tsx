@@ -34,7 +34,9 @@ function Placard({ title, text, icon, action, alert }: StateProps & { alert?: bo
 /** Nothing is here, and what to do about it. */
 export function EmptyState({ title, text, icon, action }: StateProps) {
   const texts = useTexts();
-  return <Placard title={title ?? texts('state.emptyTitle')} text={text} icon={icon ?? <IconInbox size={26} aria-hidden />} action={action} />;
+  return (
+    <Placard title={title ?? texts('state.emptyTitle')} text={text} icon={icon ?? <IconInbox size={26} aria-hidden />} action={action} />
+  );
 }
 
 /** It could not be loaded; trying again is one press away. */
@@ -45,7 +47,15 @@ export function ErrorState({ title, text, onRetry }: StateProps & { onRetry?: ()
       {texts('common.retry')}
     </Button>
   ) : undefined;
-  return <Placard alert title={title ?? texts('state.errorTitle')} text={text ?? texts('state.errorText')} icon={<IconCloudOff size={26} aria-hidden />} action={action} />;
+  return (
+    <Placard
+      alert
+      title={title ?? texts('state.errorTitle')}
+      text={text ?? texts('state.errorText')}
+      icon={<IconCloudOff size={26} aria-hidden />}
+      action={action}
+    />
+  );
 }
 
 /** The shape of what is coming, so that the page does not jump. */

@@ -1,6 +1,6 @@
 import { withTheme } from '@rjsf/core';
 import { Theme as MantineTheme } from '@rjsf/mantine';
-import type { ObjectFieldTemplateProps } from '@rjsf/utils';
+import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject, type JsonObject } from './field-view';
 import { FieldTemplate, KindField } from './form-field';
@@ -9,14 +9,14 @@ import { SectionsTemplate } from './form-layout';
 const { ObjectFieldTemplate: PlainObject } = MantineTheme.templates ?? {};
 
 /** Our sections for the form itself, Mantine's fieldset for objects inside (only forms made elsewhere have them). */
-function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, Record<string, unknown>, object>) {
+function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSchema, object>) {
   if (props.fieldPathId.path.length === 0 || !PlainObject) return <SectionsTemplate {...props} />;
-  const Plain = PlainObject as React.ComponentType<ObjectFieldTemplateProps<RecordData, Record<string, unknown>, object>>;
+  const Plain = PlainObject as React.ComponentType<ObjectFieldTemplateProps<RecordData, RJSFSchema, object>>;
   return <Plain {...props} />;
 }
 
 /** rjsf with Mantine's theme, and our own field, labels and layout in place of those that dependencies.md calls bad. */
-export const ThemedForm = withTheme<RecordData, Record<string, unknown>, object>({
+export const ThemedForm = withTheme<RecordData, RJSFSchema, object>({
   ...(MantineTheme as object),
   fields: { KindField },
   templates: { ...(MantineTheme.templates as object), FieldTemplate, ObjectFieldTemplate },

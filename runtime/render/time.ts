@@ -12,21 +12,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function format(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  formats.set(key, made);
-  return made;
-}
-
-/** A point in time (RFC 3339) with day and minute, in the zone. The text itself when it is no time. */
-export function timeText(at: string, locale: Locale, timeZone: string): string {
-  const ms = Date.parse(at);
-  if (Number.isNaN(ms)) return at;
-  return format(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(ms);
+/**
+ * A point in time (RFC 3339) as `YYYY-MM-DD HH:mm` in the zone: the form values have everywhere, which no one misreads.
+ * The text itself when it is no time.
+ */
+export function timeText(at: string, timeZone: string): string {
+  const time = dayjs(at);
+  return time.isValid() ? time.tz(timeZone).format('YYYY-MM-DD HH:mm') : at;
 }
 
 /** How long `ms` is, in the one unit that matters: days, hours or minutes. */
@@ -42,7 +34,7 @@ export function agoText(at: string, now: number, locale: Locale, timeZone: strin
   const ms = now - Date.parse(at);
   if (Number.isNaN(ms)) return at;
   if (ms < MINUTE) return texts('time.justNow');
-  if (ms >= 7 * DAY) return timeText(at, locale, timeZone);
+  if (ms >= 7 * DAY) return timeText(at, timeZone);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   if (ms >= DAY) return relative.format(-Math.floor(ms / DAY), 'day');
   if (ms >= HOUR) return relative.format(-Math.floor(ms / HOUR), 'hour');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json, RecordData } from '../core/types';
 import { isObject } from './field-view';
+import { patchOf } from './form-data';
 
 const PREFIX = 'pinion.draft:';
 const SAVE_AFTER_MS = 400;
@@ -26,7 +27,10 @@ interface Draft {
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const addressOf = (key: DraftKey): string =>
-  PREFIX + [key.user, key.process, key.recordType, key.record ?? 'new', key.form, key.version].map((part) => encodeURIComponent(String(part))).join('/');
+  PREFIX +
+  [key.user, key.process, key.recordType, key.record ?? 'new', key.form, key.version]
+    .map((part) => encodeURIComponent(String(part)))
+    .join('/');
 
 function browserStorage(): DraftStorage | null {
   try {
@@ -76,11 +80,13 @@ export interface DraftState {
  */
 export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorage | null = browserStorage()): DraftState {
   const address = addressOf(key);
-  const [held, setHeld] = useState<{ address: string; value: RecordData; restoredAt: string | null }>(() => open(storage, address, stored));
+  const subject = addressOf({ ...key, version: 0 });
+  const [held, setHeld] = useState<Held>(() => open(storage, address, subject, stored));
   const [state, setState] = useState<DraftState['state']>(storage ? 'clean' : 'off');
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
 
-  if (held.address !== address) setHeld(open(storage, address, stored));
+  // A new version of the same record (a photo was uploaded, say) must not cost what is being typed: it is carried over.
+  if (held.address !== address) setHeld(held.subject === subject ? rebase(held, address, stored) : open(storage, address, subject, stored));
 
   const flush = useCallback(() => {
     if (!pending.current) return;
@@ -122,7 +128,7 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
       if (!storage) return;
       const write = () => {
         try {
-          storage.setItem(address, JSON.stringify({ at: new Date().toISOString(), data: value } satisfies { at: string; data: { [field: string]: Json } }));
+          storage.setItem(address, JSON.stringify({ at: new Date().toISOString(), data: value } satisfies Draft));
           setState('kept');
         } catch {
           setState('off');
@@ -140,17 +146,39 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
     restoredAt: held.restoredAt,
     discard: () => {
       drop();
-      setHeld({ address, value: stored, restoredAt: null });
+      setHeld({ address, subject, base: stored, value: stored, restoredAt: null });
     },
     clear: () => {
       drop();
-      setHeld((before) => ({ ...before, restoredAt: null }));
+      setHeld((before) => ({ ...before, base: before.value, restoredAt: null }));
     },
     state,
   };
 }
 
-function open(storage: DraftStorage | null, address: string, stored: RecordData) {
-  const draft = storage ? read(storage, address) : null;
-  return { address, value: draft?.data ?? stored, restoredAt: draft?.at ?? null };
+interface Held {
+  address: string;
+  /** the address without its version */
+  subject: string;
+  /** the stored values the entries started from */
+  base: RecordData;
+  value: RecordData;
+  restoredAt: string | null;
 }
+
+function open(storage: DraftStorage | null, address: string, subject: string, stored: RecordData): Held {
+  const draft = storage ? read(storage, address) : null;
+  return { address, subject, base: stored, value: draft?.data ?? stored, restoredAt: draft?.at ?? null };
+}
+
+function rebase(held: Held, address: string, stored: RecordData): Held {
+  const entered = patchOf(held.base, held.value, Object.keys({ ...held.base, ...held.value }));
+  // Files are stored by their upload, so the new version knows them better.
+  const own = Object.entries(entered).filter(([field, value]) => !isFileList(value) && !isFileList(stored[field]));
+  const removed = new Set(own.filter(([, value]) => value === null).map(([field]) => field));
+  const value = Object.fromEntries(Object.entries({ ...stored, ...Object.fromEntries(own) }).filter(([field]) => !removed.has(field)));
+  return { ...held, address, base: stored, value };
+}
+
+const isFileList = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.some((item) => isObject(item) && typeof item.sha256 === 'string');

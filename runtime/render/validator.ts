@@ -1,6 +1,13 @@
-import { type RJSFSchema, type RJSFValidationError, toErrorSchema, type UiSchema, type ValidationData, type ValidatorType } from '@rjsf/utils';
-import type { FieldSchema } from '../../schemas/process';
+import {
+  type RJSFSchema,
+  type RJSFValidationError,
+  toErrorSchema,
+  type UiSchema,
+  type ValidationData,
+  type ValidatorType,
+} from '@rjsf/utils';
 import { compileValueCheck } from '../../schemas/field-kinds';
+import type { FieldSchema } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
 import type { Json, RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject, type JsonObject } from './field-view';
@@ -93,7 +100,11 @@ function propertyIssues(name: string, schema: JsonObject, ui: JsonObject, value:
   const field = fieldView(name, schema, ui);
   const options = isObject(ui['ui:options']) ? ui['ui:options'] : {};
   if (field === null || options.kind === undefined) {
-    return schemaFaults(schema, value).map((fault) => ({ path: [name, ...fault.path], keyword: fault.keyword, message: faultText(fault, texts) }));
+    return schemaFaults(schema, value).map((fault) => ({
+      path: [name, ...fault.path],
+      keyword: fault.keyword,
+      message: faultText(fault, texts),
+    }));
   }
   // New notes get their id, author and time on saving; only then do they have the stored shape.
   if (field.kind === 'notes') return [];

@@ -41,7 +41,7 @@ function PartInput({ part, props, first }: { part: Part; props: InputProps; firs
       aria-describedby={first ? props.describedBy : undefined}
       autoComplete={AUTOCOMPLETE[part]}
       inputMode={part === 'postcode' ? 'numeric' : undefined}
-      labelProps={{ fw: 400, size: 'sm' }}
+      labelProps={{ fw: 400, size: 'sm', mb: 3 }}
       style={part === 'street' ? { gridColumn: '1 / -1' } : undefined}
     />
   );

@@ -20,10 +20,22 @@ function ChoiceInput(props: InputProps) {
   const colors = new Map(choices.map((choice) => [choice.value, choice.color]));
   if (widget === 'radio') {
     return (
-      <Radio.Group value={value} onChange={props.onChange} aria-labelledby={props.labelledBy} aria-describedby={props.describedBy} aria-label={props.ariaLabel}>
+      <Radio.Group
+        value={value}
+        onChange={props.onChange}
+        aria-labelledby={props.labelledBy}
+        aria-describedby={props.describedBy}
+        aria-label={props.ariaLabel}
+      >
         <Group gap="md" mt={6}>
           {choices.map((choice, at) => (
-            <Radio key={choice.value} id={at === 0 ? props.id : undefined} value={choice.value} label={choice.label} disabled={props.disabled} />
+            <Radio
+              key={choice.value}
+              id={at === 0 ? props.id : undefined}
+              value={choice.value}
+              label={choice.label}
+              disabled={props.disabled}
+            />
           ))}
         </Group>
       </Radio.Group>
@@ -38,7 +50,7 @@ function ChoiceInput(props: InputProps) {
       placeholder={props.field.placeholder ?? texts('form.choose')}
       searchable={choices.length >= SEARCHABLE_FROM}
       clearable={!props.required && !props.disabled}
-      clearButtonProps={{ 'aria-label': texts('common.clear'), tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': texts('common.clear') }}
       nothingFoundMessage={texts('common.nothingFound')}
       leftSection={value && colors.get(value) ? <Dot color={colors.get(value) ?? null} /> : undefined}
       renderOption={({ option, checked }) => (
@@ -61,10 +73,21 @@ function ChoicesInput(props: InputProps) {
   const { choices } = props.field;
   if (props.field.widget === 'checkboxes') {
     return (
-      <Checkbox.Group value={chosen} onChange={(next) => props.onChange(next.length > 0 ? next : undefined)} aria-labelledby={props.labelledBy} aria-describedby={props.describedBy}>
+      <Checkbox.Group
+        value={chosen}
+        onChange={(next) => props.onChange(next.length > 0 ? next : undefined)}
+        aria-labelledby={props.labelledBy}
+        aria-describedby={props.describedBy}
+      >
         <Group gap="md" mt={6}>
           {choices.map((choice, at) => (
-            <Checkbox key={choice.value} id={at === 0 ? props.id : undefined} value={choice.value} label={choice.label} disabled={props.disabled} />
+            <Checkbox
+              key={choice.value}
+              id={at === 0 ? props.id : undefined}
+              value={choice.value}
+              label={choice.label}
+              disabled={props.disabled}
+            />
           ))}
         </Group>
       </Checkbox.Group>
@@ -101,7 +124,9 @@ function ChoiceTags({ field, value }: DisplayProps) {
 function BooleanInput(props: InputProps) {
   const texts = useTexts();
   if (props.density === 'cell') {
-    return <Checkbox {...controlProps(props)} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />;
+    return (
+      <Checkbox {...controlProps(props)} checked={props.value === true} onChange={(event) => props.onChange(event.currentTarget.checked)} />
+    );
   }
   const held = typeof props.value === 'boolean' ? String(props.value) : '';
   return (

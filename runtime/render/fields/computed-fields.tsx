@@ -12,8 +12,18 @@ function ComputedValue(props: InputProps) {
   const Icon = formula ? IconMathFunction : IconHash;
   const empty = props.value === undefined || props.value === null || props.value === '';
   return (
-    <output id={props.id} className={classes.computed} aria-describedby={props.describedBy} aria-label={props.ariaLabel} aria-labelledby={props.ariaLabel ? undefined : props.labelledBy}>
-      {empty ? <span className={tone.secondary}>{texts(formula ? 'form.calculated' : 'form.numbered')}</span> : <Shown field={props.field} value={props.value} />}
+    <output
+      id={props.id}
+      className={classes.computed}
+      aria-describedby={props.describedBy}
+      aria-label={props.ariaLabel}
+      aria-labelledby={props.ariaLabel ? undefined : props.labelledBy}
+    >
+      {empty ? (
+        <span className={tone.secondary}>{texts(formula ? 'form.calculated' : 'form.numbered')}</span>
+      ) : (
+        <Shown field={props.field} value={props.value} />
+      )}
       <Icon size={16} aria-hidden className={tone.secondary} />
     </output>
   );
@@ -30,4 +40,11 @@ function ShownCell({ field, value }: DisplayProps) {
 }
 
 export const formulaField: FieldEntry = { Input: ComputedValue, Display: Shown, Cell: ShownCell, wide: false, group: true, computed: true };
-export const autonumberField: FieldEntry = { Input: ComputedValue, Display: Shown, Cell: ShownCell, wide: false, group: true, computed: true };
+export const autonumberField: FieldEntry = {
+  Input: ComputedValue,
+  Display: Shown,
+  Cell: ShownCell,
+  wide: false,
+  group: true,
+  computed: true,
+};

@@ -10,13 +10,12 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 function DateInputField(props: InputProps) {
   const texts = useTexts();
-  const { locale } = useServices();
   return (
     <DatePickerInput
       {...controlProps(props)}
       value={typeof props.value === 'string' ? props.value : null}
       onChange={(date) => props.onChange(date ?? undefined)}
-      valueFormat={locale === 'zh-CN' ? 'YYYY年M月D日' : 'D MMM YYYY'}
+      valueFormat="YYYY-MM-DD"
       leftSection={<IconCalendar {...icon} />}
       placeholder={props.field.placeholder ?? texts('form.chooseDate')}
       clearable={!props.disabled}
@@ -29,13 +28,13 @@ function DateInputField(props: InputProps) {
 
 function DateTimeInputField(props: InputProps) {
   const texts = useTexts();
-  const { locale, timeZone } = useServices();
+  const { timeZone } = useServices();
   return (
     <DateTimePicker
       {...controlProps(props)}
       value={typeof props.value === 'string' ? toWallClock(props.value, timeZone) : null}
       onChange={(wall) => props.onChange(wall ? fromWallClock(wall, timeZone) : undefined)}
-      valueFormat={locale === 'zh-CN' ? 'YYYY年M月D日 HH:mm' : 'D MMM YYYY, HH:mm'}
+      valueFormat="YYYY-MM-DD HH:mm"
       leftSection={<IconClock {...icon} />}
       placeholder={props.field.placeholder ?? texts('form.chooseTime')}
       clearable={!props.disabled}

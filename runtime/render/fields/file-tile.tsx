@@ -33,9 +33,19 @@ export function FileTile({ file }: { file: FileValue }) {
   const [broken, setBroken] = useState(false);
   return (
     <li className={classes.tile}>
-      <a href={fileUrl(file.id)} target="_blank" rel="noopener noreferrer" aria-label={texts('files.open', { name: file.name })} title={file.name}>
+      <a
+        href={fileUrl(file.id)}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={texts('files.open', { name: file.name })}
+        title={file.name}
+      >
         <span className={classes.picture}>
-          {file.kind === 'photo' && !broken ? <img src={fileUrl(file.id)} alt="" loading="lazy" onError={() => setBroken(true)} /> : <DocumentIcon mediaType={file.mediaType} />}
+          {file.kind === 'photo' && !broken ? (
+            <img src={fileUrl(file.id)} alt="" loading="lazy" onError={() => setBroken(true)} />
+          ) : (
+            <DocumentIcon mediaType={file.mediaType} />
+          )}
         </span>
         <span className={classes.name}>{file.name}</span>
         <span className={`${classes.size} ${tone.secondary}`}>{sizeText(file.size)}</span>

@@ -103,7 +103,15 @@ function Pickers({ send, photo, describedBy }: { send: (files: File[]) => void; 
   };
   return (
     <Group gap="xs">
-      <input ref={picker} type="file" multiple hidden data-testid="file-input" accept={photo ? PHOTO_TYPES : undefined} onChange={(event) => take(event.currentTarget)} />
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        data-testid="file-input"
+        accept={photo ? PHOTO_TYPES : undefined}
+        onChange={(event) => take(event.currentTarget)}
+      />
       <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={(event) => take(event.currentTarget)} />
       {photo && touch ? (
         <Button variant="light" leftSection={<IconCamera size={18} aria-hidden />} onClick={() => camera.current?.click()}>
@@ -119,7 +127,7 @@ function Pickers({ send, photo, describedBy }: { send: (files: File[]) => void; 
         {texts(photo ? 'files.addPhoto' : 'files.add')}
       </Button>
       {touch ? null : (
-        <Text size="sm" className={tone.secondary}>
+        <Text size="sm" className={`${classes.drop} ${tone.secondary}`}>
           {texts('files.drop')}
         </Text>
       )}
@@ -182,7 +190,12 @@ function FilesInput(props: InputProps) {
           </Text>
         )}
         {need ? (
-          <Text size="sm" fw={600} className={files.length >= need ? tone.success : tone.warning} aria-label={texts('files.counted', { have: files.length, need })}>
+          <Text
+            size="sm"
+            fw={600}
+            className={files.length >= need ? tone.success : tone.warning}
+            aria-label={texts('files.counted', { have: files.length, need })}
+          >
             {texts('files.count', { have: files.length, need })}
           </Text>
         ) : null}

@@ -15,7 +15,11 @@ interface Source {
 
 /** Answers of a search that were overtaken by a later one are dropped. */
 function useSearch(search: Source['search'], query: string, open: boolean) {
-  const [state, setState] = useState<{ options: readonly Option[]; busy: boolean; failed: boolean }>({ options: [], busy: false, failed: false });
+  const [state, setState] = useState<{ options: readonly Option[]; busy: boolean; failed: boolean }>({
+    options: [],
+    busy: false,
+    failed: false,
+  });
   const latest = useRef(search);
   latest.current = search;
   useEffect(() => {
@@ -45,7 +49,10 @@ function SearchSelect({ source, ...props }: InputProps & { source: Source }) {
   const chosenName = value === null ? '' : (source.name(value) ?? (picked?.id === value ? picked.name : value));
   // The name of the choice standing in the box is not a question.
   const found = useSearch(source.search, settled === chosenName ? '' : settled, open);
-  const shown = value !== null && !found.options.some((option) => option.id === value) ? [{ id: value, name: chosenName }, ...found.options] : found.options;
+  const shown =
+    value !== null && !found.options.some((option) => option.id === value)
+      ? [{ id: value, name: chosenName }, ...found.options]
+      : found.options;
   const details = new Map(shown.map((option) => [option.id, option.detail ?? null]));
   return (
     <Select
@@ -74,10 +81,12 @@ function SearchSelect({ source, ...props }: InputProps & { source: Source }) {
       // The source has searched; filtering again would drop what it found by other words.
       filter={({ options }) => options}
       placeholder={props.field.placeholder ?? texts('common.search')}
-      nothingFoundMessage={found.busy ? texts('common.loading') : found.failed ? texts('common.searchFailed') : texts('common.nothingFound')}
+      nothingFoundMessage={
+        found.busy ? texts('common.loading') : found.failed ? texts('common.searchFailed') : texts('common.nothingFound')
+      }
       leftSection={found.busy ? <Loader size={16} /> : source.icon}
       clearable={!props.required && !props.disabled}
-      clearButtonProps={{ 'aria-label': texts('common.clear'), tabIndex: 0 }}
+      clearButtonProps={{ 'aria-label': texts('common.clear') }}
       renderOption={({ option }) => (
         <Stack gap={0}>
           <span>{option.label}</span>
@@ -109,7 +118,12 @@ function TeamInput(props: InputProps) {
 function RelationInput(props: InputProps) {
   const { searchRecords, recordTitle } = useServices();
   const type = props.field.relation ?? '';
-  return <SearchSelect {...props} source={{ search: (query) => searchRecords(type, query), name: (id) => recordTitle(type, id), icon: <IconLink {...icon} /> }} />;
+  return (
+    <SearchSelect
+      {...props}
+      source={{ search: (query) => searchRecords(type, query), name: (id) => recordTitle(type, id), icon: <IconLink {...icon} /> }}
+    />
+  );
 }
 
 function PersonName({ value }: DisplayProps) {

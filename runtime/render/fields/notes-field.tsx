@@ -1,8 +1,9 @@
-import { ActionIcon, Avatar, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Json, NoteValue } from '../../core/types';
 import { isObject, type JsonObject } from '../field-view';
+import { PersonMark } from '../person-mark';
 import { useServices, useTexts } from '../services';
 import { timeText } from '../time';
 import tone from '../tone.module.css';
@@ -15,15 +16,15 @@ const isStored = (item: JsonObject): item is JsonObject & NoteValue => typeof it
 const textOf = (item: JsonObject): string => (typeof item.text === 'string' ? item.text : '');
 
 function StoredNote({ note }: { note: NoteValue }) {
-  const { people, locale, timeZone, actor } = useServices();
+  const { people, timeZone, actor } = useServices();
   const texts = useTexts();
   const name = note.author === actor ? texts('common.you') : (people.name(note.author) ?? note.author);
   return (
     <li className={classes.note}>
-      <Avatar size={28} radius="xl" color="initials" name={people.name(note.author) ?? note.author} aria-hidden className={classes.avatar} />
+      <PersonMark name={people.name(note.author) ?? note.author} />
       <div>
         <Text size="xs" className={tone.secondary} component="p" m={0}>
-          {name} · <time dateTime={note.at}>{timeText(note.at, locale, timeZone)}</time>
+          {name} · <time dateTime={note.at}>{timeText(note.at, timeZone)}</time>
         </Text>
         <Text size="sm" component="p" m={0} className={tone.wrap}>
           {note.text}
@@ -63,7 +64,14 @@ function NewNote({ number, text, disabled, focus, onChange, onRemove }: NewNoteP
         maxRows={10}
         disabled={disabled}
       />
-      <ActionIcon variant="subtle" color="gray" size="lg" onClick={onRemove} disabled={disabled} aria-label={texts('notes.remove', { number })}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        onClick={onRemove}
+        disabled={disabled}
+        aria-label={texts('notes.remove', { number })}
+      >
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
     </Group>

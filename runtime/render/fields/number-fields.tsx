@@ -4,9 +4,9 @@ import tone from '../tone.module.css';
 import { useValueText } from '../value-text';
 import { controlProps, type DisplayProps, type FieldEntry, type InputProps } from './entry';
 
-/** Sign of a currency, `¥` for CNY; the code itself where there is none. */
+/** Sign of a currency, as values are shown: `¥` for CNY in Chinese, `CN¥` in English. */
 export function currencySign(locale: string, currency: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
@@ -70,6 +70,12 @@ function Figure({ field, value }: DisplayProps) {
 }
 
 const base = { Display: Figure, Cell: Figure, wide: false, group: false, align: 'end' } as const;
-export const numberField: FieldEntry = { ...base, Input: (props) => <Numeric {...props} scale={props.field.integer ? { decimals: 0 } : {}} /> };
+export const numberField: FieldEntry = {
+  ...base,
+  Input: (props) => <Numeric {...props} scale={props.field.integer ? { decimals: 0 } : {}} />,
+};
 export const moneyField: FieldEntry = { ...base, Input: MoneyInput };
-export const percentField: FieldEntry = { ...base, Input: (props) => <Numeric {...props} scale={{ suffix: ' %', show: shownPercent, read: readPercent }} /> };
+export const percentField: FieldEntry = {
+  ...base,
+  Input: (props) => <Numeric {...props} scale={{ suffix: ' %', show: shownPercent, read: readPercent }} />,
+};

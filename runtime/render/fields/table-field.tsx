@@ -29,7 +29,19 @@ export function columnSum(column: FieldModel, rows: readonly JsonObject[]): numb
   return sum / scale;
 }
 
-function CellInput({ column, row, at, props, write }: { column: FieldView; row: JsonObject; at: number; props: InputProps; write: (value: Json | undefined) => void }) {
+function CellInput({
+  column,
+  row,
+  at,
+  props,
+  write,
+}: {
+  column: FieldView;
+  row: JsonObject;
+  at: number;
+  props: InputProps;
+  write: (value: Json | undefined) => void;
+}) {
   const texts = useTexts();
   const { Input } = columnEntry(column);
   return (
@@ -65,7 +77,7 @@ function Totals({ columns, rows, trailing }: { columns: readonly FieldModel[]; r
     <tfoot>
       <tr>
         {columns.map((column, at) => (
-          <td key={column.id} className={isNumeric(column) ? classes.end : undefined}>
+          <td key={column.id} className={!trailing && isNumeric(column) ? classes.end : undefined}>
             {column.shownKind === 'money' ? valueText(column, columnSum(column, rows)) : at === 0 ? texts('table.total') : null}
           </td>
         ))}
@@ -84,7 +96,7 @@ function DesktopRows({ props, rows, writeCell, actions }: RowsProps) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={isNumeric(column) ? classes.end : undefined}>
+              <th key={column.id} scope="col">
                 {column.label}
                 {props.field.requiredColumns.includes(column.id) ? <span className={tone.danger}> *</span> : null}
               </th>
@@ -162,14 +174,29 @@ function TableInput(props: InputProps) {
     // The new row's first input takes over, so that a whole table can be typed without the mouse.
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[id^="${CSS.escape(props.id)}_${rows.length}_"]`)?.focus());
   };
-  const actions = (at: number) => <RowActions at={at} rows={rows} disabled={props.disabled} write={write} onEmptied={() => box.current?.querySelector<HTMLElement>('[data-add]')?.focus()} />;
+  const actions = (at: number) => (
+    <RowActions
+      at={at}
+      rows={rows}
+      disabled={props.disabled}
+      write={write}
+      onEmptied={() => box.current?.querySelector<HTMLElement>('[data-add]')?.focus()}
+    />
+  );
   const full = props.field.maxItems !== null && rows.length >= props.field.maxItems;
   const Rows = phone ? PhoneRows : DesktopRows;
   return (
     <Stack gap="xs" ref={box} id={props.id} tabIndex={-1}>
       {rows.length > 0 ? <Rows props={props} rows={rows} writeCell={writeCell} actions={actions} /> : null}
       <Group justify="space-between">
-        <Button data-add variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={add} disabled={props.disabled || full} aria-describedby={props.describedBy}>
+        <Button
+          data-add
+          variant="default"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={add}
+          disabled={props.disabled || full}
+          aria-describedby={props.describedBy}
+        >
           {texts('table.add')}
         </Button>
         {props.missing?.need ? (

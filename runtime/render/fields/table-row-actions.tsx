@@ -26,10 +26,20 @@ export function RowActions({ at, rows, disabled, write, onEmptied }: RowActionsP
   const shared = { variant: 'subtle', color: 'gray', size: 'md' } as const;
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">
-      <ActionIcon {...shared} disabled={disabled || at === 0} onClick={() => swap(at - 1)} aria-label={texts('table.up', { number: at + 1 })}>
+      <ActionIcon
+        {...shared}
+        disabled={disabled || at === 0}
+        onClick={() => swap(at - 1)}
+        aria-label={texts('table.up', { number: at + 1 })}
+      >
         <IconArrowUp size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon {...shared} disabled={disabled || at === rows.length - 1} onClick={() => swap(at + 1)} aria-label={texts('table.down', { number: at + 1 })}>
+      <ActionIcon
+        {...shared}
+        disabled={disabled || at === rows.length - 1}
+        onClick={() => swap(at + 1)}
+        aria-label={texts('table.down', { number: at + 1 })}
+      >
         <IconArrowDown size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon

@@ -66,7 +66,9 @@ function WebLink({ value }: DisplayProps) {
 export const textField: FieldEntry = { Input: TextInputField, Display: Line, Cell: Line, wide: false, group: false };
 export const longTextField: FieldEntry = { Input: LongTextInput, Display: Paragraph, Cell: Line, wide: true, group: false };
 export const phoneField: FieldEntry = {
-  Input: (props) => <SingleLine {...props} mode={{ type: 'tel', inputMode: 'tel', autoComplete: 'off' }} icon={<IconPhone size={16} aria-hidden />} />,
+  Input: (props) => (
+    <SingleLine {...props} mode={{ type: 'tel', inputMode: 'tel', autoComplete: 'off' }} icon={<IconPhone size={16} aria-hidden />} />
+  ),
   Display: PhoneLink,
   Cell: PhoneLink,
   wide: false,
@@ -74,7 +76,11 @@ export const phoneField: FieldEntry = {
 };
 export const emailField: FieldEntry = {
   Input: (props) => (
-    <SingleLine {...props} mode={{ type: 'text', inputMode: 'email', autoCapitalize: 'none', spellCheck: false }} icon={<IconMail size={16} aria-hidden />} />
+    <SingleLine
+      {...props}
+      mode={{ type: 'text', inputMode: 'email', autoCapitalize: 'none', spellCheck: false }}
+      icon={<IconMail size={16} aria-hidden />}
+    />
   ),
   Display: MailLink,
   Cell: MailLink,
@@ -83,7 +89,11 @@ export const emailField: FieldEntry = {
 };
 export const urlField: FieldEntry = {
   Input: (props) => (
-    <SingleLine {...props} mode={{ type: 'text', inputMode: 'url', autoCapitalize: 'none', spellCheck: false }} icon={<IconLink size={16} aria-hidden />} />
+    <SingleLine
+      {...props}
+      mode={{ type: 'text', inputMode: 'url', autoCapitalize: 'none', spellCheck: false }}
+      icon={<IconLink size={16} aria-hidden />}
+    />
   ),
   Display: WebLink,
   Cell: WebLink,

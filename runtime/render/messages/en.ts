@@ -211,7 +211,8 @@ export const en = {
     moveTo: 'Move “{title}” to another stage',
     moveToStage: 'Move to {stage}',
     saving: 'is being moved',
-    instructions: 'Press space or enter to pick the card up, the left and right arrow keys to choose a stage, space or enter to drop it, escape to put it back.',
+    instructions:
+      'Press space or enter to pick the card up, the left and right arrow keys to choose a stage, space or enter to drop it, escape to put it back.',
     picked: '“{title}” picked up in {stage}.',
     over: '“{title}” is over {stage}.',
     overNothing: '“{title}” is over no stage.',

@@ -1,0 +1,86 @@
+/** Events in words. Texts only, so that the same sentences can be tested and read out. */
+import type { FieldModel, RecordTypeModel } from '../core/process-model';
+import type { FieldChange, Json, RecordedEvent } from '../core/types';
+import { isObject } from './field-view';
+import { isEmpty } from './form-data';
+import type { Texts } from './messages/catalog';
+import type { RenderServices } from './services';
+import { valueText } from './value-text';
+
+const stageLabel = (type: RecordTypeModel, id: string): string => type.stages?.find((stage) => stage.id === id)?.label ?? id;
+const fieldOf = (type: RecordTypeModel, id: string): FieldModel | undefined => type.fields.find((field) => field.id === id);
+
+/** What somebody did, without who and when: `moved it on to “Quote”`. */
+export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, services: RenderServices, texts: Texts): string {
+  switch (event.type) {
+    case 'record.created':
+      return event.stage ? texts('timeline.createdIn', { stage: stageLabel(type, event.stage) }) : texts('timeline.created');
+    case 'record.updated':
+      return texts('timeline.updated', { count: event.changes.length });
+    case 'stage.entered': {
+      const to = stageLabel(type, event.to);
+      if (event.direction === 'backward') return texts('timeline.movedBack', { to });
+      if (event.direction === 'lost') return texts('timeline.lost', { to });
+      return event.direction === 'reopen' ? texts('timeline.reopened', { to }) : texts('timeline.moved', { to });
+    }
+    case 'gate.waived':
+      return texts('timeline.waived', { stage: stageLabel(type, event.stage) });
+    case 'comment.added':
+      return texts('timeline.comment');
+    case 'record.assigned':
+      return texts('timeline.assigned', {
+        from: services.people.name(event.from) ?? event.from,
+        to: services.people.name(event.to) ?? event.to,
+      });
+    case 'file.attached':
+      return texts('timeline.attached', { name: event.file.name, field: fieldOf(type, event.field)?.label ?? event.field });
+    case 'record.archived':
+      return texts('timeline.archived');
+  }
+}
+
+/** The last words of a list of notes or the size of a table say more of a change than the whole value twice. */
+function changeText(change: FieldChange, field: FieldModel, services: RenderServices, texts: Texts): string {
+  const { label } = field;
+  const from = change.from ?? undefined;
+  const to = change.to ?? undefined;
+  if (field.kind === 'notes') {
+    const added = notesOf(to).filter((note) => !notesOf(from).some((old) => old.id === note.id));
+    if (added.length > 0) return texts('timeline.set', { label, to: added.map((note) => note.text).join(' / ') });
+  }
+  if (field.kind === 'table') {
+    const rows = (value: Json | undefined) => texts('table.rows', { count: Array.isArray(value) ? value.length : 0 });
+    return rows(from) === rows(to)
+      ? texts('timeline.set', { label, to: rows(to) })
+      : texts('timeline.changed', { label, from: rows(from), to: rows(to) });
+  }
+  if (isEmpty(to)) return texts('timeline.cleared', { label });
+  if (isEmpty(from)) return texts('timeline.set', { label, to: valueText(field, to, services) });
+  return texts('timeline.changed', { label, from: valueText(field, from, services), to: valueText(field, to, services) });
+}
+
+function notesOf(value: Json | undefined): { id: string; text: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject).map((note) => ({ id: String(note.id ?? ''), text: String(note.text ?? '') }));
+}
+
+/** The particulars of an event, one line each: changed values with labels, from where, why. Fields this person cannot see are left out. */
+export function eventDetails(event: RecordedEvent, type: RecordTypeModel, services: RenderServices, texts: Texts): string[] {
+  switch (event.type) {
+    case 'record.updated':
+      return event.changes.flatMap((change) => {
+        const field = fieldOf(type, change.field);
+        return field ? [changeText(change, field, services, texts)] : [];
+      });
+    case 'stage.entered': {
+      const from = texts('timeline.from', { from: stageLabel(type, event.from) });
+      return event.reason ? [from, texts('timeline.reason', { reason: event.reason })] : [from];
+    }
+    case 'gate.waived':
+      return [texts('timeline.waivedCount', { count: event.criteria.length }), texts('timeline.reason', { reason: event.reason })];
+    case 'record.archived':
+      return event.reason ? [texts('timeline.reason', { reason: event.reason })] : [];
+    default:
+      return [];
+  }
+}
