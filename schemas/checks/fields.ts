@@ -1,5 +1,5 @@
 /** Each field against its kind: the JSON Schema type, keywords that mean something there, choices, bounds, defaults. */
-import { compileValueCheck, FIELD_KINDS_REGISTRY, kindOf, shownKindOf } from '../field-kinds';
+import { compileValueCheck, FIELD_KINDS_REGISTRY, kindOf, normaliseValue, shownKindOf } from '../field-kinds';
 import type { Json } from '../json';
 import { below } from '../pointer';
 import type { FieldKind, FieldSchema } from '../process';
@@ -16,16 +16,16 @@ const KEYWORDS: Readonly<Partial<Record<keyof FieldSchema, readonly FieldKind[]>
   oneOf: ['choice', 'choices'],
   enum: ['choice', 'choices'],
   items: ['choices', 'files', 'table', 'notes'],
-  minItems: ['choices', 'files', 'table', 'notes'],
+  minItems: ['choices', 'table', 'notes'],
   maxItems: ['choices', 'files', 'table', 'notes'],
-  uniqueItems: ['choices'],
+  uniqueItems: ['choices', 'table'],
   minimum: ['number', 'money', 'percent'],
   maximum: ['number', 'money', 'percent'],
   exclusiveMinimum: ['number', 'money', 'percent'],
   exclusiveMaximum: ['number', 'money', 'percent'],
   minLength: ['text', 'longText', 'phone', 'email', 'url'],
   maxLength: ['text', 'longText', 'phone', 'email', 'url'],
-  pattern: ['text', 'longText', 'phone', 'email', 'url'],
+  pattern: ['text', 'longText'],
   'x-unique': ['text', 'number', 'date', 'dateTime', 'choice', 'relation', 'person', 'phone', 'email', 'url', 'autonumber'],
 };
 /** Computed or made by the interpreter, never written: conditions on writing them mean nothing. */
@@ -46,7 +46,7 @@ const TITLE_KINDS: readonly FieldKind[] = [
   'date',
   'relation',
 ];
-const AUTONUMBER = /^(?:[^{}]|\{yyyy\}|\{MM\})*\{0{1,12}\}(?:[^{}]|\{yyyy\}|\{MM\})*$/;
+const AUTONUMBER = /^(?:[^{}]|\{(?:yyyy|yy|MM|dd)\})*\{0{1,12}\}(?:[^{}]|\{(?:yyyy|yy|MM|dd)\})*$/;
 
 export function checkFields(index: ProcessIndex, report: Report): void {
   for (const type of index.types) {
@@ -71,7 +71,17 @@ function checkField(field: FieldSchema, kind: FieldKind, path: string, report: R
 /** A formula declares the type of its result. */
 function checkType(field: FieldSchema, kind: FieldKind, path: string, report: Report): void {
   const shown = shownKindOf(field);
-  const proposed = FIELD_KINDS_REGISTRY[shown].defaultField.type;
+  const { type: proposed, format } = FIELD_KINDS_REGISTRY[shown].defaultField;
+  if (field.format !== undefined && field.format !== format) {
+    const place = below(path, 'format');
+    report.add(
+      'kind_type_mismatch',
+      place,
+      `种类“${shown}”的值没有格式 ${field.format}`,
+      `Values of kind ${shown} have no format ${field.format}`,
+      format === undefined ? removal(place) : replacement(place, format, `改为 ${format}`, `Make it ${format}`),
+    );
+  }
   if (proposed === undefined || field.type === undefined || field.type === proposed) return;
   if ((kind === 'number' || kind === 'money' || kind === 'formula') && proposed === 'number' && field.type === 'integer') return;
   const place = below(path, 'type');
@@ -118,8 +128,8 @@ function checkParts(field: FieldSchema, kind: FieldKind, path: string, report: R
     report.add(
       'invalid_autonumber',
       below(path, 'x-autonumber'),
-      '编号格式需要恰好一段零，如 {0000}，可含 {yyyy} 和 {MM}',
-      'An autonumber has exactly one run of zeros such as {0000}, and may have {yyyy} and {MM}',
+      '编号格式需要恰好一段零，如 {0000}，可含 {yyyy}、{yy}、{MM} 和 {dd}',
+      'An autonumber has exactly one run of zeros such as {0000}, and may have {yyyy}, {yy}, {MM} and {dd}',
     );
 }
 
@@ -145,7 +155,7 @@ function checkDefault(field: FieldSchema, path: string, report: Report): void {
   const place = below(path, 'default');
   if (field['x-default'] !== undefined)
     report.add('default_twice', place, 'x-default 优先，default 不起作用', 'x-default wins, so this default is never used', removal(place));
-  const issue = compileValueCheck(field)(field.default as Json);
+  const issue = compileValueCheck(field)(normaliseValue(field, field.default as Json));
   const text = (locale: string) => (typeof issue?.message === 'string' ? issue.message : (issue?.message[locale] ?? ''));
   if (issue)
     report.add(

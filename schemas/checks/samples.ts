@@ -1,5 +1,5 @@
 /** Sample records: what they name must be there, and their values must fit, since they are created through the one door. */
-import { compileValueCheck } from '../field-kinds';
+import { compileValueCheck, normaliseValue } from '../field-kinds';
 import type { Json } from '../json';
 import { below, pointer } from '../pointer';
 import type { FieldSchema, Sample } from '../process';
@@ -102,7 +102,7 @@ export class Values {
       check = compileValueCheck(field);
       this.checks.set(field, check);
     }
-    const issue = check(value as Json);
+    const issue = check(normaliseValue(field, value as Json));
     if (issue) this.report.add('invalid_value', path, textOf(issue.message, 'zh-CN'), textOf(issue.message, 'en'));
   }
 }
