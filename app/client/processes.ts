@@ -45,13 +45,18 @@ export const exportText = (key: string, version: 'draft' | 'latest' | number) =>
   requestText(path('processes', key, 'export'), { query: { version } }).then((answer) => answer.text);
 
 export function useDraftText(key: string) {
-  return useQuery({ queryKey: [...processKey(key), 'draft'], staleTime: Number.POSITIVE_INFINITY, queryFn: () => exportText(key, 'draft') });
+  return useQuery({
+    queryKey: [...processKey(key), 'draft'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => exportText(key, 'draft'),
+  });
 }
 
 export function useVersions(key: string) {
   return useQuery({
     queryKey: [...processKey(key), 'versions'],
-    queryFn: ({ signal }) => request<{ items: VersionItem[] }>(path('processes', key, 'versions'), { signal }).then((answer) => answer.items),
+    queryFn: ({ signal }) =>
+      request<{ items: VersionItem[] }>(path('processes', key, 'versions'), { signal }).then((answer) => answer.items),
   });
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Action, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
-import { apiUrl, newIdempotencyKey, path, request } from './request';
+import { apiUrl, path, request } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';
 
 /** Where a record lives: process key and record type, and its own id. */
@@ -35,15 +35,41 @@ export function useRecordPages(address: TypeAddress, query: ListQuery, enabled =
   });
 }
 
+/** How many cards a stage of the board shows before asking for more. */
+const CARDS = 30;
+const boardKey = (address: TypeAddress, query: Omit<ListQuery, 'sort'>) => [...typeKey(address), 'board', query] as const;
+
 export function useBoard(address: TypeAddress, query: Omit<ListQuery, 'sort'>, enabled = true) {
   return useQuery({
-    queryKey: [...typeKey(address), 'board', query],
+    queryKey: boardKey(address, query),
     enabled,
     queryFn: ({ signal }) =>
-      request<{ columns: BoardColumnItem[] }>(`${typePath(address)}/board`, { query: { ...query, limit: 50 }, signal }).then(
+      request<{ columns: BoardColumnItem[] }>(`${typePath(address)}/board`, { query: { ...query, limit: CARDS }, signal }).then(
         (answer) => answer.columns,
       ),
     placeholderData: (before) => before,
+  });
+}
+
+/** CEL for "as `filter` says, and in this stage". */
+export const inStage = (filter: string | undefined, stage: string): string =>
+  `${filter ? `(${filter}) && ` : ''}stage == ${JSON.stringify(stage)}`;
+
+/** Loads the next cards of a stage into the board that is shown. */
+export function useMoreCards(address: TypeAddress, query: Omit<ListQuery, 'sort'>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ stage, cursor }: { stage: string; cursor: string }) =>
+      request<Page<VisibleRecord>>(typePath(address), { query: { ...query, filter: inStage(query.filter, stage), limit: CARDS, cursor } }),
+    onSuccess: (page, { stage, cursor }) =>
+      client.setQueryData<BoardColumnItem[]>(boardKey(address, query), (columns) =>
+        columns?.map((column) =>
+          // The board may have been read anew meanwhile; then these cards do not follow its last one.
+          column.stage === stage && column.nextCursor === cursor
+            ? { ...column, items: [...column.items, ...page.items], nextCursor: page.nextCursor }
+            : column,
+        ),
+      ),
   });
 }
 
@@ -60,11 +86,12 @@ export function useRecord(address: RecordAddress) {
   return useQuery({ queryKey: [...recordKey(address), 'state'], queryFn: ({ signal }) => fetchRecord(address, signal) });
 }
 
+export function fetchActions(address: RecordAddress, signal?: AbortSignal): Promise<Action[]> {
+  return request<{ actions: Action[] }>(`${recordPath(address)}/actions`, { signal }).then((answer) => answer.actions);
+}
+
 export function useActions(address: RecordAddress) {
-  return useQuery({
-    queryKey: [...recordKey(address), 'actions'],
-    queryFn: ({ signal }) => request<{ actions: Action[] }>(`${recordPath(address)}/actions`, { signal }).then((answer) => answer.actions),
-  });
+  return useQuery({ queryKey: [...recordKey(address), 'actions'], queryFn: ({ signal }) => fetchActions(address, signal) });
 }
 
 export function useVisits(address: RecordAddress, enabled = true) {
@@ -84,7 +111,7 @@ export function useEvents(address: RecordAddress) {
       let after: string | null = null;
       do {
         const page: Page<RecordedEvent> = await request<Page<RecordedEvent>>(`${recordPath(address)}/events`, {
-          query: { after, limit: 200 },
+          query: { cursor: after, limit: 200 },
           signal,
         });
         events.push(...page.items);
@@ -95,22 +122,29 @@ export function useEvents(address: RecordAddress) {
   });
 }
 
-/** The form as this person may fill it now; `record` null for one to be created. */
+/** A form view and the version of the record it was made of (0 for a record to be created). */
+export interface VersionedView {
+  view: FormView;
+  version: number;
+}
+
+/** The form as this person may fill it now; `record` null for one to be created. While a newer one loads, the older stays. */
 export function useFormView(address: TypeAddress, form: string | null, record: { id: string; version: number } | null, enabled = true) {
   return useQuery({
     queryKey: record ? ['record', record.id, 'form', form, record.version] : [...typeKey(address), 'form', form],
     enabled: enabled && form !== null,
-    queryFn: ({ signal }) => request<FormView>(`${typePath(address)}/forms${path(form ?? '')}`, { query: { record: record?.id }, signal }),
-    placeholderData: (before) => before,
+    queryFn: async ({ signal }): Promise<VersionedView> => ({
+      view: await request<FormView>(`${typePath(address)}/forms${path(form ?? '')}`, { query: { record: record?.id }, signal }),
+      version: record?.version ?? 0,
+    }),
+    placeholderData: (before, query) => (query?.queryKey[3] === form ? before : undefined),
   });
 }
 
-async function refreshRecord(client: QueryClient, address: RecordAddress, record: VisibleRecord | undefined): Promise<void> {
-  if (record?.id) client.setQueryData([...recordKey(address), 'state'], record);
-  await Promise.all([
-    client.invalidateQueries({ queryKey: recordKey(address) }),
-    client.invalidateQueries({ queryKey: typeKey(address) }),
-  ]);
+/** Puts the newest state in place and has everything about the record and its lists read again. */
+export async function refreshRecord(client: QueryClient, address: RecordAddress, record?: VisibleRecord): Promise<void> {
+  if (record) client.setQueryData([...recordKey(address), 'state'], record);
+  await Promise.all([client.invalidateQueries({ queryKey: recordKey(address) }), client.invalidateQueries({ queryKey: typeKey(address) })]);
 }
 
 function useRecordMutation<Input>(address: RecordAddress, run: (input: Input) => Promise<VisibleRecord>) {
@@ -141,37 +175,30 @@ export interface MoveInput {
   waiver?: { reason: string };
 }
 /** Moves a record; one key per intent, so that a retry after a lost answer moves it once. */
-export function moveRecord(address: RecordAddress, move: MoveInput, idempotencyKey = newIdempotencyKey()): Promise<VisibleRecord> {
+export function moveRecord(address: RecordAddress, move: MoveInput, idempotencyKey: string): Promise<VisibleRecord> {
   return request<VisibleRecord>(`${recordPath(address)}/move`, { method: 'POST', body: move, idempotencyKey });
 }
 export function useMove(address: RecordAddress) {
   return useRecordMutation(address, ({ key, ...move }: MoveInput & { key: string }) => moveRecord(address, move, key));
 }
-/** Moves any record of a type, for the board. */
-export function useBoardMove(address: TypeAddress) {
+export const useComment = (address: RecordAddress) =>
+  useRecordMutation(address, (text: string) =>
+    request<VisibleRecord>(`${recordPath(address)}/comments`, { method: 'POST', body: { text } }),
+  );
+export const useAssign = (address: RecordAddress) =>
+  useRecordMutation(address, (owner: string) =>
+    request<VisibleRecord>(`${recordPath(address)}/assign`, { method: 'POST', body: { owner } }),
+  );
+/** Archiving answers nothing; the record is read again. */
+export function useArchive(address: RecordAddress) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, ...move }: MoveInput & { id: string }) => moveRecord({ ...address, id }, move),
-    onSettled: () => client.invalidateQueries({ queryKey: typeKey(address) }),
+    mutationFn: () => request<void>(recordPath(address), { method: 'DELETE' }),
+    onSuccess: () => refreshRecord(client, address),
   });
 }
 
-export const useComment = (address: RecordAddress) =>
-  useRecordMutation(address, (text: string) => request<VisibleRecord>(`${recordPath(address)}/comments`, { method: 'POST', body: { text } }));
-export const useAssign = (address: RecordAddress) =>
-  useRecordMutation(address, (owner: string) => request<VisibleRecord>(`${recordPath(address)}/assign`, { method: 'POST', body: { owner } }));
-export const useArchive = (address: RecordAddress) =>
-  useRecordMutation(address, (reason: string | undefined) =>
-    request<VisibleRecord>(recordPath(address), { method: 'DELETE', body: reason ? { reason } : undefined }),
-  );
-export const useUpload = (address: RecordAddress) =>
-  useRecordMutation(address, ({ field, file }: { field: string; file: File }) => {
-    const body = new FormData();
-    body.set('field', field);
-    body.set('file', file);
-    return request<VisibleRecord>(`${recordPath(address)}/files`, { method: 'POST', body });
-  });
-
 export const exportUrl = (address: TypeAddress, query: ListQuery & { format: 'csv' | 'xlsx'; columns?: string }) =>
   apiUrl(`${typePath(address)}/export`, { ...query });
-export const fileUrl = (id: string) => apiUrl(path('files', id));
+/** Pictures are shown in place, everything else is saved. */
+export const fileUrl = (id: string) => apiUrl(path('files', id), { inline: true });

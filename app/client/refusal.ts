@@ -1,5 +1,5 @@
-import type { Problem } from '../../schemas/problem';
 import type { Rejection } from '../../runtime/core/types';
+import type { Problem } from '../../schemas/problem';
 
 /** What the API answers when it refuses: RFC 9457 problem details, with messages already in the reader's language. */
 export interface ProblemDetails {
@@ -40,7 +40,8 @@ export function refusalOf(error: unknown): Refusal {
   return new Refusal({ status: 0, detail: error instanceof Error ? error.message : String(error) });
 }
 
-const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is { [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads problem details out of a body of any shape, so that a proxy's HTML page cannot break the page. */
 export function readProblemDetails(status: number, body: unknown): ProblemDetails {

@@ -30,8 +30,14 @@ export function path(...segments: string[]): string {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }
 
+/** The proof that a page of ours asks (forms of other sites cannot send it), and the language of the page: the browser's own may differ. */
+export function clientHeaders(): Record<string, string> {
+  const language = typeof document === 'undefined' ? '' : document.documentElement.lang;
+  return { 'X-Pinion-Client': 'pages', ...(language ? { 'Accept-Language': language } : {}) };
+}
+
 function requestInit(options: RequestOptions): RequestInit {
-  const headers: Record<string, string> = { Accept: 'application/json', 'X-Pinion-Client': 'pages' };
+  const headers: Record<string, string> = { Accept: 'application/json', ...clientHeaders() };
   if (options.ifMatch !== undefined) headers['If-Match'] = `"${options.ifMatch}"`;
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
   let body: BodyInit | undefined;

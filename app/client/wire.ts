@@ -77,7 +77,9 @@ export interface ChangeItem {
 }
 export interface ImportAnswer {
   key: string;
-  version: number | null;
+  draft: number;
+  /** absent when it was only saved */
+  version?: number;
   problems: Problem[];
 }
 export interface BoardColumnItem {

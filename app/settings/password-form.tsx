@@ -3,7 +3,7 @@ import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useChangePassword } from '../client/session';
-import { notifyDone, useNotifyRefusal } from '../ui/notify';
+import { useNotifyRefusal } from '../ui/notify';
 
 const MIN_LENGTH = 8;
 
@@ -22,11 +22,8 @@ export function PasswordForm() {
         change.mutate(
           { current, next },
           {
-            onSuccess: () => {
-              setCurrent('');
-              setNext('');
-              notifyDone(t('passwordDone'));
-            },
+            // The server ended all sessions of this person, this one too.
+            onSuccess: () => window.location.assign('/sign-in?next=/settings'),
             onError: (error) => notifyRefusal(error, t('passwordRefused')),
           },
         );

@@ -55,7 +55,11 @@ const ICONS: { [name: string]: ComponentType<IconProps> } = {
 };
 
 /** The icon a process or record type names; a neutral one for names we do not have. */
-export function ProcessIcon({ name, fallback = 'category', ...props }: { name: string | null; fallback?: string } & IconProps) {
+export function ProcessIcon({
+  name,
+  fallback = 'category',
+  ...props
+}: { name: string | null; fallback?: string } & Omit<IconProps, 'name'>) {
   const Icon = (name ? ICONS[name] : undefined) ?? ICONS[fallback] ?? IconCategory;
   return <Icon size={18} stroke={1.7} aria-hidden {...props} />;
 }

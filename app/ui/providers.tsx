@@ -29,13 +29,13 @@ export function Providers({ locale, messages, nonce, children }: ProvidersProps)
           defaultColorScheme="auto"
           getStyleNonce={nonce ? () => nonce : undefined}
         >
-            <ModalsProvider
-              labels={{ confirm: messages.common.confirm, cancel: messages.common.cancel }}
-              modalProps={{ closeButtonProps: { 'aria-label': messages.common.close } }}
-            >
-              <Notifications position="bottom-right" containerWidth={360} />
-              {children}
-            </ModalsProvider>
+          <ModalsProvider
+            labels={{ confirm: messages.common.confirm, cancel: messages.common.cancel }}
+            modalProps={{ closeButtonProps: { 'aria-label': messages.common.close } }}
+          >
+            <Notifications position="bottom-right" containerWidth={360} />
+            {children}
+          </ModalsProvider>
         </MantineProvider>
       </QueryClientProvider>
     </IntlProvider>

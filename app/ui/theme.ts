@@ -1,12 +1,67 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from '@mantine/core';
 
 /** Pine: the one accent. Shade 7 on white and white on shade 6 both pass 4.5:1. */
-const pine: MantineColorsTuple = ['#eef7f4', '#d8ece6', '#b0d8cc', '#84c2b0', '#5cae97', '#3d9b82', '#24846b', '#176c57', '#0f5646', '#0a4136'];
+const pine: MantineColorsTuple = [
+  '#eef7f4',
+  '#d8ece6',
+  '#b0d8cc',
+  '#84c2b0',
+  '#5cae97',
+  '#3d9b82',
+  '#24846b',
+  '#176c57',
+  '#0f5646',
+  '#0a4136',
+];
 /** Paper: warm neutrals instead of Mantine's blue-grey. Shade 6 carries secondary text. */
-const gray: MantineColorsTuple = ['#faf9f7', '#f5f3f0', '#eae7e2', '#dedad3', '#c8c3ba', '#a19b91', '#6b665e', '#514d47', '#35322e', '#1f1d1a'];
-const dark: MantineColorsTuple = ['#dfe1df', '#bfc3c0', '#989d9a', '#6b716e', '#3d4341', '#2d3230', '#222625', '#181b1a', '#121514', '#0b0d0d'];
-const red: MantineColorsTuple = ['#fdf1ef', '#fae1dd', '#f3bfb7', '#ec9a8f', '#e57c6f', '#d85b4c', '#c23f30', '#a83224', '#88261b', '#681b13'];
-const orange: MantineColorsTuple = ['#fdf4ea', '#fae6ce', '#f4cb9c', '#edae66', '#e6963a', '#d67f1d', '#ad6110', '#8f4f0c', '#723f0a', '#562f07'];
+const gray: MantineColorsTuple = [
+  '#faf9f7',
+  '#f5f3f0',
+  '#eae7e2',
+  '#dedad3',
+  '#c8c3ba',
+  '#a19b91',
+  '#6b665e',
+  '#514d47',
+  '#35322e',
+  '#1f1d1a',
+];
+const dark: MantineColorsTuple = [
+  '#dfe1df',
+  '#bfc3c0',
+  '#989d9a',
+  '#6b716e',
+  '#3d4341',
+  '#2d3230',
+  '#222625',
+  '#181b1a',
+  '#121514',
+  '#0b0d0d',
+];
+const red: MantineColorsTuple = [
+  '#fdf1ef',
+  '#fae1dd',
+  '#f3bfb7',
+  '#ec9a8f',
+  '#e57c6f',
+  '#d85b4c',
+  '#c23f30',
+  '#a83224',
+  '#88261b',
+  '#681b13',
+];
+const orange: MantineColorsTuple = [
+  '#fdf4ea',
+  '#fae6ce',
+  '#f4cb9c',
+  '#edae66',
+  '#e6963a',
+  '#d67f1d',
+  '#ad6110',
+  '#8f4f0c',
+  '#723f0a',
+  '#562f07',
+];
 
 const FONTS =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans", sans-serif';

@@ -3,7 +3,13 @@ import { draftOf, faultsOf, withRoles } from './person-draft';
 
 describe('person draft', () => {
   it('replaces the roles of one process only', () => {
-    const draft = { ...draftOf(null), roles: [{ process: 'a', role: 'rep' }, { process: 'b', role: 'manager' }] };
+    const draft = {
+      ...draftOf(null),
+      roles: [
+        { process: 'a', role: 'rep' },
+        { process: 'b', role: 'manager' },
+      ],
+    };
     expect(withRoles(draft, 'a', ['manager', 'clerk']).roles).toEqual([
       { process: 'b', role: 'manager' },
       { process: 'a', role: 'manager' },

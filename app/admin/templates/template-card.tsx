@@ -1,7 +1,7 @@
 'use client';
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { templateText, useImportProcess } from '../../client/processes';
@@ -73,7 +73,12 @@ function TemplateActions({ template }: { template: TemplateItem }) {
         color="gray"
         leftSection={<IconDownload size={16} aria-hidden />}
         aria-label={t('downloadLabel', { label: template.label })}
-        onClick={() => void templateText(template.key).then((text) => downloadText(`${template.key}.json`, text), notifyRefusal)}
+        onClick={() =>
+          void templateText(template.key).then(
+            (text) => downloadText(`${template.key}.json`, `${JSON.stringify(JSON.parse(text), null, 2)}\n`),
+            notifyRefusal,
+          )
+        }
       >
         {t('download')}
       </Button>

@@ -44,11 +44,7 @@ export function BottomTabs() {
           <span>{t('home')}</span>
         </Link>
         {last && type && (
-          <Link
-            className={classes.tab}
-            href={`/p/${last.process}/${last.type}`}
-            aria-current={current(`/p/${last.process}/${last.type}`)}
-          >
+          <Link className={classes.tab} href={`/p/${last.process}/${last.type}`} aria-current={current(`/p/${last.process}/${last.type}`)}>
             <ProcessIcon name={type.icon} fallback="target" size={22} />
             <span>{type.label}</span>
           </Link>
@@ -62,7 +58,14 @@ export function BottomTabs() {
           <span>{t('me')}</span>
         </Link>
       </nav>
-      <Drawer opened={opened} onClose={menu.close} position="left" size={300} title={t('menu')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Drawer
+        opened={opened}
+        onClose={menu.close}
+        position="left"
+        size={300}
+        title={t('menu')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <NavigationLinks onNavigate={menu.close} />
       </Drawer>
     </>

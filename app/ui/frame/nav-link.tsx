@@ -25,7 +25,12 @@ export function NavLink({ href, icon, label, nested, exact, onClick }: NavLinkPr
   const current = isCurrent(usePathname(), href, exact);
   return (
     <li>
-      <Link href={href} className={clsx(classes.link, nested && classes.nested)} aria-current={current ? 'page' : undefined} onClick={onClick}>
+      <Link
+        href={href}
+        className={clsx(classes.link, nested && classes.nested)}
+        aria-current={current ? 'page' : undefined}
+        onClick={onClick}
+      >
         {icon}
         <span>{label}</span>
       </Link>

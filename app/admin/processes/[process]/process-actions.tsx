@@ -19,7 +19,10 @@ export function ProcessActions({ process, latest }: { process: string; latest: n
       title: t('samplesTitle'),
       children: t('samplesText'),
       onConfirm: () =>
-        samples.mutate(process, { onSuccess: ({ created }) => notifyDone(t('samplesDone', { count: created })), onError: (error) => notifyRefusal(error) }),
+        samples.mutate(process, {
+          onSuccess: ({ created }) => notifyDone(t('samplesDone', { count: created })),
+          onError: (error) => notifyRefusal(error),
+        }),
     });
   return (
     <Menu position="bottom-end">

@@ -78,7 +78,13 @@ function Compare({ process, versions }: { process: string; versions: VersionItem
         {t('compare')}
       </Title>
       <div className={classes.pair}>
-        <Select aria-label={t('compareFrom')} data={choices} value={from} allowDeselect={false} onChange={(value) => value && setFrom(value)} />
+        <Select
+          aria-label={t('compareFrom')}
+          data={choices}
+          value={from}
+          allowDeselect={false}
+          onChange={(value) => value && setFrom(value)}
+        />
         <IconArrowRight size={16} aria-hidden />
         <Select aria-label={t('compareTo')} data={choices} value={to} allowDeselect={false} onChange={(value) => value && setTo(value)} />
       </div>

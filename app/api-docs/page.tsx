@@ -1,0 +1,5 @@
+import { ApiDocsPage } from './api-docs-page';
+
+export default function Page() {
+  return <ApiDocsPage />;
+}

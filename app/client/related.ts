@@ -1,0 +1,55 @@
+'use client';
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ProcessModel } from '../../runtime/core/process-model';
+import type { RecordData, VisibleRecord } from '../../runtime/core/types';
+import { path, request } from './request';
+import type { Page } from './wire';
+
+export interface RelatedId {
+  type: string;
+  id: string;
+}
+
+/** The records that relation fields of these records point at, each once, in a stable order. */
+export function relatedIds(model: ProcessModel, records: readonly { type: string; data: RecordData }[]): RelatedId[] {
+  const found = new Map<string, RelatedId>();
+  for (const record of records) {
+    const fields = model.recordTypes.find(({ id }) => id === record.type)?.fields ?? [];
+    for (const field of fields) {
+      const value = record.data[field.id];
+      if (field.relation && typeof value === 'string') found.set(`${field.relation} ${value}`, { type: field.relation, id: value });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.type + a.id < b.type + b.id ? -1 : 1));
+}
+
+/** At most this many ids a request: the address stays short, the answer is one page. */
+const CHUNK = 50;
+
+export function inChunks(wanted: readonly RelatedId[]): { type: string; ids: string[] }[] {
+  const byType = new Map<string, string[]>();
+  for (const { type, id } of wanted) byType.set(type, [...(byType.get(type) ?? []), id]);
+  return [...byType].flatMap(([type, ids]) =>
+    Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => ({ type, ids: ids.slice(index * CHUNK, (index + 1) * CHUNK) })),
+  );
+}
+
+/** Titles of related records: one request a type and fifty of them. Records the person may not read have none. */
+export function useRelatedTitles(process: string, wanted: readonly RelatedId[]): (type: string, id: string) => string | undefined {
+  const chunks = useMemo(() => inChunks(wanted), [wanted]);
+  const titles = useQueries({
+    queries: chunks.map(({ type, ids }) => ({
+      queryKey: ['records', process, type, 'titles', ids],
+      staleTime: 60_000,
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        request<Page<VisibleRecord>>(path('processes', process, 'records', type), {
+          query: { filter: `id in [${ids.map((id) => JSON.stringify(id)).join(', ')}]`, limit: CHUNK },
+          signal,
+        }),
+    })),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => (data?.items ?? []).map((record) => [`${record.type} ${record.id}`, record.title]))),
+  });
+  return (type, id) => titles.get(`${type} ${id}`);
+}

@@ -1,0 +1,10 @@
+import { account } from './en/account';
+import { administration } from './en/administration';
+import { documents } from './en/documents';
+import { general } from './en/general';
+import { records } from './en/records';
+
+/** English texts of the pages. The shape that every language has. */
+export const en = { ...general, ...records, ...documents, ...administration, ...account };
+
+export type Messages = typeof en;

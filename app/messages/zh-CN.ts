@@ -1,0 +1,9 @@
+import type { Messages } from './en';
+import { account } from './zh-CN/account';
+import { administration } from './zh-CN/administration';
+import { documents } from './zh-CN/documents';
+import { general } from './zh-CN/general';
+import { records } from './zh-CN/records';
+
+/** Chinese texts of the pages; a missing or surplus key fails the type check and a test. */
+export const zhCN: Messages = { ...general, ...records, ...documents, ...administration, ...account };

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { clashesOf, rebased } from './conflict';
+
+const base = { name: '一中实验室', amount: 100, note: 'x' };
+const fields = ['name', 'amount', 'note', 'tags'];
+
+describe('conflict', () => {
+  it('names what others changed, first what both did', () => {
+    const mine = { ...base, amount: 120 };
+    const theirs = { ...base, name: '一中新实验室', amount: 110 };
+    expect(clashesOf(base, mine, theirs, fields)).toEqual([
+      { field: 'amount', mine: 120, theirs: 110, both: true },
+      { field: 'name', mine: undefined, theirs: '一中新实验室', both: false },
+    ]);
+  });
+  it('is no clash when both entered the same', () => {
+    const same = { ...base, amount: 120 };
+    expect(clashesOf(base, same, same, fields)).toEqual([{ field: 'amount', mine: 120, theirs: 120, both: false }]);
+  });
+  it('knows removed values', () => {
+    const { note: _, ...theirs } = base;
+    expect(clashesOf(base, base, theirs, fields)).toEqual([{ field: 'note', mine: undefined, theirs: undefined, both: false }]);
+  });
+  it('puts own entries on top of the present state, but for those given up', () => {
+    const { note: _, ...mine } = { ...base, amount: 120, tags: ['a'] };
+    const theirs = { ...base, name: 'new', amount: 110 };
+    expect(rebased(base, mine, theirs, fields)).toEqual({ name: 'new', amount: 120, tags: ['a'] });
+    expect(rebased(base, mine, theirs, fields, new Set(['amount']))).toEqual({ name: 'new', amount: 110, tags: ['a'] });
+  });
+});

@@ -1,0 +1,69 @@
+'use client';
+import { Badge, Tabs } from '@mantine/core';
+import type { RefObject } from 'react';
+import { useTranslations } from 'use-intl';
+import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
+import type { Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import type { RecordAddress } from '../../../../client/records';
+import { type FocusRequest, FormPanel } from './form-panel';
+import type { FormTab } from './form-tabs';
+import classes from './record.module.css';
+
+export interface FormAreaProps {
+  address: RecordAddress;
+  type: RecordTypeModel;
+  record: VisibleRecord;
+  tabs: readonly FormTab[];
+  open: string | null;
+  onOpen: (form: string) => void;
+  residual: readonly Rejection[];
+  focus: FocusRequest | null;
+  onFocused: () => void;
+  /** saves what was typed; false when it could not be saved */
+  saveRef: RefObject<() => Promise<boolean>>;
+  editable: boolean;
+}
+
+/** The forms of the record as tabs, those of the present stage first; a count says how much is missing in each. */
+export function FormArea(props: FormAreaProps) {
+  const t = useTranslations('record');
+  const { tabs, open, onOpen, residual } = props;
+  if (!open) return null;
+  const missingIn = (form: string) => residual.filter((rejection) => rejection.form === form).length;
+  return (
+    <section className={classes.panel} aria-label={t('forms')}>
+      <Tabs value={open} onChange={(value) => value && onOpen(value)} keepMounted={false}>
+        {tabs.length > 1 && (
+          <div className={classes.tabs}>
+            <Tabs.List>
+              {tabs.map((tab) => (
+                <Tabs.Tab
+                  key={tab.form}
+                  value={tab.form}
+                  className={tab.when === 'earlier' || tab.when === 'later' ? classes.other : undefined}
+                  rightSection={missingIn(tab.form) > 0 ? <MissingBadge count={missingIn(tab.form)} /> : undefined}
+                >
+                  {tab.label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </div>
+        )}
+        {tabs.map((tab) => (
+          <Tabs.Panel key={tab.form} value={tab.form} className={classes.form}>
+            <FormPanel {...props} tab={tab} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+function MissingBadge({ count }: { count: number }) {
+  const t = useTranslations('record');
+  return (
+    <Badge size="sm" color="orange" aria-label={t('missing', { count })}>
+      {count}
+    </Badge>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useFormView } from '../../../../client/records';
+import { useSession } from '../../../../client/session';
+import { Failure, LoadingRows } from '../../../../ui/states';
+import type { FormAreaProps } from './form-area';
+import { FormSession } from './form-session';
+import type { FormTab } from './form-tabs';
+
+/** A field to be scrolled to and focused, once its form is there. */
+export interface FocusRequest {
+  form: string;
+  field: string;
+}
+
+/** One form of the record: loads its view for this person and this version. */
+export function FormPanel({ tab, ...props }: FormAreaProps & { tab: FormTab }) {
+  const t = useTranslations('record');
+  const session = useSession();
+  const loaded = useFormView(props.address, tab.form, props.record);
+  if (loaded.isError && !loaded.data) return <Failure error={loaded.error} onRetry={() => loaded.refetch()} />;
+  if (!loaded.data || !session.data) return <LoadingRows rows={5} height={56} />;
+  return (
+    <>
+      {(tab.when === 'earlier' || tab.when === 'later') && tab.stage && (
+        <Text fz="sm" c="dimmed" mb="sm">
+          {t(tab.when === 'earlier' ? 'formEarlier' : 'formLater', { stage: tab.stage })}
+        </Text>
+      )}
+      <FormSession {...props} form={tab.form} user={session.data.id} loaded={loaded.data} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { Button } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { DraftNotice, DraftStatus } from '../../../../../runtime/render/draft-notice';
+import { RecordForm, type RecordFormHandle } from '../../../../../runtime/render/record-form';
+import type { VersionedView } from '../../../../client/records';
+import { ConflictDialog } from './conflict-dialog';
+import type { FormAreaProps } from './form-area';
+import classes from './record.module.css';
+import { useFormSession } from './use-form-session';
+
+export interface FormSessionProps extends Omit<FormAreaProps, 'tabs' | 'open' | 'onOpen'> {
+  form: string;
+  user: string;
+  loaded: VersionedView;
+}
+
+/** Filling one form: entries are kept on the device while typing, saved by the button, and never lost to somebody else's save. */
+export function FormSession(props: FormSessionProps) {
+  const t = useTranslations('record');
+  const { type, residual, focus, onFocused, form, saveRef, editable, loaded } = props;
+  const session = useFormSession(props);
+  const handle = useRef<RecordFormHandle>(null);
+  const id = useId();
+  useEffect(() => {
+    if (focus?.form !== form) return;
+    handle.current?.focusField(focus.field);
+    onFocused();
+  }, [focus, form, onFocused]);
+  useEffect(() => {
+    saveRef.current = session.save;
+    return () => {
+      saveRef.current = () => Promise.resolve(true);
+    };
+  });
+  return (
+    <>
+      <DraftNotice draft={session.draft} />
+      <RecordForm
+        ref={handle}
+        id={id}
+        view={loaded.view}
+        value={session.draft.value}
+        onChange={session.draft.setValue}
+        onSubmit={() => void session.save()}
+        residual={residual}
+        rejections={session.rejections}
+        disabled={!editable}
+        busy={session.saving}
+      >
+        {editable && (
+          <div className={classes.save}>
+            <Button type="submit" loading={session.saving} disabled={!session.dirty}>
+              {t('save')}
+            </Button>
+            <DraftStatus draft={session.draft} />
+          </div>
+        )}
+      </RecordForm>
+      <ConflictDialog type={type} conflict={session.conflict} onResolve={session.resolve} onClose={session.closeConflict} />
+    </>
+  );
+}

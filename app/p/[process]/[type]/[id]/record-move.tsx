@@ -1,0 +1,94 @@
+'use client';
+import { useRef, useState } from 'react';
+import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
+import type { Action, RecordData, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import { patchOf, writableFields } from '../../../../../runtime/render/form-data';
+import { MoveDialog, type MoveOutcome, type MoveRequest } from '../../../../../runtime/render/move-dialog';
+import { RecordForm } from '../../../../../runtime/render/record-form';
+import { Intent } from '../../../../client/intent';
+import { type RecordAddress, useFormView, useMove } from '../../../../client/records';
+import { refusalOf } from '../../../../client/refusal';
+import { useNotifyRefusal } from '../../../../ui/notify';
+import { LoadingRows } from '../../../../ui/states';
+
+interface RecordMoveProps {
+  address: RecordAddress;
+  type: RecordTypeModel;
+  record: VisibleRecord;
+  actions: readonly Action[];
+  /** null while closed */
+  move: { transition?: string; to?: string } | null;
+  onClose: () => void;
+  onItem: (rejection: Rejection) => void;
+}
+
+/** The move dialog of one record, wired to the API. What the form of a transition asks is sent with the move itself. */
+export function RecordMove({ address, type, record, actions, move, onClose, onItem }: RecordMoveProps) {
+  const mutation = useMove(address);
+  const notifyRefusal = useNotifyRefusal();
+  const intent = useRef(new Intent());
+  const asked = useRef<RecordData>({});
+  const send = async (request: MoveRequest): Promise<MoveOutcome> => {
+    const body = Object.keys(asked.current).length > 0 ? { ...request, data: asked.current } : request;
+    try {
+      await mutation.mutateAsync({ ...body, key: intent.current.keyFor(body) });
+      asked.current = {};
+      return { ok: true };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal.status !== 0) intent.current.answered();
+      if (refusal.rejections.length === 0) notifyRefusal(error);
+      return { ok: false, rejections: refusal.rejections };
+    }
+  };
+  const close = () => {
+    asked.current = {};
+    onClose();
+  };
+  return (
+    <MoveDialog
+      opened={move !== null}
+      onClose={close}
+      title={record.title}
+      type={type}
+      actions={actions}
+      initial={move ?? undefined}
+      onMove={send}
+      onItem={onItem}
+      renderForm={(form) => (
+        <AskedForm
+          key={form}
+          address={address}
+          record={record}
+          form={form}
+          onData={(data) => {
+            asked.current = data;
+          }}
+        />
+      )}
+    />
+  );
+}
+
+interface AskedFormProps {
+  address: RecordAddress;
+  record: VisibleRecord;
+  form: string;
+  onData: (data: RecordData) => void;
+}
+
+function AskedForm({ address, record, form, onData }: AskedFormProps) {
+  const loaded = useFormView(address, form, record);
+  const [value, setValue] = useState<RecordData | null>(null);
+  if (!loaded.data) return <LoadingRows rows={2} />;
+  const { view } = loaded.data;
+  const change = (next: RecordData) => {
+    setValue(next);
+    onData(patchOf(view.data, next, writableFields(view)));
+  };
+  return (
+    <RecordForm view={view} value={value ?? view.data} onChange={change}>
+      {null}
+    </RecordForm>
+  );
+}

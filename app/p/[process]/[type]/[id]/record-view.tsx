@@ -1,0 +1,112 @@
+'use client';
+import { useSearchParams } from 'next/navigation';
+import { useRef, useState } from 'react';
+import type { ProcessModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
+import type { Action, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import { StagePath } from '../../../../../runtime/render/stage-path';
+import { type RecordAddress, useVisits } from '../../../../client/records';
+import { PageTitle } from '../../../../ui/page-title';
+import { useMinute } from '../../../../ui/use-minute';
+import { FormArea } from './form-area';
+import type { FocusRequest } from './form-panel';
+import { formTabs, tabFor } from './form-tabs';
+import { GatePanel } from './gate-panel';
+import { MoveBar } from './move-bar';
+import { nextStep } from './next-step';
+import classes from './record.module.css';
+import { RecordFacts } from './record-facts';
+import { RecordHeader } from './record-header';
+import { RecordMove } from './record-move';
+import { SideArea } from './side-area';
+
+export interface RecordViewProps {
+  address: RecordAddress;
+  model: ProcessModel;
+  type: RecordTypeModel;
+  record: VisibleRecord;
+  actions: readonly Action[];
+}
+
+/** Which form is open and which field is to be focused; a missing item opens its form first. */
+function useLeading(type: RecordTypeModel, stage: string | null) {
+  const tabs = formTabs(type, stage);
+  // The board leads here with the field that a refused move misses.
+  const asked = useSearchParams();
+  const [open, setOpen] = useState<string | null>(asked.get('form'));
+  const [focus, setFocus] = useState<FocusRequest | null>(() => requestOf(asked, tabs[0]?.form));
+  const shown = open && tabs.some(({ form }) => form === open) ? open : (tabs[0]?.form ?? null);
+  const lead = (rejection: Rejection) => {
+    const form = tabFor(tabs, rejection.form, shown);
+    setOpen(form);
+    if (form && rejection.field) setFocus({ form, field: rejection.field });
+  };
+  return { tabs, shown, setOpen, focus, lead, led: () => setFocus(null) };
+}
+
+/** Everything about one record: where it stands, what is missing, its forms, what happened. */
+export function RecordView({ address, model, type, record, actions }: RecordViewProps) {
+  const now = useMinute();
+  const visits = useVisits(address, type.stages !== null);
+  const leading = useLeading(type, record.stage);
+  /** the move dialog: closed, or open with the transition chosen at first */
+  const [move, setMove] = useState<{ transition?: string } | null>(null);
+  const saveForm = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
+  const step = nextStep(type, actions);
+  // What was typed counts: it is saved before the gate is asked.
+  const openMove = async (transition?: string) => {
+    if (await saveForm.current()) setMove({ transition });
+  };
+  const lead = (rejection: Rejection) => {
+    setMove(null);
+    leading.lead(rejection);
+  };
+  return (
+    <article className={classes.page}>
+      <PageTitle>{record.title}</PageTitle>
+      <RecordHeader
+        address={address}
+        model={model}
+        type={type}
+        record={record}
+        actions={actions}
+        step={step}
+        onMove={(transition) => void openMove(transition)}
+      />
+      <RecordFacts type={type} record={record} />
+      {type.stages && record.stage && (
+        <div className={classes.path}>
+          <StagePath stages={type.stages} current={record.stage} visits={visits.data ?? []} now={now} lost={record.lost} />
+        </div>
+      )}
+      <div className={classes.columns}>
+        <FormArea
+          address={address}
+          type={type}
+          record={record}
+          tabs={leading.tabs}
+          open={leading.shown}
+          onOpen={leading.setOpen}
+          residual={step?.residual ?? NONE}
+          focus={leading.focus}
+          onFocused={leading.led}
+          saveRef={saveForm}
+          editable={actions.some(({ action, allowed }) => action === 'update' && allowed)}
+        />
+        <div className={classes.sideArea}>
+          <GatePanel type={type} record={record} step={step} onItem={lead} />
+          <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
+        </div>
+      </div>
+      <MoveBar type={type} step={step} onMove={(transition) => void openMove(transition)} />
+      <RecordMove address={address} type={type} record={record} actions={actions} move={move} onClose={() => setMove(null)} onItem={lead} />
+    </article>
+  );
+}
+
+const NONE: readonly Rejection[] = [];
+
+function requestOf(asked: URLSearchParams, firstForm: string | undefined): FocusRequest | null {
+  const field = asked.get('field');
+  const form = asked.get('form') ?? firstForm;
+  return field && form ? { form, field } : null;
+}

@@ -1,0 +1,61 @@
+'use client';
+import { Tabs } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
+import type { Action } from '../../../../../runtime/core/types';
+import { Timeline } from '../../../../../runtime/render/timeline';
+import { type RecordAddress, useComment, useEvents } from '../../../../client/records';
+import type { VisitItem } from '../../../../client/wire';
+import { useNotifyRefusal } from '../../../../ui/notify';
+import { Failure, LoadingRows } from '../../../../ui/states';
+import classes from './record.module.css';
+import { VisitList } from './visit-list';
+
+interface SideAreaProps {
+  address: RecordAddress;
+  type: RecordTypeModel;
+  actions: readonly Action[];
+  visits: readonly VisitItem[];
+  now: number;
+}
+
+/** What happened to the record, and how long it stayed where. */
+export function SideArea({ address, type, actions, visits, now }: SideAreaProps) {
+  const t = useTranslations('record');
+  return (
+    <section className={`${classes.panel} ${classes.side}`} aria-label={t('activity')}>
+      <Tabs defaultValue="timeline">
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
+          {type.stages && <Tabs.Tab value="visits">{t('visits')}</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="timeline">
+          <RecordTimeline address={address} type={type} actions={actions} now={now} />
+        </Tabs.Panel>
+        {type.stages && (
+          <Tabs.Panel value="visits">
+            <VisitList type={type} visits={visits} now={now} />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </section>
+  );
+}
+
+function RecordTimeline({ address, type, actions, now }: Omit<SideAreaProps, 'visits'>) {
+  const events = useEvents(address);
+  const comment = useComment(address);
+  const notifyRefusal = useNotifyRefusal();
+  if (events.isPending) return <LoadingRows rows={4} />;
+  if (events.isError) return <Failure error={events.error} onRetry={() => events.refetch()} />;
+  const mayComment = actions.some(({ action, allowed }) => action === 'comment' && allowed);
+  const send = (text: string) =>
+    comment.mutateAsync(text).then(
+      () => true,
+      (error: unknown) => {
+        notifyRefusal(error);
+        return false;
+      },
+    );
+  return <Timeline events={events.data} type={type} now={now} onComment={mayComment ? send : undefined} />;
+}

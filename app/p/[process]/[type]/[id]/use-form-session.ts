@@ -1,0 +1,89 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { RecordData, Rejection } from '../../../../../runtime/core/types';
+import { patchOf, writableFields } from '../../../../../runtime/render/form-data';
+import { useDraft } from '../../../../../runtime/render/use-draft';
+import { refreshRecord, useUpdateRecord } from '../../../../client/records';
+import { refusalOf } from '../../../../client/refusal';
+import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
+import { type Clash, clashesOf, rebased } from './conflict';
+import type { FormSessionProps } from './form-session';
+
+/** A save that met somebody else's: what both did, and the two sides to choose from. */
+export interface Conflict {
+  base: RecordData;
+  mine: RecordData;
+  clashes: Clash[];
+}
+const NONE: readonly Rejection[] = [];
+const isEmpty = (patch: RecordData) => Object.keys(patch).length === 0;
+
+/** The state of filling one form: draft, saving, refusals, and conflicts with other people's saves. */
+export function useFormSession({ address, user, form, loaded }: FormSessionProps) {
+  const t = useTranslations('record');
+  const client = useQueryClient();
+  const update = useUpdateRecord(address);
+  const notifyRefusal = useNotifyRefusal();
+  const { view, version } = loaded;
+  const fields = useMemo(() => writableFields(view), [view]);
+  const draft = useDraft({ user, process: address.process, recordType: address.type, record: address.id, form, version }, view.data);
+  const [rejections, setRejections] = useState<readonly Rejection[]>(NONE);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const stale = useRef(false);
+  const before = useRef({ version, base: view.data, value: draft.value });
+
+  // The record moved on under the form (a file was added, somebody saved): entries are carried over to the new version.
+  useEffect(() => {
+    const last = before.current;
+    before.current = { version, base: view.data, value: draft.value };
+    if (last.version === version) return;
+    const mine = rebased(last.base, last.value, view.data, fields);
+    const clashes = clashesOf(last.base, last.value, view.data, fields);
+    const tell = stale.current;
+    stale.current = false;
+    if (isEmpty(patchOf(view.data, mine, fields))) return;
+    draft.setValue(mine);
+    if (clashes.some(({ both }) => both) || (tell && clashes.length > 0)) setConflict({ base: last.base, mine: last.value, clashes });
+  });
+
+  const send = async (value: RecordData): Promise<boolean> => {
+    const data = patchOf(view.data, value, fields);
+    if (isEmpty(data)) return true;
+    try {
+      await update.mutateAsync({ data, version });
+      draft.clear();
+      setRejections(NONE);
+      notifyDone(t('saved'));
+      return true;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      setRejections(refusal.rejections);
+      if (refusal.status === 412) {
+        stale.current = true;
+        await refreshRecord(client, address);
+      } else if (refusal.rejections.length === 0) notifyRefusal(error, t('saveRefused'));
+      return false;
+    }
+  };
+
+  return {
+    draft,
+    rejections,
+    conflict,
+    dirty: !isEmpty(patchOf(view.data, draft.value, fields)),
+    saving: update.isPending,
+    save: () => send(draft.value),
+    /** continues with the person's entries, but for the fields they gave up, and saves */
+    resolve: (giveUp: ReadonlySet<string>) => {
+      if (!conflict) return;
+      const chosen = rebased(conflict.base, conflict.mine, view.data, fields, giveUp);
+      setConflict(null);
+      draft.setValue(chosen);
+      if (isEmpty(patchOf(view.data, chosen, fields))) draft.discard();
+      else void send(chosen);
+    },
+    closeConflict: () => setConflict(null),
+  };
+}

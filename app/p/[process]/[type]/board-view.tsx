@@ -1,0 +1,64 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import type { Rejection, VisibleRecord } from '../../../../runtime/core/types';
+import { Board } from '../../../../runtime/render/board';
+import { MoveDialog } from '../../../../runtime/render/move-dialog';
+import { type ListQuery, type useBoard, useMoreCards } from '../../../client/records';
+import { useNotifyRefusal } from '../../../ui/notify';
+import { Failure, LoadingRows } from '../../../ui/states';
+import { useMinute } from '../../../ui/use-minute';
+import type { RecordsViewProps } from './records-view';
+import { useBoardMoves } from './use-board-moves';
+
+interface BoardViewProps extends RecordsViewProps {
+  board: ReturnType<typeof useBoard>;
+  query: Omit<ListQuery, 'sort'>;
+}
+
+/** The board of a type. A drop that only needs to be sent is sent; one that needs a reason or a waiver asks first. */
+export function BoardView({ model, type, board, query }: BoardViewProps) {
+  const router = useRouter();
+  const now = useMinute();
+  const address = { process: model.key, type: type.id };
+  const moves = useBoardMoves(address);
+  const more = useMoreCards(address, query);
+  const notifyRefusal = useNotifyRefusal();
+  const href = (record: VisibleRecord) => `/p/${model.key}/${type.id}/${record.id}`;
+  const lead = (record: VisibleRecord, { form, field }: Rejection) =>
+    router.push(`${href(record)}?${new URLSearchParams({ ...(form ? { form } : {}), ...(field ? { field } : {}) })}`);
+  if (board.isPending) return <LoadingRows rows={4} height={90} />;
+  if (board.isError) return <Failure error={board.error} onRetry={() => board.refetch()} />;
+  return (
+    <>
+      <Board
+        type={type}
+        columns={board.data}
+        now={now}
+        onMove={moves.move}
+        onOpen={(record) => router.push(href(record))}
+        onItem={lead}
+        onMore={(stage) => {
+          const cursor = board.data.find((column) => column.stage === stage)?.nextCursor;
+          if (cursor) more.mutate({ stage, cursor }, { onError: (error) => notifyRefusal(error) });
+        }}
+        loadingMore={more.isPending ? more.variables.stage : null}
+      />
+      {moves.asked && (
+        <MoveDialog
+          opened
+          onClose={moves.cancel}
+          title={moves.asked.record.title}
+          type={type}
+          actions={moves.asked.actions}
+          initial={{ to: moves.asked.stage }}
+          onMove={moves.answer}
+          onItem={(rejection) => {
+            const record = moves.asked?.record;
+            moves.cancel();
+            if (record) lead(record, rejection);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+import { CloseButton } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { ColumnChoice } from '../../../../runtime/render/record-table';
+import { FilterButton } from './filter-button';
+import { ExportMenu, SortMenu } from './list-menus';
+import type { ListState } from './list-state';
+import classes from './list-toolbar.module.css';
+import type { RecordsViewProps } from './records-view';
+import { SearchBox } from './search-box';
+
+/** Search, filter, order, columns, export: what narrows the list stands left, what shapes it right. */
+export function ListToolbar({ model, type, list }: RecordsViewProps & { list: ListState }) {
+  const t = useTranslations('list');
+  return (
+    <search className={classes.bar} aria-label={t('toolbar')}>
+      <div className={classes.search}>
+        <SearchBox value={list.q} onSearch={(q) => list.set({ q })} />
+      </div>
+      <FilterButton model={model} type={type} filter={list.filter} onFilter={(filter) => list.set({ filter })} />
+      {list.filter && (
+        <span className={classes.chip}>
+          <code title={list.filter}>{list.filter}</code>
+          <CloseButton size="sm" aria-label={t('clearFilter')} onClick={() => list.set({ filter: '' })} />
+        </span>
+      )}
+      <span className={classes.spacer} />
+      {list.view === 'list' && <SortMenu type={type} list={list} />}
+      {list.view === 'list' && <ColumnChoice type={type} columns={list.columns} onChange={list.setColumns} />}
+      <ExportMenu process={model.key} type={type} list={list} />
+    </search>
+  );
+}
