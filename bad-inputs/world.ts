@@ -1,0 +1,168 @@
+/** A running installation to be attacked: two teams, people of every kind, one deal behind its gate. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose, type Pinion } from '../app/compose';
+import { firstStart } from '../app/first-start';
+import { readSettings } from '../app/settings';
+import { type BadInput, materialise, processText } from './case';
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PASSWORD = 'Correct-Horse-7-Battery';
+const OPPORTUNITIES = '/processes/bidding/records/opportunity';
+
+export interface Reply {
+  status: number;
+  text: string;
+  json: Record<string, unknown>;
+  type: string;
+}
+
+export class World {
+  readonly names: Record<string, string> = {};
+  readonly #headers: Record<string, Record<string, string>> = { anonymous: {} };
+  #keys = 0;
+  private constructor(
+    readonly pinion: Pinion,
+    readonly folder: string,
+  ) {}
+
+  static async open(databaseUrl: string | null): Promise<World> {
+    const folder = mkdtempSync(join(tmpdir(), 'pinion-bad-'));
+    const settings = readSettings({
+      NODE_ENV: 'test',
+      PINION_DATA: folder,
+      LOG_LEVEL: 'silent',
+      PINION_ADMIN_EMAIL: 'admin@pinion.test',
+      PINION_ADMIN_PASSWORD: PASSWORD,
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    });
+    const pinion = await compose(settings);
+    await firstStart(pinion);
+    const world = new World(pinion, folder);
+    await world.#people();
+    await world.#deal();
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.pinion.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #people(): Promise<void> {
+    const admin = await this.pinion.services.people.people().then((people) => people.find((one) => one.admin));
+    if (!admin) throw new Error('no administrator');
+    this.names.adminId = admin.id;
+    await this.#bearer('admin', admin.id);
+    const team = async (name: string, parent: string | null, kind: string) =>
+      (await this.must('admin', 'POST', '/teams', { name, parent, kind })).id as string;
+    const east = await team('East', null, 'region');
+    const [first, second] = [await team('East 1', east, 'team'), await team('East 2', east, 'team')];
+    this.names.team = first;
+    const roles = (role: string) => [{ process: 'bidding', role }];
+    const people: [string, string | null, { process: string; role: string }[]][] = [
+      ['rep', first, roles('rep')],
+      ['otherRep', second, roles('rep')],
+      ['manager', first, roles('manager')],
+      ['otherManager', second, roles('manager')],
+      ['stranger', null, []],
+    ];
+    for (const [name, of, held] of people) {
+      const email = `${name.toLowerCase()}@pinion.test`;
+      const person = await this.must('admin', 'POST', '/people', { name, email, password: PASSWORD, team: of, roles: held });
+      this.names[`${name}Id`] = person.id as string;
+      await this.#bearer(name, person.id as string);
+    }
+    const session = await this.pinion.api.request('/api/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-pinion-client': 'test' },
+      body: JSON.stringify({ email: 'rep@pinion.test', password: PASSWORD }),
+    });
+    const cookie = session.headers.getSetCookie().map((one) => one.split(';')[0]);
+    this.#headers.repByCookie = { cookie: cookie.join('; '), 'x-pinion-client': 'test' };
+  }
+
+  async #bearer(name: string, userId: string): Promise<void> {
+    const { secret } = await this.pinion.services.people.addToken(userId, 'test', null);
+    this.#headers[name] = { authorization: `Bearer ${secret}` };
+  }
+
+  /** The rep's deal stands in the demo stage, its gate closed, one photo attached. */
+  async #deal(): Promise<void> {
+    const customer = await this.must('manager', 'POST', '/processes/bidding/records/customer', {
+      data: { name: 'Test school', industry: 'school' },
+    });
+    this.names.customer = customer.id as string;
+    const deal = await this.must('rep', 'POST', OPPORTUNITIES, {
+      data: { name: 'Test deal', customer: customer.id, leadSource: 'referral', amount: 5 },
+    });
+    this.names.opportunity = deal.id as string;
+    const path = `${OPPORTUNITIES}/${deal.id}`;
+    await this.must('rep', 'POST', `${path}/move`, { transition: 'qualify' });
+    await this.must('manager', 'POST', `${path}/move`, { transition: 'startDemo', waiver: { reason: 'test' } });
+    const attached = await this.send({
+      name: 'photo',
+      as: 'rep',
+      method: 'POST',
+      path: `${path}/files`,
+      file: { field: 'sitePhotos', name: 'a.png', base64: PNG },
+      status: 201,
+    });
+    const photos = (attached.json.data as { sitePhotos: { id: string }[] }).sitePhotos;
+    this.names.file = photos[0]?.id ?? '';
+  }
+
+  async must(as: string, method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
+    const reply = await this.send({ name: path, as, method, path, body, headers: { 'Idempotency-Key': '{key}' }, status: 200 });
+    if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.text.slice(0, 500)}`);
+    return reply.json;
+  }
+
+  /** Sends one hostile request through the whole API. */
+  async send(input: BadInput): Promise<Reply> {
+    this.#keys += 1;
+    const deal = await this.pinion.store.records.load(this.names.opportunity ?? '');
+    const names = { ...this.names, key: `key-${this.#keys}`, version: `"${deal?.record.version}"` };
+    const url = new URL(`http://pinion.test/api/v1${materialise(input.path, names)}`);
+    for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, String(materialise(value, names)));
+    const headers = new Headers(this.#headers[input.as] ?? {});
+    const body = requestBody(input, names);
+    if (typeof body === 'string') headers.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(input.headers ?? {})) {
+      if (value === null) headers.delete(name);
+      else headers.set(name, String(materialise(value, names)));
+    }
+    const response = await this.pinion.api.fetch(
+      new Request(url, { method: input.method, headers, ...(body === undefined ? {} : { body }) }),
+    );
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, text, type, json: type.includes('json') && text ? JSON.parse(text) : {} };
+  }
+
+  /** All that a refused request must leave as it was. */
+  async state(): Promise<string> {
+    const { services, store } = this.pinion;
+    const record = await store.records.load(this.names.opportunity ?? '');
+    const processes = await services.processes.list();
+    const people = await services.people.people();
+    const teams = await services.people.teams();
+    const records = await store.records.recordIds(null, 1000);
+    return JSON.stringify({ record, processes, people, teams, records: records.length });
+  }
+}
+
+function requestBody(input: BadInput, names: Record<string, string>): string | FormData | undefined {
+  if (input.process) return processText(input.process);
+  if (input.text !== undefined) return String(materialise(input.text, names));
+  if (input.file) {
+    const { field, name, base64, text } = input.file;
+    const bytes = base64 !== undefined ? Buffer.from(base64, 'base64') : Buffer.from(String(materialise(text ?? '', names)), 'latin1');
+    const form = new FormData();
+    if (field !== undefined) form.set('field', field);
+    form.set('file', new Blob([new Uint8Array(bytes)]), name);
+    return form;
+  }
+  return input.body === undefined ? undefined : JSON.stringify(materialise(input.body, names));
+}
