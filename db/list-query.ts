@@ -5,11 +5,11 @@
  * Ties are broken by id, in the direction of the last sort key.
  */
 import { type SQL, sql } from 'drizzle-orm';
-import type { FieldRef, SortKey } from '../runtime/core/types';
+import type { FieldRef, FilterNode, SortKey } from '../runtime/core/types';
 import type { ListQuery } from '../runtime/shell/ports';
 import type { Cursor } from './cursor';
 import { type Dialect, idLiteral, processLiteral } from './dialect';
-import { fieldValue, filterSql, visibilitySql } from './filter-sql';
+import { comparable, fieldValue, filterSql, visibilitySql } from './filter-sql';
 import { RECORD_COLUMNS } from './record-rows';
 import { searchWords } from './search-tokens';
 
@@ -43,6 +43,45 @@ export function sortValue(dialect: Dialect, field: FieldRef): SQL {
   return field.valueType === 'text' && free ? sql`substr(${value}, 1, ${sql.raw(String(SORT_PREFIX))})` : value;
 }
 
+/** The parts of a filter that must all hold. */
+export function conjuncts(filter: FilterNode | null): FilterNode[] {
+  if (filter === null) return [];
+  return filter.op === 'and' ? filter.nodes.flatMap(conjuncts) : [filter];
+}
+
+const BOUNDS = { eq: '=', lt: '<=', le: '<=', gt: '>=', ge: '>=' } as const;
+
+/**
+ * What a part of a filter says about the value its field is indexed by, so that an index can begin and stop there:
+ * true for every record the part is true for (and for a few more, as long texts are indexed by their beginning).
+ * Null when it says nothing of the kind.
+ */
+export function boundSql(dialect: Dialect, node: FilterNode): SQL | null {
+  if (node.op !== 'compare' && node.op !== 'in' && node.op !== 'startsWith') return null;
+  if (node.field.valueType === 'list') return null;
+  const value = sortValue(dialect, node.field);
+  const given = node.op === 'in' ? node.values : [node.value];
+  const constants = given.map((one) => comparable(node.field, one)).filter((one) => one !== null);
+  // neither database cuts a text with a zero in it where JavaScript does
+  if (constants.length === 0 || constants.some((one) => typeof one === 'string' && one.includes('\0'))) return null;
+  const [first, ...others] = constants.map((one) => (typeof one === 'string' ? [...one].slice(0, SORT_PREFIX).join('') : one));
+  if (first === undefined) return null;
+  if (node.op === 'in')
+    return sql`${value} in (${sql.join(
+      [first, ...others].map((one) => sql`${one}`),
+      COMMA,
+    )})`;
+  // no text is greater than the last character there is
+  if (node.op === 'startsWith') return sql`${value} >= ${first} and ${value} <= ${`${first}\u{10ffff}`}`;
+  return node.op === 'compare' && node.cmp !== 'ne' ? sql`${value} ${sql.raw(BOUNDS[node.cmp])} ${first}` : null;
+}
+
+/** Is the field indexed by something else than the value it is filtered by? */
+function indexedByBeginning(node: FilterNode): boolean {
+  if (!('field' in node) || node.field.valueType !== 'text') return false;
+  return node.field.source === 'data' || node.field.name === 'title';
+}
+
 export function scopeSql(query: Pick<ListQuery, 'process' | 'type'>): SQL {
   return sql`process = ${processLiteral(query.process)} and type = ${idLiteral(query.type)}`;
 }
@@ -53,6 +92,10 @@ export function conditions(dialect: Dialect, query: Condition): SQL[] {
   if (!query.includeArchived) parts.push(sql.raw('archived = 0'));
   if (!query.visibility.all) parts.push(visibilitySql(query.visibility));
   if (query.filter !== null) parts.push(filterSql(dialect, query.filter));
+  for (const node of conjuncts(query.filter).filter(indexedByBeginning)) {
+    const bound = boundSql(dialect, node);
+    if (bound !== null) parts.push(bound);
+  }
   const words = query.q === null ? [] : searchWords(query.q);
   if (words.length > 0) parts.push(dialect.matches(words));
   return parts;
@@ -115,6 +158,12 @@ export function listParts(dialect: Dialect, sort: readonly SortKey[], cursor: Cu
     parts.push({ where: sql`${value} is null${rest}`, orderBy: orderSql(dialect, sort, 1), missing: true });
   }
   return parts;
+}
+
+/** Number of records and sum of a number per stage. `from`: the table, or a way to some of its records. */
+export function totalsSql(dialect: Dialect, condition: Condition, sumField: string | null, from: SQL = sql.raw('records')): SQL {
+  const sum = sumField === null ? sql.raw('0') : dialect.exactSum(dialect.dataValue(sumField, 'number'));
+  return sql`select stage, count(*) as count, ${sum} as sum from ${from} where ${whereSql(dialect, condition)} and stage is not null group by stage order by stage`;
 }
 
 /** The records of one part of a list in their order, all of them or the first ones. */

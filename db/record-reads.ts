@@ -4,7 +4,7 @@ import type { RecordState, SortKey } from '../runtime/core/types';
 import type { RecordStore } from '../runtime/shell/ports';
 import { decodeCursor, encodeCursor, listMark, type SortValue } from './cursor';
 import type { Database, Row } from './database';
-import { conditions, listParts, partSql, scopeSql } from './list-query';
+import { listParts, partSql } from './list-query';
 import { eventOf, RECORD_COLUMNS, recordOf, visitOf } from './record-rows';
 import { uniqueKey } from './unique-key';
 
@@ -95,12 +95,7 @@ async function stageTotals(
   query: Parameters<RecordStore['stageTotals']>[0],
   sumField: string | null,
 ): ReturnType<RecordStore['stageTotals']> {
-  const { dialect } = database;
-  const where = sql.join([scopeSql(query), ...conditions(dialect, { ...query, includeArchived: false })], sql.raw(' and '));
-  const sum = sumField === null ? sql.raw('0') : dialect.exactSum(dialect.dataValue(sumField, 'number'));
-  const rows = await database.allAside(
-    sql`select stage, count(*) as count, ${sum} as sum from records where ${where} and stage is not null group by stage order by stage`,
-  );
+  const rows = await database.totals({ ...query, includeArchived: false }, sumField);
   return rows.map((row) => ({
     stage: row.stage as string,
     count: Number(row.count),

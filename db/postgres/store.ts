@@ -4,7 +4,7 @@ import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
-import { partSql } from '../list-query';
+import { partSql, totalsSql } from '../list-query';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -43,12 +43,12 @@ class PostgresDatabase implements Database {
     return this.connections.one(question(query));
   }
 
-  allAside(query: SQL): Promise<Row[]> {
-    return this.connections.oneAside(question(query));
+  page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
+    return this.connections.oneAside(question(partSql(postgresDialect, read, read.limit)));
   }
 
-  page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
-    return this.allAside(partSql(postgresDialect, read, read.limit));
+  totals(...[condition, sumField]: Parameters<Database['totals']>): Promise<Row[]> {
+    return this.connections.oneAside(question(totalsSql(postgresDialect, condition, sumField)));
   }
 
   write(statements: readonly SQL[]): Promise<Row[][]> {

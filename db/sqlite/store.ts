@@ -13,14 +13,12 @@ import { commitRecord } from './commit-record';
 import { Connection } from './connection';
 import { sqliteDialect } from './dialect';
 import { GroupCommit } from './group-commit';
-import { readPage } from './list-page';
+import { readPage, readTotals } from './list-page';
 import { migrateSqlite } from './migrate';
 import { ReadPool } from './read-pool';
 
 const LOAD = `select ${LOAD_COLUMNS} from records where id = ?`;
 const NEXT_NUMBER = 'insert into sequences (name, value) values (?, 1) on conflict (name) do update set value = value + 1 returning value';
-/** Commits between two looks at whether the planner's statistics still fit. */
-const OPTIMIZE_EVERY = 20_000;
 
 export interface SqliteStore extends Store {
   auth: { provider: 'sqlite'; drizzle: BetterSQLite3Database; schema: object };
@@ -28,7 +26,7 @@ export interface SqliteStore extends Store {
 
 class SqliteDatabase implements Database {
   readonly dialect = sqliteDialect;
-  private readonly ask = (query: SQL): Promise<Row[]> => this.allAside(query);
+  private readonly ask = (query: SQL): Promise<Row[]> => this.readers.all(compiled(query));
 
   constructor(
     private readonly connection: Connection,
@@ -41,12 +39,12 @@ class SqliteDatabase implements Database {
     return this.connection.all(sql, params);
   }
 
-  allAside(query: SQL): Promise<Row[]> {
-    return this.readers.all(compiled(query));
-  }
-
   page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
     return readPage(this.ask, read);
+  }
+
+  totals(...[condition, sumField]: Parameters<Database['totals']>): Promise<Row[]> {
+    return readTotals(this.ask, condition, sumField);
   }
 
   write(statements: readonly SQL[]): Promise<Row[][]> {
@@ -65,19 +63,13 @@ function compiled(query: SQL): { text: string; params: unknown[] } {
 }
 
 function recordStore(database: Database, connection: Connection, group: GroupCommit): RecordStore {
-  let commits = 0;
   return {
     ...recordReads(database),
     async load(id) {
       const row = connection.get(LOAD, [id]);
       return row === undefined ? null : loadedOf(row);
     },
-    async commit(commit) {
-      const result = await group.submit((writer) => commitRecord(writer, commit));
-      commits += 1;
-      if (commits % OPTIMIZE_EVERY === 0) optimize(connection);
-      return result;
-    },
+    commit: (commit) => group.submit((writer) => commitRecord(writer, commit)),
     async nextNumber(sequence) {
       return (await group.submit((writer) => writer.get(NEXT_NUMBER, [sequence])))?.value as number;
     },
@@ -92,19 +84,12 @@ function recordStore(database: Database, connection: Connection, group: GroupCom
   };
 }
 
-/** Gives the planner figures about large tables, from samples: bounded time, and nothing when little changed. */
-function optimize(connection: Connection): void {
-  connection.raw.pragma('analysis_limit = 400');
-  connection.raw.pragma('optimize = 0x10002');
-}
-
 /** Opens (and makes, when there is none) the file; its folder must exist. */
 export function openSqlite(file: string, onStatement?: (n: number) => void): SqliteStore {
   const connection = new Connection(file, onStatement === undefined ? {} : { onStatement });
   let people: Connection | null = null;
   try {
     migrateSqlite(connection);
-    optimize(connection);
     // The sign-in library writes when it pleases: over a connection of its own nothing of it can land in a group's transaction.
     people = new Connection(file, { cacheKib: 2_048 });
   } catch (error) {
