@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { canonicalJson } from '../../schemas/canonical-json';
 import type { Event, RecordedEvent } from '../core/types';
 import type { ChainEnd, ChainedEvent } from './ports';
@@ -8,7 +8,7 @@ export const EMPTY_CHAIN: ChainEnd = { seq: 0, hash: '' };
 
 /** SHA-256 (hex) over the previous hash and the canonical JSON of the event: whoever changes an event must change all after it. */
 function eventHash(previous: string, event: RecordedEvent): string {
-  return createHash('sha256').update(previous).update(canonicalJson(event)).digest('hex');
+  return digest('sha256', previous + canonicalJson(event), 'hex');
 }
 
 /** Numbers the events on from the end of the chain, stamps them with who and when, and links them. */
