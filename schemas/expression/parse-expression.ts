@@ -73,12 +73,14 @@ export function evaluateSyntax(node: ASTNode, bindings: Bindings): Json | undefi
   return value === FAULT || value === null ? undefined : value;
 }
 
-/** Are two trees the same, wherever their parts stand in the text? */
+/** Are two trees the same, wherever their parts stand in the text? `5` and `5.0` are the same number here, as when they run. */
 export function sameSyntax(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameSyntax(item, b[i]));
   if (isNode(a)) return isNode(b) && a.op === b.op && sameSyntax(a.args, b.args);
+  if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);
   return a === b;
 }
+const isNumeric = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 function isNode(value: unknown): value is { op: string; args: unknown } {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }
