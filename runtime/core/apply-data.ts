@@ -85,7 +85,7 @@ function incomingValue(work: Work, field: CompiledField, raw: Json, access: Acce
 }
 
 function storedForm(field: CompiledField, given: Json): Json {
-  const value = normaliseValue(field.schema, given);
+  const value = field.normalised ? normaliseValue(field.schema, given) : given;
   return field.kind === 'table' ? tidyRows(field, value) : value;
 }
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../../schemas/expression';
-import { columnsOf, compileValueCheck, kindOf, shownKindOf, type ValueIssue } from '../../schemas/field-kinds';
+import { columnsOf, compileValueCheck, FIELD_KINDS_REGISTRY, kindOf, shownKindOf, type ValueIssue } from '../../schemas/field-kinds';
 import type { FieldKind, FieldSchema, Text } from '../../schemas/process';
 import type { Compile } from './compile';
 import type { Json } from './types';
@@ -24,6 +24,8 @@ export interface CompiledField {
   readonly label: Text;
   /** what is wrong with a value; null when it fits */
   readonly check: (value: Json) => ValueIssue | null;
+  /** whether a value that means the same may come in another form than the stored one */
+  readonly normalised: boolean;
   /** false for formulas and autonumbers: nobody writes them */
   readonly writable: boolean;
   /** no record may lack it, from create on */
@@ -49,6 +51,7 @@ export function compileField(id: string, schema: FieldSchema, required: boolean,
     shownKind: shownKindOf(schema),
     label: labelOf(schema, id),
     check: compileValueCheck(schema),
+    normalised: FIELD_KINDS_REGISTRY[kind].normalise !== undefined,
     writable: kind !== 'formula' && kind !== 'autonumber',
     required,
     visible: compile(schema['x-visible'], at('x-visible')),

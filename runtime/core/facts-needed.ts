@@ -25,7 +25,7 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
     const value = unique ? valueIn(patch, field) : undefined;
     if (value !== undefined && value !== null && value !== '') needed.unique.push({ field, value });
   }
-  addRelated(needed, type, { ...defaults, ...record?.data, ...patch });
+  addRelated(needed, type, [patch, record?.data ?? defaults]);
   return needed;
 }
 
@@ -34,7 +34,7 @@ export function relatedNeeded(version: Version, record: Pick<RecordState, 'type'
   const type = version.types.get(record?.type ?? '');
   if (type === undefined || record === null || type.relatedReads.length === 0) return [];
   const needed: Pick<FactRequest, 'records'> = { records: [] };
-  addRelated(needed, type, record.data);
+  addRelated(needed, type, [record.data]);
   return needed.records;
 }
 
@@ -60,9 +60,10 @@ function addReferences(needed: FactRequest, type: CompiledType, patch: RecordDat
   }
 }
 
-function addRelated(needed: Pick<FactRequest, 'records'>, type: CompiledType, data: RecordData): void {
+/** @param values where a relation's value is looked for, the first that has it counts; null there means none */
+function addRelated(needed: Pick<FactRequest, 'records'>, type: CompiledType, values: readonly RecordData[]): void {
   for (const name of type.relatedReads) {
-    const id = valueIn(data, name);
+    const id = valueIn(values.find((data) => Object.hasOwn(data, name)) ?? {}, name);
     const target = type.fields.get(name)?.relation;
     if (typeof id === 'string' && target !== undefined && target !== null) addRecord(needed, target, id);
   }

@@ -59,6 +59,7 @@ export function given(version: Version, record: RecordState | null) {
       return {
         decision,
         /** Accepted with these events, in order (what is not named of an event is not looked at). */
+        // biome-ignore lint/suspicious/noThenProperty: tests read given, when, then; nobody awaits this
         then(...events: ({ type: Event['type'] } & Record<string, unknown>)[]): RecordState {
           const { events: happened, next } = accepted(decision);
           expect(happened.map((event) => event.type)).toEqual(events.map((event) => event.type));
