@@ -5,6 +5,7 @@ import { DEFAULT_MAX_BYTES, type FileLimits, inspectFile } from './files/inspect
 import { type FactSource, factsFor } from './load-facts';
 import { type OpenedRecord, openRecord } from './open-record';
 import { NOT_FOUND, refused } from './refused';
+import { earlierAnswer } from './replay';
 import type { ExecuteRequest, ExecuteResult, RecordService, ShellDeps } from './services';
 
 type AttachmentDeps = FactSource &
@@ -16,11 +17,22 @@ type AttachmentDeps = FactSource &
  */
 export function attachments(deps: AttachmentDeps): Pick<RecordService, 'attach' | 'file'> {
   return {
-    async attach(process, recordType, id, upload, actor) {
+    async attach(process, recordType, id, upload, actor, keep = {}) {
+      const command = (file: FileValue): ExecuteRequest => ({
+        process,
+        recordType,
+        recordId: id,
+        command: { type: 'attachFile', field: upload.field, file },
+        actor,
+        ...keep,
+      });
       const opened = await openRecord(deps, process, recordType, id, actor);
       if (opened === null) return NOT_FOUND;
       const inspected = await inspectFile(upload, limitsOf(opened, upload.field));
       if (!inspected.ok) return refused([inspected.rejection]);
+      // a repeated request shall not be refused for what the first one did, nor keep its bytes again
+      const earlier = await earlierAnswer(deps.store.records, command({ ...inspected.file, id: '', at: '', by: actor.id, sha256: '' }));
+      if (earlier !== null) return earlier;
       const described = { id: deps.newId(), ...inspected.file, at: deps.clock.now(), by: actor.id };
       // who may not attach here shall not fill the disk either, so the refusal comes before the bytes are kept
       const refusal = await refusalOf(
@@ -45,7 +57,7 @@ export function attachments(deps: AttachmentDeps): Pick<RecordService, 'attach' 
         uploadedBy: by,
         uploadedAt: at,
       });
-      return deps.execute({ process, recordType, recordId: id, command: { type: 'attachFile', field: upload.field, file }, actor });
+      return deps.execute(command(file));
     },
 
     async file(id, actorFor) {
