@@ -44,7 +44,6 @@ export const PROBLEM_CODES = {
   no_pipeline: 'error',
   unsortable_field: 'error',
   // fields
-  unknown_kind: 'error',
   kind_type_mismatch: 'error',
   keyword_not_for_kind: 'error',
   no_choices: 'error',
@@ -68,7 +67,7 @@ export const PROBLEM_CODES = {
   // pipeline
   stage_unreachable: 'error',
   stage_without_way_out: 'error',
-  no_won_stage: 'error',
+  no_won_stage: 'warning',
   initial_stage_closed: 'error',
   transition_to_itself: 'error',
   transition_without_mover: 'error',
