@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type CommandType, type EventType, REJECTION_CODES } from './types';
+
+const docs = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'docs');
+/** Words in the first column of the tables of a page. */
+const documented = (page: string) => [...readFileSync(join(docs, page), 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '');
+
+// `tsc` fails here for a command or event that is not listed
+const COMMANDS: Record<CommandType, true> = {
+  createRecord: true,
+  updateRecord: true,
+  moveRecord: true,
+  commentRecord: true,
+  assignRecord: true,
+  attachFile: true,
+  archiveRecord: true,
+};
+const EVENTS: Record<EventType, true> = {
+  'record.created': true,
+  'record.updated': true,
+  'stage.entered': true,
+  'gate.waived': true,
+  'comment.added': true,
+  'record.assigned': true,
+  'file.attached': true,
+  'record.archived': true,
+};
+
+describe('docs', () => {
+  it.each([
+    ['rejections.md', [...REJECTION_CODES]],
+    ['commands.md', Object.keys(COMMANDS)],
+    ['events.md', Object.keys(EVENTS)],
+  ])('%s tells every word once and no other', (page, words) => {
+    expect(documented(page).sort()).toEqual([...words].sort());
+  });
+});
