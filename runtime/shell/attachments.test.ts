@@ -67,6 +67,14 @@ describe('attaching', () => {
     expect((await host.store.records.load(id))?.record.version).toBe(1);
   });
 
+  it('sent again with its key answers as before and keeps one file', async () => {
+    const keep = { idempotency: { key: `attach ${id}`, requestHash: 'h' }, reply: () => ({ status: 201, body: 'kept' }) };
+    const send = () => host.services.records.attach('deals', 'deal', id, { field: 'papers', name: 'a.pdf', bytes: pdf() }, ANN, keep);
+    expect(await send()).toMatchObject({ ok: true, reply: { status: 201 } });
+    expect(await send()).toEqual({ ok: true, replayed: { status: 201, body: 'kept' } });
+    expect((await host.store.records.load(id))?.record.data.papers).toHaveLength(1);
+  });
+
   it('many at once are all kept', async () => {
     const results = await Promise.all(Array.from({ length: 12 }, async (_, i) => attach('papers', `note ${i}.txt`, bytesOf(`note ${i}`))));
     expect(results.every((result) => result.ok)).toBe(true);

@@ -12,18 +12,19 @@ export function buildCommit(
   version: Version,
   loaded: LoadedRecord | null,
   accepted: Accepted,
-  by: { now: string; actor: string; openVisit: number | null },
+  now: string,
+  actor: string,
 ): { commit: Omit<Commit, 'idempotency'>; events: RecordedEvent[] } {
   const { next, timers, effects } = accepted;
   const end = loaded?.chain ?? EMPTY_CHAIN;
-  const chained = chainEvents(end, accepted.events, by.now, by.actor);
+  const chained = chainEvents(end, accepted.events, now, actor);
   const events = chained.map(({ event }) => event);
   const commit = {
     record: next,
     expectedVersion: loaded?.record.version ?? 0,
     events: chained,
     chain: chainEnd(end, chained),
-    visits: visitChange(next, events, by.openVisit),
+    visits: visitChange(next, events, loaded?.visit ?? null),
     timers,
     effects,
     unique: uniqueValues(version, next),

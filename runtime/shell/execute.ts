@@ -7,7 +7,6 @@ import { NOT_FOUND, refused } from './refused';
 import { earlierAnswer, replyTo } from './replay';
 import { LOST_RACE, type LostRace, retrying } from './retrying';
 import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
-import { openVisit } from './stage-visits';
 import { takenValue } from './taken-value';
 
 type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'>;
@@ -46,9 +45,7 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId });
   if (!decision.ok) return refused(decision.rejections);
   // 5. what follows: hash chain, stage visits, unique values, search text, the reply to keep
-  const moved = decision.events.some(({ type }) => type === 'stage.entered');
-  const visit = moved ? await openVisit(records, loaded) : null;
-  const { commit, events } = buildCommit(version, loaded, decision, { now, actor: actor.id, openVisit: visit });
+  const { commit, events } = buildCommit(version, loaded, decision, now, actor.id);
   const view = visibleRecord(version, decision.next, actor);
   const reply = replyTo(request, view);
   // 6. commit: one transaction, all or nothing

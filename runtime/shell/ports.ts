@@ -14,8 +14,8 @@ export interface ChainEnd {
 export interface LoadedRecord {
   record: RecordState;
   chain: ChainEnd;
-  /** number of the stage visit the record is in (null without one), when the store knows it from the same query */
-  visit?: number | null;
+  /** number of the stage visit the record is in; null without one */
+  visit: number | null;
 }
 /** `hash` = SHA-256 (hex) over the previous hash and the canonical JSON of the event. */
 export interface ChainedEvent {

@@ -1,5 +1,5 @@
 import type { RecordedEvent, RecordState } from '../core/types';
-import type { Commit, LoadedRecord, RecordStore } from './ports';
+import type { Commit } from './ports';
 
 type VisitChange = NonNullable<Commit['visits']>;
 
@@ -23,14 +23,4 @@ export function visitChange(record: RecordState, events: readonly RecordedEvent[
     waived: events.some((event) => event.type === 'gate.waived'),
   };
   return { closed: openNumber === null ? null : { number: openNumber, leftAt: at, leftBy: actor }, opened };
-}
-
-/**
- * Number of the visit the record is in. A store that tells it with the record saves a query; the answer of the
- * query can only be too new, and then the version guard of the commit refuses.
- */
-export async function openVisit(records: RecordStore, loaded: LoadedRecord | null): Promise<number | null> {
-  if (loaded === null || loaded.record.stage === null) return null;
-  if (loaded.visit !== undefined) return loaded.visit;
-  return (await records.visits(loaded.record.id)).at(-1)?.number ?? null;
 }

@@ -2,12 +2,11 @@ import { available } from '../../core/available';
 import type { Version } from '../../core/compile';
 import { formView } from '../../core/form-view';
 import { can } from '../../core/permission';
-import { reject } from '../../core/rejection';
 import type { Actor, RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
 import { type FactSource, loadRelatedFacts } from '../load-facts';
 import { openRecord, versionAtHand } from '../open-record';
-import { NOT_FOUND, refused } from '../refused';
+import { NOT_FOUND } from '../refused';
 import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
 
@@ -16,11 +15,6 @@ type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'events' | 'visi
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-const BAD_CURSOR = reject(
-  'invalid_filter',
-  '翻页标记无效，请从第一页重新开始。',
-  'The cursor does not belong to this list; start again from the first page.',
-);
 
 /** Reads of one actor. What they may not see is left out or not found, never refused by name. */
 export function recordQueries(deps: QueryDeps): Queries {
@@ -36,7 +30,7 @@ export function recordQueries(deps: QueryDeps): Queries {
       if (!resolved.ok) return resolved;
       const limit = Math.min(Math.max(Math.trunc(request.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT);
       const page = await store.records.list({ ...resolved.selection, limit, cursor: request.cursor ?? null });
-      if (!page.ok) return refused([BAD_CURSOR]);
+      if (!page.ok) return { ok: false, reason: 'bad_cursor' };
       return { ok: true, value: { items: await visibleAll(deps, page.items, actor), nextCursor: page.nextCursor } };
     },
 
