@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from './check-draft';
 import { checkPublishable } from './check-publishable';
+import { diffProcesses } from './diff';
 import { exportProcess } from './export-process';
 import { readProcess } from './import-process';
 import { atPointer } from './pointer';
@@ -100,6 +101,11 @@ describe('a valid process with anything changed in it', () => {
         const text = exportProcess(draft.process);
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
         expect(readProcess(text)).toMatchObject({ ok: true });
+        const { changes } = diffProcesses(exampleProcess(), draft.process);
+        for (const change of changes) {
+          const holder = change.kind === 'removed' ? exampleProcess() : draft.process;
+          expect(change.path === '' || atPointer(holder, change.path) !== undefined, change.path).toBe(true);
+        }
       }),
       { numRuns: 400 },
     );

@@ -47,4 +47,13 @@ describe('diffProcesses', () => {
       { kind: 'changed', what: 'stage', id: 'lead', property: 'label' },
     ]);
   });
+  it('tells a criterion that moved to another gate, and points at it', () => {
+    const after = exampleProcess();
+    const stages = after.recordTypes[0]?.pipeline?.stages ?? [];
+    const moved = stages[1]?.gate?.criteria.pop();
+    if (moved) stages[0]?.gate?.criteria.push(moved);
+    const { changes } = diffProcesses(exampleProcess(), after);
+    expect(changes).toMatchObject([{ what: 'criterion', id: 'priced', from: 'offer', to: 'lead' }]);
+    expect(atPointer(after, changes[0]?.path ?? '')).toMatchObject({ id: 'priced' });
+  });
 });

@@ -49,6 +49,9 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   scenario: ['场景', 'scenario'],
 };
 
+/** Compared, but said by the place of things in the document and not by a property of theirs. */
+const DERIVED: readonly string[] = ['order', 'of stage'];
+
 /** A thing with an id, its place, and the properties that are compared (parts with ids of their own are left out). */
 interface Thing {
   what: ChangedThing;
@@ -90,7 +93,7 @@ function propertyChanges(old: Thing, thing: Thing): Change[] {
     const change: Change = { kind: 'changed', ...told(thing), property, sentence: changedSentence(thing, property, from, to) };
     if (from !== undefined) change.from = from;
     if (to !== undefined) change.to = to;
-    if (Object.hasOwn(thing.properties, property) && property !== 'order') change.path = below(thing.path, ...property.split('.'));
+    if (to !== undefined && !DERIVED.includes(property)) change.path = below(thing.path, ...property.split('.'));
     changes.push(change);
   }
   return changes;
@@ -167,7 +170,7 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
     const path = inType('pipeline', 'stages', index);
     add('stage', id, stage.label, path, gate?.waiver ? { ...stage, 'gate.waiver': gate.waiver } : stage);
     for (const [place, { id: criterion, ...asked }] of (gate?.criteria ?? []).entries())
-      add('criterion', criterion, asked.label ?? criterion, below(path, 'gate', 'criteria', place), { stage: id, ...asked });
+      add('criterion', criterion, asked.label ?? criterion, below(path, 'gate', 'criteria', place), { 'of stage': id, ...asked });
   }
   for (const [index, { id, ...transition }] of (pipeline?.transitions ?? []).entries())
     add('transition', id, transition.label ?? id, inType('pipeline', 'transitions', index), transition);

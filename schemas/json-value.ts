@@ -68,9 +68,12 @@ function membersOf(value: object, path: string, report: Report): [string, unknow
   const members: [string, unknown][] = [];
   for (const key of Object.keys(value)) {
     const member = Object.getOwnPropertyDescriptor(value, key);
-    if (FORBIDDEN_KEYS.has(key)) report.add('forbidden_name', below(path, key), `不允许使用名称“${key}”`, `The name ${key} is refused everywhere`);
-    else if (UNSTORABLE.test(key)) report.add('invalid_text', path, '名称含有无法保存的字符', 'A key holds a character that cannot be stored');
-    else if (member === undefined || !('value' in member)) report.add('not_json', below(path, key), '不是 JSON 值', 'This is not a JSON value');
+    if (FORBIDDEN_KEYS.has(key))
+      report.add('forbidden_name', below(path, key), `不允许使用名称“${key}”`, `The name ${key} is refused everywhere`);
+    else if (UNSTORABLE.test(key))
+      report.add('invalid_text', path, '名称含有无法保存的字符', 'A key holds a character that cannot be stored');
+    else if (member === undefined || !('value' in member))
+      report.add('not_json', below(path, key), '不是 JSON 值', 'This is not a JSON value');
     else members.push([key, member.value]);
   }
   return members;
