@@ -1,8 +1,8 @@
-import { Alert, Button, Drawer, Group, Modal, Stack } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useRef } from 'react';
 import { localise } from '../../schemas/text';
 import type { Rejection, VisibleRecord } from '../core/types';
+import { DialogSheet } from './dialog-sheet';
 import { GateChecklist } from './gate-checklist';
 import { useServices, useTexts } from './services';
 
@@ -66,23 +66,14 @@ function Reasons({ refusal, stageLabel, onClose, onItem, onOpen }: BoardRefusalP
 /** Why a card went back, and where to mend it. */
 export function BoardRefusal(props: BoardRefusalProps) {
   const texts = useTexts();
-  const phone = useMediaQuery('(max-width: 47.99em)') ?? false;
   const last = useRef<Refusal | null>(null);
   if (props.refusal) last.current = props.refusal;
   // The words stay while the dialog fades away.
   const shown = props.refusal ?? last.current;
-  const shared = {
-    opened: props.refusal !== null,
-    onClose: props.onClose,
-    title: shown ? texts('board.refused', { title: shown.record.title, stage: props.stageLabel(shown.record.stage) }) : '',
-    closeButtonProps: { 'aria-label': texts('common.close') },
-  };
-  const reasons = shown ? <Reasons {...props} refusal={shown} /> : null;
-  return phone ? (
-    <Drawer {...shared} position="bottom" size="auto">
-      {reasons}
-    </Drawer>
-  ) : (
-    <Modal {...shared}>{reasons}</Modal>
+  const title = shown ? texts('board.refused', { title: shown.record.title, stage: props.stageLabel(shown.record.stage) }) : '';
+  return (
+    <DialogSheet opened={props.refusal !== null} onClose={props.onClose} title={title}>
+      {shown ? <Reasons {...props} refusal={shown} /> : null}
+    </DialogSheet>
   );
 }

@@ -59,13 +59,11 @@ function choicesOf(schema: JsonObject, options: JsonObject): FieldModel['choices
   if (Array.isArray(source.enum))
     return source.enum.map((value) => ({ value: String(value), label: String(value), color: text(colors[String(value)]) }));
   return Array.isArray(options.choices)
-    ? options.choices
-        .filter(isObject)
-        .map((choice) => ({
-          value: String(choice.value ?? ''),
-          label: text(choice.label) ?? String(choice.value ?? ''),
-          color: text(choice.color),
-        }))
+    ? options.choices.filter(isObject).map((choice) => ({
+        value: String(choice.value ?? ''),
+        label: text(choice.label) ?? String(choice.value ?? ''),
+        color: text(choice.color),
+      }))
     : [];
 }
 

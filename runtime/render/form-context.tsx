@@ -14,6 +14,8 @@ export interface FormState {
   shows(field: string): boolean;
   touch(field: string): void;
   disabled: boolean;
+  /** nothing in the form can be written: it is a page to read */
+  readOnly: boolean;
 }
 
 export const FormStateContext = createContext<FormState | null>(null);

@@ -27,7 +27,7 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const entry = entryOf(view.kind);
   // rjsf types every level as the whole form's data.
   const value: Json | undefined = props.formData;
-  if ((props.readonly || view.access === 'read') && !entry.computed) {
+  if ((props.readonly || view.access === 'read') && (!entry.computed || form.readOnly)) {
     return (
       <div id={id} tabIndex={-1} className={classes.readonly}>
         {isEmpty(value) ? <span className={tone.secondary}>{texts('common.empty')}</span> : <entry.Display field={view} value={value} />}
@@ -107,7 +107,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
       {...(group ? { role: 'group', 'aria-labelledby': part(id, 'label') } : {})}
     >
       <div className={classes.head}>
-        <Label id={id} view={view} required={required === true} />
+        <Label id={id} view={view} required={required === true && !props.readonly && view.access === 'write'} />
         {missing ? (
           <span className={classes.badge}>
             <IconFlag size={12} aria-hidden />
@@ -141,7 +141,7 @@ function cellErrors({ errors, schema, uiSchema, fieldPathId }: FieldTemplateProp
   const view = viewOf(String(fieldPathId.path.at(-1) ?? ''), schema, uiSchema);
   const element: unknown = errors?.props;
   const tree = isObject(element) ? element.errorSchema : undefined;
-  if (!view || view.kind !== 'table' || !isObject(tree)) return [];
+  if (view?.kind !== 'table' || !isObject(tree)) return [];
   return Object.entries(tree).flatMap(([row, cells]) =>
     isObject(cells)
       ? Object.entries(cells).flatMap(([column, fault]) => {

@@ -82,13 +82,13 @@ function Heading({ title, done, total, missing }: { title: string; done: number;
   const ready = missing === 0;
   return (
     <div className={classes.heading}>
-      {total > 0 ? (
+      {done > 0 || ready ? (
         <RingProgress
           size={44}
           thickness={5}
           roundCaps
           aria-hidden
-          sections={[{ value: (done / total) * 100, color: ready ? 'green' : 'var(--mantine-primary-color-filled)' }]}
+          sections={[{ value: total === 0 ? 100 : (done / total) * 100, color: ready ? 'green' : 'var(--mantine-primary-color-filled)' }]}
           label={ready ? <IconCheck size={18} className={`${classes.ring} ${tone.success}`} /> : undefined}
         />
       ) : null}

@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Drawer, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Button, Checkbox, Group, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight, IconCircleCheck, IconFlag, IconRefresh, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { localise } from '../../schemas/text';
 import type { RecordTypeModel } from '../core/process-model';
 import type { Action, Direction, Rejection } from '../core/types';
+import { DialogSheet } from './dialog-sheet';
 import { useComposedText } from './fields/composed-text';
 import { GateChecklist } from './gate-checklist';
 import classes from './move-dialog.module.css';
@@ -69,13 +69,19 @@ function MoveChoices({
     <Radio.Group value={chosen} onChange={onChoose} label={texts('move.choose')} labelProps={{ fw: 600, mb: 6 }}>
       <Stack gap={8}>
         {moves.map((move) => (
-          <Radio.Card key={move.transition} value={move.transition} className={classes.choice}>
+          <Radio.Card
+            key={move.transition}
+            value={move.transition}
+            className={classes.choice}
+            data-autofocus={move.transition === chosen || undefined}
+          >
             <Radio.Indicator />
             <span className={classes.words}>
               <span className={classes.name}>{localise(move.label, locale, stageLabel(move.to))}</span>
               <span className={`${classes.detail} ${tone.secondary}`}>
                 <DirectionIcon direction={move.direction} />
-                {texts(`move.${move.direction ?? 'forward'}`)} · {stageLabel(move.to)}
+                {texts(`move.${move.direction ?? 'forward'}`)}
+                {move.label && localise(move.label, locale) !== stageLabel(move.to) ? ` · ${stageLabel(move.to)}` : null}
               </span>
             </span>
             {move.residual.length > 0 ? (
@@ -310,22 +316,9 @@ function MoveForm(props: MoveDialogProps) {
  */
 export function MoveDialog(props: MoveDialogProps) {
   const texts = useTexts();
-  const phone = useMediaQuery('(max-width: 47.99em)') ?? false;
-  const key = useId();
-  const shared = {
-    opened: props.opened,
-    onClose: props.onClose,
-    title: texts('move.title', { title: props.title }),
-    closeButtonProps: { 'aria-label': texts('common.close') },
-  };
-  const form = props.opened ? <MoveForm key={`${key}${props.initial?.to}${props.initial?.transition}`} {...props} /> : null;
-  return phone ? (
-    <Drawer {...shared} position="bottom" size="auto" classNames={{ content: classes.sheet }}>
-      {form}
-    </Drawer>
-  ) : (
-    <Modal {...shared} size="lg">
-      {form}
-    </Modal>
+  return (
+    <DialogSheet opened={props.opened} onClose={props.onClose} title={texts('move.title', { title: props.title })} size="lg">
+      {props.opened ? <MoveForm key={`${props.initial?.to}${props.initial?.transition}`} {...props} /> : null}
+    </DialogSheet>
   );
 }

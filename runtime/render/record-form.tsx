@@ -7,6 +7,7 @@ import type { FormView, Json, RecordData, Rejection } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
 import { focusFieldIn } from './focus-field';
 import { type FormState, FormStateContext } from './form-context';
+import { writableFields } from './form-data';
 import { useImeGuard } from './ime-guard';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
@@ -142,13 +143,14 @@ export function RecordForm(props: RecordFormProps) {
 
   const schema = asObject(view.schema);
   const uiSchema = useMemo(() => withKindFields(asObject(view.schema), asObject(view.uiSchema)), [view]);
+  const readOnly = useMemo(() => writableFields(view).length === 0, [view]);
   const refused = useRefusals(rejections, value);
   const problems = useProblems(props, tried, refused);
   const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
   const state = useMemo((): FormState => {
     const missing = new Map(residual.flatMap((rejection) => (rejection.field ? [[rejection.field, rejection] as const] : [])));
-    return { missing, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy };
-  }, [residual, refused, tried, touched, touch, disabled, busy]);
+    return { missing, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy, readOnly };
+  }, [residual, refused, tried, touched, touch, disabled, busy, readOnly]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {
@@ -185,7 +187,7 @@ export function RecordForm(props: RecordFormProps) {
           disabled={disabled || busy}
           experimental_defaultFormStateBehavior={NO_DEFAULTS}
         >
-          {props.children === undefined ? (
+          {props.children === undefined && !readOnly ? (
             <Button type="submit" size="md" loading={busy} disabled={disabled} className={classes.submit}>
               {texts('form.submit')}
             </Button>

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Locale } from '../../schemas/text';
 import type { FileValue } from '../core/types';
 import { type Texts, textsIn } from './messages/catalog';
-import 'dayjs/locale/zh-cn';
+import 'dayjs/locale/zh-cn.js';
 
 /** Somebody or something that can be chosen. */
 export interface Option {

@@ -1,12 +1,17 @@
 import { withTheme } from '@rjsf/core';
-import { Theme as MantineTheme } from '@rjsf/mantine';
+import MantineTemplates from '@rjsf/mantine/lib/templates/index.js';
+import CheckboxesWidget from '@rjsf/mantine/lib/widgets/CheckboxesWidget.js';
+import CheckboxWidget from '@rjsf/mantine/lib/widgets/CheckboxWidget.js';
+import RadioWidget from '@rjsf/mantine/lib/widgets/RadioWidget.js';
+import SelectWidget from '@rjsf/mantine/lib/widgets/SelectWidget.js';
+import TextareaWidget from '@rjsf/mantine/lib/widgets/TextareaWidget.js';
 import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject, type JsonObject } from './field-view';
 import { FieldTemplate, KindField } from './form-field';
 import { SectionsTemplate } from './form-layout';
 
-const { ObjectFieldTemplate: PlainObject } = MantineTheme.templates ?? {};
+const { ObjectFieldTemplate: PlainObject } = MantineTemplates;
 
 /** Our sections for the form itself, Mantine's fieldset for objects inside (only forms made elsewhere have them). */
 function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSchema, object>) {
@@ -17,9 +22,9 @@ function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSch
 
 /** rjsf with Mantine's theme, and our own field, labels and layout in place of those that dependencies.md calls bad. */
 export const ThemedForm = withTheme<RecordData, RJSFSchema, object>({
-  ...(MantineTheme as object),
   fields: { KindField },
-  templates: { ...(MantineTheme.templates as object), FieldTemplate, ObjectFieldTemplate },
+  widgets: { CheckboxesWidget, CheckboxWidget, RadioWidget, SelectWidget, TextareaWidget },
+  templates: { ...(MantineTemplates as object), FieldTemplate, ObjectFieldTemplate },
 });
 
 /** The uiSchema of a view with our field put in charge of every property whose kind is known. */

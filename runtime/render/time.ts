@@ -1,7 +1,7 @@
 /** Times as people read and enter them: in the process's zone, never in the browser's. */
 import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone';
-import utc from 'dayjs/plugin/utc';
+import timezone from 'dayjs/plugin/timezone.js';
+import utc from 'dayjs/plugin/utc.js';
 import type { Locale } from '../../schemas/text';
 import type { Texts } from './messages/catalog';
 

@@ -6,7 +6,7 @@ import {
   type ValidationData,
   type ValidatorType,
 } from '@rjsf/utils';
-import { compileValueCheck } from '../../schemas/field-kinds';
+import { compileValueCheck, type ValueCheck } from '../../schemas/field-kinds';
 import type { FieldSchema } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
 import type { Json, RecordData } from '../core/types';
@@ -70,8 +70,18 @@ function schemaOfKind(schema: JsonObject, field: FieldView): FieldSchema {
   return { ...schema, 'x-kind': field.kind, ...(field.relation ? { 'x-relation': { recordType: field.relation } } : {}) } as FieldSchema;
 }
 
+const checks = new WeakMap<JsonObject, Map<string, ValueCheck>>();
+/** Compiled once for each property of a view: forms are checked on every keystroke. */
+function checkOf(schema: JsonObject, field: FieldView): ValueCheck {
+  const known = checks.get(schema) ?? new Map<string, ValueCheck>();
+  checks.set(schema, known);
+  const check = known.get(field.kind) ?? compileValueCheck(schemaOfKind(schema, field));
+  known.set(field.kind, check);
+  return check;
+}
+
 function checkKind(schema: JsonObject, field: FieldView, value: Json, locale: Locale): string | null {
-  const issue = compileValueCheck(schemaOfKind(schema, field))(value);
+  const issue = checkOf(schema, field)(value);
   return issue ? localise(issue.message, locale) : null;
 }
 

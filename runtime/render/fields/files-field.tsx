@@ -152,7 +152,6 @@ function FilesInput(props: InputProps) {
   };
   const open = uploadFile !== null && !props.disabled;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are extra ways; the buttons inside do the same by keyboard.
     <div
       id={props.id}
       tabIndex={-1}
