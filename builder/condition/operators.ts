@@ -87,3 +87,17 @@ export function valueShapeOf(field: Pick<FieldModel, 'shownKind'>, operator: Ope
   if (operator === 'isOneOf' || operator === 'isNoneOf') return 'texts';
   return operator === 'countAtLeast' || ['number', 'money', 'percent'].includes(field.shownKind) ? 'number' : 'text';
 }
+
+/** A value that was entered for another operator, as this one takes it: one text becomes the only one of several. */
+export function valueFor(value: unknown, shape: ReturnType<typeof valueShapeOf>): unknown {
+  switch (shape) {
+    case 'none':
+      return null;
+    case 'texts':
+      return typeof value === 'string' && value !== '' ? [value] : value;
+    case 'text':
+      return Array.isArray(value) ? (value[0] ?? null) : value;
+    default:
+      return value;
+  }
+}

@@ -1,6 +1,6 @@
 import type { FieldModel } from '../../runtime/core/process-model';
 import { type ConditionGroup, type ConditionRule, isGroup } from './condition-query';
-import { isOperator, type Operator, valueShapeOf } from './operators';
+import { isOperator, type Operator, valueFor, valueShapeOf } from './operators';
 
 export type FieldsById = ReadonlyMap<string, FieldModel>;
 
@@ -33,7 +33,8 @@ export function ruleToCel(rule: ConditionRule, fields: FieldsById): string | nul
   const { operator, spelling } = rule;
   if (field === undefined || !isOperator(operator)) return null;
   const { id } = field;
-  const value = literal(rule.value, valueShapeOf(field, operator));
+  const shape = valueShapeOf(field, operator);
+  const value = literal(valueFor(rule.value, shape), shape);
   if (value === null) return null;
   const comparison = COMPARISONS[operator];
   if (comparison !== undefined) return `${id} ${comparison} ${value}`;
