@@ -12,6 +12,7 @@ export default function PageFailed({ reset }: { error: Error; reset: () => void 
     <div role="alert">
       <PageTitle>{t('brokenTitle')}</PageTitle>
       <Empty
+        page
         icon={<IconBug size={22} aria-hidden />}
         title={t('brokenTitle')}
         text={t('brokenText')}

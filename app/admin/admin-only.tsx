@@ -8,5 +8,5 @@ import { Failure } from '../ui/states';
 export function AdminOnly({ children }: { children: ReactNode }) {
   const { data: person } = useSession();
   if (!person) return null;
-  return person.admin ? children : <Failure error={new Refusal({ status: 403 })} />;
+  return person.admin ? children : <Failure page error={new Refusal({ status: 403 })} />;
 }

@@ -26,7 +26,7 @@ export function ApiDocsPage() {
       description={
         <>
           {t('text')}{' '}
-          <Anchor href={`${API_BASE}/openapi.json`} fz="sm" target="_blank">
+          <Anchor href={`${API_BASE}/openapi.json`} fz="sm" target="_blank" underline="always">
             openapi.json
           </Anchor>
         </>

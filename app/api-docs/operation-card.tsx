@@ -106,9 +106,7 @@ function Curl({ text }: { text: string }) {
       <Title order={3}>{t('example')}</Title>
       <div className={classes.curl}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <pre tabIndex={0}>
-          {text}
-        </pre>
+        <pre tabIndex={0}>{text}</pre>
         <CopyButton value={text}>
           {({ copied, copy }) => (
             <Button size="compact-sm" variant="default" onClick={copy}>

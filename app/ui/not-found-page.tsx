@@ -13,6 +13,7 @@ export function NotFoundPage() {
     <>
       <PageTitle>{t('notFoundTitle')}</PageTitle>
       <Empty
+        page
         icon={<IconMapPinOff size={22} aria-hidden />}
         title={t('notFoundTitle')}
         text={t('notFoundText')}

@@ -4,22 +4,25 @@ import { IconCloudOff, IconInbox, IconLock, IconMoodPuzzled } from '@tabler/icon
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { refusalOf } from '../client/refusal';
+import { PageTitle } from './page-title';
 
 interface EmptyProps {
   title: string;
   text?: string;
   action?: ReactNode;
   icon?: ReactNode;
+  /** the whole page says this: its title is the page's heading */
+  page?: boolean;
 }
 
 /** Nothing here yet: what would be here and what to do about it. */
-export function Empty({ title, text, action, icon }: EmptyProps) {
+export function Empty({ title, text, action, icon, page }: EmptyProps) {
   return (
     <Stack align="center" gap={6} py={48} px="md" ta="center">
       <ThemeIcon variant="light" color="gray" size={44} radius="xl" mb={4}>
         {icon ?? <IconInbox size={22} stroke={1.6} aria-hidden />}
       </ThemeIcon>
-      <Title order={2} fz="md">
+      <Title order={page ? 1 : 2} fz="md">
         {title}
       </Title>
       {text && (
@@ -32,8 +35,16 @@ export function Empty({ title, text, action, icon }: EmptyProps) {
   );
 }
 
+interface FailureProps {
+  error: unknown;
+  onRetry?: () => void;
+  action?: ReactNode;
+  /** nothing else is on the page */
+  page?: boolean;
+}
+
 /** Why nothing can be shown, in the person's words, and a way on. */
-export function Failure({ error, onRetry, action }: { error: unknown; onRetry?: () => void; action?: ReactNode }) {
+export function Failure({ error, onRetry, action, page }: FailureProps) {
   const t = useTranslations('states');
   const { status, message } = refusalOf(error);
   const kind = status === 0 ? 'offline' : status === 404 ? 'notFound' : status === 403 ? 'forbidden' : 'failed';
@@ -41,7 +52,9 @@ export function Failure({ error, onRetry, action }: { error: unknown; onRetry?: 
   const Icon = icons[kind];
   return (
     <div role="alert">
+      {page && <PageTitle>{t(`${kind}Title`)}</PageTitle>}
       <Empty
+        page={page}
         icon={<Icon size={22} stroke={1.6} aria-hidden />}
         title={t(`${kind}Title`)}
         text={kind === 'failed' && status < 500 ? message : t(`${kind}Text`)}

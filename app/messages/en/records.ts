@@ -11,6 +11,8 @@ export const records = {
     filterText: 'Only records that meet the conditions are shown.',
     applyFilter: 'Apply',
     clearFilter: 'Remove the filter',
+    and: 'and',
+    or: 'or',
     sort: 'Sort',
     sortBy: 'Sort by',
     direction: 'Direction',

@@ -11,6 +11,8 @@ export const records = {
     filterText: '只显示符合条件的记录。',
     applyFilter: '应用',
     clearFilter: '移除筛选',
+    and: '且',
+    or: '或',
     sort: '排序',
     sortBy: '排序依据',
     direction: '方向',

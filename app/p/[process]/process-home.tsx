@@ -4,17 +4,18 @@ import { IconChevronRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useModel } from '../../client/processes';
+import { LoadingPage } from '../../ui/loading-page';
 import { PageBody } from '../../ui/page-body';
 import { ProcessIcon } from '../../ui/process-icon';
 import rows from '../../ui/rows.module.css';
-import { Empty, Failure, LoadingRows } from '../../ui/states';
+import { Empty, Failure } from '../../ui/states';
 
 /** A process: its record types, what each is for, the way of those that have one. */
 export function ProcessHome({ process }: { process: string }) {
   const t = useTranslations('home');
   const model = useModel(process);
-  if (model.isPending) return <LoadingRows />;
-  if (model.isError) return <Failure error={model.error} onRetry={() => model.refetch()} />;
+  if (model.isPending) return <LoadingPage />;
+  if (model.isError) return <Failure page error={model.error} onRetry={() => model.refetch()} />;
   return (
     <PageBody title={model.data.label} description={model.data.description}>
       {model.data.recordTypes.length === 0 && <Empty title={t('noTypesTitle')} text={t('noTypesText')} />}

@@ -37,7 +37,7 @@ function SignedInFrame({ pathname, children }: { pathname: string; children: Rea
   if (session.isError && session.data === undefined) {
     return (
       <main>
-        <Failure error={session.error} onRetry={() => session.refetch()} />
+        <Failure page error={session.error} onRetry={() => session.refetch()} />
       </main>
     );
   }

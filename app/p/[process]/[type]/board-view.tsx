@@ -1,5 +1,7 @@
 'use client';
+import { VisuallyHidden } from '@mantine/core';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import type { Rejection, VisibleRecord } from '../../../../runtime/core/types';
 import { Board } from '../../../../runtime/render/board';
 import { MoveDialog } from '../../../../runtime/render/move-dialog';
@@ -17,6 +19,7 @@ interface BoardViewProps extends RecordsViewProps {
 
 /** The board of a type. A drop that only needs to be sent is sent; one that needs a reason or a waiver asks first. */
 export function BoardView({ model, type, board, query }: BoardViewProps) {
+  const t = useTranslations('list');
   const router = useRouter();
   const now = useMinute();
   const address = { process: model.key, type: type.id };
@@ -30,6 +33,7 @@ export function BoardView({ model, type, board, query }: BoardViewProps) {
   if (board.isError) return <Failure error={board.error} onRetry={() => board.refetch()} />;
   return (
     <>
+      <VisuallyHidden component="h2">{t('board')}</VisuallyHidden>
       <Board
         type={type}
         columns={board.data}

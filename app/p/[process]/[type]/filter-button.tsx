@@ -1,15 +1,29 @@
 'use client';
-import { Button, Drawer, Group, Text, Textarea } from '@mantine/core';
+import { Button, CloseButton, Drawer, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
-import type { RecordsViewProps } from './records-view';
+import { useLocale, useTranslations } from 'use-intl';
+import { ConditionBuilder } from '../../../../builder/condition/condition-builder';
+import type { FieldModel, RecordTypeModel } from '../../../../runtime/core/process-model';
+import { columnsOf } from '../../../../runtime/render/columns';
+import { useTexts } from '../../../../runtime/render/services';
+import { useValueText } from '../../../../runtime/render/value-text';
+import { usePeople, useTeams } from '../../../client/people';
+import { filterWords } from './filter-words';
+import classes from './list-toolbar.module.css';
 
-interface FilterButtonProps extends RecordsViewProps {
+interface FilterButtonProps {
+  type: RecordTypeModel;
   /** CEL; empty for none */
   filter: string;
   onFilter: (filter: string) => void;
+}
+
+/** The fields a filter can ask about: those of the type and what every record has. */
+function useFilterFields(type: RecordTypeModel): FieldModel[] {
+  const texts = useTexts();
+  return columnsOf(type, texts);
 }
 
 /** Opens the conditions a list is narrowed by. */
@@ -19,18 +33,13 @@ export function FilterButton(props: FilterButtonProps) {
   const [opened, drawer] = useDisclosure(false);
   return (
     <>
-      <Button
-        variant={props.filter ? 'light' : 'default'}
-        leftSection={<IconFilter size={16} aria-hidden />}
-        onClick={drawer.open}
-        aria-haspopup="dialog"
-      >
+      <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={drawer.open} aria-haspopup="dialog">
         {t('filter')}
       </Button>
       <Drawer
         opened={opened}
         onClose={drawer.close}
-        size={520}
+        size={560}
         title={t('filterTitle')}
         closeButtonProps={{ 'aria-label': common('close') }}
       >
@@ -40,8 +49,27 @@ export function FilterButton(props: FilterButtonProps) {
   );
 }
 
-function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: () => void }) {
+/** The filter in force, in words; it can be taken away. */
+export function FilterChip({ type, filter, onFilter }: FilterButtonProps) {
   const t = useTranslations('list');
+  const locale = useLocale();
+  const fields = useFilterFields(type);
+  const valueText = useValueText();
+  const words = filterWords(filter, { fields, locale, valueText, joints: { and: ` ${t('and')} `, or: ` ${t('or')} ` } });
+  return (
+    <span className={classes.chip}>
+      <span title={filter}>{words}</span>
+      <CloseButton size="sm" aria-label={t('clearFilter')} onClick={() => onFilter('')} />
+    </span>
+  );
+}
+
+function FilterForm({ type, filter, onFilter, onDone }: FilterButtonProps & { onDone: () => void }) {
+  const t = useTranslations('list');
+  const locale = useLocale();
+  const fields = useFilterFields(type);
+  const people = usePeople();
+  const teams = useTeams();
   const [source, setSource] = useState(filter);
   const apply = (next: string) => {
     onFilter(next.trim());
@@ -52,12 +80,15 @@ function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: 
       <Text fz="sm" c="dimmed" mb="md">
         {t('filterText')}
       </Text>
-      <Textarea
-        aria-label={t('filterTitle')}
-        autosize
-        minRows={3}
+      <ConditionBuilder
+        fields={fields}
         value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
+        onChange={setSource}
+        locale={locale}
+        purpose="filter"
+        people={people.data ?? []}
+        teams={teams.data ?? []}
+        label={t('filterTitle')}
       />
       <Group mt="lg" gap={8}>
         <Button onClick={() => apply(source)}>{t('applyFilter')}</Button>

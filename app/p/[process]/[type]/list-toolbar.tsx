@@ -1,8 +1,7 @@
 'use client';
-import { CloseButton } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { ColumnChoice } from '../../../../runtime/render/record-table';
-import { FilterButton } from './filter-button';
+import { FilterButton, FilterChip } from './filter-button';
 import { ExportMenu, SortMenu } from './list-menus';
 import type { ListState } from './list-state';
 import classes from './list-toolbar.module.css';
@@ -17,13 +16,8 @@ export function ListToolbar({ model, type, list }: RecordsViewProps & { list: Li
       <div className={classes.search}>
         <SearchBox value={list.q} onSearch={(q) => list.set({ q })} />
       </div>
-      <FilterButton model={model} type={type} filter={list.filter} onFilter={(filter) => list.set({ filter })} />
-      {list.filter && (
-        <span className={classes.chip}>
-          <code title={list.filter}>{list.filter}</code>
-          <CloseButton size="sm" aria-label={t('clearFilter')} onClick={() => list.set({ filter: '' })} />
-        </span>
-      )}
+      <FilterButton type={type} filter={list.filter} onFilter={(filter) => list.set({ filter })} />
+      {list.filter && <FilterChip type={type} filter={list.filter} onFilter={(filter) => list.set({ filter })} />}
       <span className={classes.spacer} />
       {list.view === 'list' && <SortMenu type={type} list={list} />}
       {list.view === 'list' && <ColumnChoice type={type} columns={list.columns} onChange={list.setColumns} />}

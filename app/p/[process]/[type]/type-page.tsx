@@ -11,8 +11,8 @@ export function TypePage({ process, type: typeId }: { process: string; type: str
   const t = useTranslations('states');
   const model = useModel(process);
   const type = recordTypeOf(model.data, typeId);
-  if (model.isError) return <Failure error={model.error} onRetry={() => model.refetch()} />;
+  if (model.isError) return <Failure page error={model.error} onRetry={() => model.refetch()} />;
   if (!model.data) return <LoadingPage />;
-  if (!type) return <Failure error={new Refusal({ status: 404, detail: t('notFoundText') })} />;
+  if (!type) return <Failure page error={new Refusal({ status: 404, detail: t('notFoundText') })} />;
   return <RecordsView key={type.id} model={model.data} type={type} />;
 }

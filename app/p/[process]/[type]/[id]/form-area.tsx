@@ -1,5 +1,5 @@
 'use client';
-import { Badge, Tabs } from '@mantine/core';
+import { Badge, Tabs, VisuallyHidden } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
@@ -32,6 +32,7 @@ export function FormArea(props: FormAreaProps) {
   const missingIn = (form: string) => residual.filter((rejection) => rejection.form === form).length;
   return (
     <section className={classes.panel} aria-label={t('forms')}>
+      <VisuallyHidden component="h2">{t('forms')}</VisuallyHidden>
       <Tabs value={open} onChange={(value) => value && onOpen(value)} keepMounted={false}>
         {tabs.length > 1 && (
           <div className={classes.tabs}>

@@ -30,7 +30,12 @@ export function RecordPage(address: RecordAddress) {
       </Button>
     );
     return (
-      <Failure error={error} action={missing ? back : undefined} onRetry={() => void Promise.all([model.refetch(), record.refetch()])} />
+      <Failure
+        page
+        error={error}
+        action={missing ? back : undefined}
+        onRetry={() => void Promise.all([model.refetch(), record.refetch()])}
+      />
     );
   }
   if (!model.data || !record.data || !type) return <LoadingPage />;

@@ -1,5 +1,5 @@
 'use client';
-import { Tabs } from '@mantine/core';
+import { Tabs, VisuallyHidden } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action } from '../../../../../runtime/core/types';
@@ -24,6 +24,7 @@ export function SideArea({ address, type, actions, visits, now }: SideAreaProps)
   const t = useTranslations('record');
   return (
     <section className={`${classes.panel} ${classes.side}`} aria-label={t('activity')}>
+      <VisuallyHidden component="h2">{t('activity')}</VisuallyHidden>
       <Tabs defaultValue="timeline">
         <Tabs.List mb="sm">
           <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
