@@ -6,7 +6,8 @@ import { type CommandType, type EventType, REJECTION_CODES } from './types';
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'docs');
 /** Words in the first column of the tables of a page. */
-const documented = (page: string) => [...readFileSync(join(docs, page), 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '');
+const documented = (page: string) =>
+  [...readFileSync(join(docs, page), 'utf8').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? '');
 
 // `tsc` fails here for a command or event that is not listed
 const COMMANDS: Record<CommandType, true> = {

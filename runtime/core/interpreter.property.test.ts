@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPublishable } from '../../schemas/check-publishable';
-import { sameValue } from '../../schemas/expression';
 import { available } from './available';
 import { compileVersion, type Version } from './compile';
 import { decide } from './decide';
@@ -17,6 +16,8 @@ import { visibleEvent, visibleRecord } from './visible';
 
 const PEOPLE = { ana: { id: 'ana', name: 'Ana', team: 'north', active: true } };
 const ACTORS: Record<'boss' | 'rep' | 'admin', Actor> = { boss: actor('boss', 'boss'), rep: actor('rep', 'rep'), admin: ADMIN };
+/** What an administrator writes into fields that the rep does not see. */
+const SECRETS = [1, 12.5, 77, 'a', true, '2026-03-04', null];
 const RUNS = { numRuns: 150 };
 
 interface Walk {
@@ -67,14 +68,9 @@ function walk(
   }
 }
 
-/** A process, data of a record, commands, and values an administrator may write besides. */
+/** A process, data of a record, and commands on it. */
 const walks = arbitraryProcess.chain((process) =>
-  fc.tuple(
-    fc.constant(process),
-    arbitraryDataFor(process),
-    fc.array(arbitraryStepFor(process), { maxLength: 12 }),
-    fc.array(arbitraryDataFor(process), { maxLength: 3 }),
-  ),
+  fc.tuple(fc.constant(process), arbitraryDataFor(process), fc.array(arbitraryStepFor(process), { maxLength: 12 })),
 );
 
 describe('random processes', () => {
@@ -145,16 +141,18 @@ describe('random processes', () => {
 
   it('[P6] show the same whatever the hidden values are', () => {
     fc.assert(
-      fc.property(walks, ([process, data, steps, secrets]) => {
+      fc.property(walks, ([process, data, steps]) => {
         const version = compileVersion(process, 1);
         const who = ACTORS.rep;
+        const written = Object.keys(process.recordTypes[0]?.schema.properties ?? {});
         walk(version, data, steps, ({ record }) => {
-          for (const secret of secrets) {
-            const only = Object.entries(secret).filter(([field]) => fieldAccess(version, record, field, who) === 'hidden');
-            const command = { type: 'updateRecord', data: Object.fromEntries(only) } as Command;
-            const decision = decide(version, record, command, context({ facts: facts({ people: PEOPLE }) }));
-            if (decision.ok)
-              expect(sameValue(visibleRecord(version, decision.next, who).data, visibleRecord(version, record, who).data)).toBe(true);
+          const seen = visibleRecord(version, record, who).data;
+          for (const field of written.filter((id) => fieldAccess(version, record, id, who) === 'hidden')) {
+            for (const value of SECRETS) {
+              const command: Command = { type: 'updateRecord', data: { [field]: value } };
+              const decision = decide(version, record, command, context({ facts: facts({ people: PEOPLE }) }));
+              if (decision.ok) expect(visibleRecord(version, decision.next, who).data).toEqual(seen);
+            }
           }
         });
       }),

@@ -108,10 +108,10 @@ describe('records', () => {
       return value;
     };
     const record = freeze({ ...created(version, { name: 'A', amount: 1, cost: 2, rivals: [{ who: 'X' }] }) });
-    const refused = decide(version, record, freeze({ type: 'updateRecord', data: { amount: 9, name: 5 } } as const), context());
+    const refused = decide(version, record, freeze<Command>({ type: 'updateRecord', data: { amount: 9, name: 5 } }), context());
     expect(refused).not.toHaveProperty('events');
-    const command = freeze({ type: 'moveRecord', transition: 'qualify', data: { amount: 9, rivals: [{ who: 'Y', price: 2 }] } } as const);
-    expect(accepted(decide(version, record, command as Command, context())).next.data.margin).toBe(7);
+    const command = freeze<Command>({ type: 'moveRecord', transition: 'qualify', data: { amount: 9, rivals: [{ who: 'Y', price: 2 }] } });
+    expect(accepted(decide(version, record, command, context())).next.data.margin).toBe(7);
   });
 
   it('[R7] need the facts that are declared', () => {
