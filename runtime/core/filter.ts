@@ -8,7 +8,7 @@ import { today } from './today';
 import type { Actor, FilterNode, Json, Rejection } from './types';
 
 export { matchesFilter } from './matches-filter';
-export { parseSort, type SortResult } from './parse-sort';
+export { parseSort } from './parse-sort';
 
 export type FilterResult = { ok: true; node: FilterNode } | { ok: false; rejections: Rejection[] };
 

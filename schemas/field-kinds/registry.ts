@@ -17,7 +17,7 @@ import { autonumber, email, longText, phone, text, url } from './text-kinds';
 import { date, dateTime } from './time-kinds';
 import { compileSchema, type ValueSchema } from './value-schema';
 
-export type { FieldKindEntry, ValueCheck, ValueIssue } from './kind-entry';
+export type { ValueCheck, ValueIssue } from './kind-entry';
 export type { ValueSchema } from './value-schema';
 
 /** In the order in which a field without `x-kind` is asked what it is; `text` takes what nothing else wants. */
