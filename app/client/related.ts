@@ -35,8 +35,12 @@ export function inChunks(wanted: readonly RelatedId[]): { type: string; ids: str
   );
 }
 
-/** Titles of related records: one request a type and fifty of them. Records the person may not read have none. */
-export function useRelatedTitles(process: string, wanted: readonly RelatedId[]): (type: string, id: string) => string | undefined {
+/** A title that is still on its way; null for a record that the person may not read. */
+export const LOADING = Symbol('loading');
+type Title = string | typeof LOADING | null | undefined;
+
+/** Titles of related records: one request a type and fifty of them. Undefined for those that were not asked for. */
+export function useRelatedTitles(process: string, wanted: readonly RelatedId[]): (type: string, id: string) => Title {
   const chunks = useMemo(() => inChunks(wanted), [wanted]);
   const titles = useQueries({
     queries: chunks.map(({ type, ids }) => ({
@@ -48,8 +52,15 @@ export function useRelatedTitles(process: string, wanted: readonly RelatedId[]):
           signal,
         }),
     })),
-    combine: (results) =>
-      new Map(results.flatMap(({ data }) => (data?.items ?? []).map((record) => [`${record.type} ${record.id}`, record.title]))),
+    combine: (results) => {
+      const titles = new Map<string, Title>();
+      for (const [index, { type, ids }] of chunks.entries()) {
+        const { data, isPending } = results[index] ?? {};
+        for (const id of ids) titles.set(`${type} ${id}`, isPending ? LOADING : null);
+        for (const record of data?.items ?? []) titles.set(`${type} ${record.id}`, record.title);
+      }
+      return titles;
+    },
   });
   return (type, id) => titles.get(`${type} ${id}`);
 }

@@ -31,6 +31,7 @@ export const records = {
   },
   create: { title: 'New {type}', submit: 'Create', done: '“{title}” was created' },
   record: {
+    hiddenRecord: 'not visible to you',
     backToList: 'Back to the list',
     owner: 'Owner',
     updated: 'updated {when}',

@@ -31,6 +31,7 @@ export const records = {
   },
   create: { title: '新建{type}', submit: '创建', done: '已创建“{title}”' },
   record: {
+    hiddenRecord: '无权查看',
     backToList: '返回列表',
     owner: '负责人',
     updated: '{when}更新',

@@ -1,13 +1,13 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
-import { useLocale } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { ProcessModel } from '../../../runtime/core/process-model';
 import type { RecordData } from '../../../runtime/core/types';
 import { RenderProvider, type RenderServices } from '../../../runtime/render/services';
 import { useNames, usePeople, useTeams } from '../../client/people';
 import { recordTypeOf } from '../../client/processes';
 import { fileUrl, searchRecords } from '../../client/records';
-import { relatedIds, useRelatedTitles } from '../../client/related';
+import { LOADING, relatedIds, useRelatedTitles } from '../../client/related';
 import { useSession } from '../../client/session';
 
 interface ProcessRenderProps {
@@ -20,6 +20,7 @@ interface ProcessRenderProps {
 
 /** Gives rendered parts of one process what they need: names, titles, search, addresses, uploads. */
 export function ProcessRender({ model, records, upload, children }: ProcessRenderProps) {
+  const t = useTranslations('record');
   const locale = useLocale();
   const session = useSession();
   const people = usePeople();
@@ -43,7 +44,12 @@ export function ProcessRender({ model, records, upload, children }: ProcessRende
       },
     },
     teams: { name: (id) => names.team(id) || undefined, all: (teams.data ?? []).map(({ id, name }) => ({ id, name })) },
-    recordTitle: titleOf,
+    // An id says nothing to a person: dots while the title is on its way, words where they may not see it.
+    recordTitle: (type, id) => {
+      const title = titleOf(type, id);
+      if (title === LOADING) return '…';
+      return title === null ? t('hiddenRecord') : title;
+    },
     recordHref: (type, id) => `/p/${model.key}/${type}/${id}`,
     searchRecords: async (type, query) => {
       const stages = recordTypeOf(model, type)?.stages ?? [];
