@@ -1,5 +1,6 @@
 import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
+import { useLayoutEffect } from 'react';
 import { localise } from '../../schemas/text';
 import type { Json, RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject } from './field-view';
@@ -16,6 +17,16 @@ const viewOf = (name: string, schema: unknown, uiSchema: unknown): FieldView | n
 /** ids of the parts of a field, for aria attributes */
 const part = (id: string, name: 'label' | 'help' | 'error' | 'missing') => `${id}__${name}`;
 
+/** Mantine's inputs drop an `aria-describedby` given to them and set only their own, so it is put on the control itself. */
+function useDescription(id: string, describedBy: string | undefined): void {
+  useLayoutEffect(() => {
+    const element = document.getElementById(id);
+    if (!element) return;
+    if (describedBy) element.setAttribute('aria-describedby', describedBy);
+    else element.removeAttribute('aria-describedby');
+  });
+}
+
 /** The field of every known kind: the kind's input, or its read-only display. */
 export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const form = useFormState();
@@ -23,6 +34,14 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const { name, fieldPathId } = props;
   const id = fieldPathId.$id;
   const view = viewOf(name, props.schema, props.uiSchema);
+  const invalid = (form.shows(name) && (props.rawErrors?.length ?? 0) > 0) || form.refused.has(name);
+  const described = [
+    view?.help ? part(id, 'help') : null,
+    form.missing.has(name) ? part(id, 'missing') : null,
+    invalid ? part(id, 'error') : null,
+  ];
+  const describedBy = described.filter((one) => one !== null).join(' ') || undefined;
+  useDescription(id, describedBy);
   if (!view) return null;
   const entry = entryOf(view.kind);
   // rjsf types every level as the whole form's data.
@@ -34,12 +53,6 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
       </div>
     );
   }
-  const invalid = (form.shows(name) && (props.rawErrors?.length ?? 0) > 0) || form.refused.has(name);
-  const described = [
-    view.help ? part(id, 'help') : null,
-    form.missing.has(name) ? part(id, 'missing') : null,
-    invalid ? part(id, 'error') : null,
-  ];
   return (
     <entry.Input
       id={id}
@@ -50,7 +63,7 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
       disabled={form.disabled || props.disabled === true}
       required={props.required === true}
       invalid={invalid}
-      describedBy={described.filter(Boolean).join(' ') || undefined}
+      describedBy={describedBy}
       labelledBy={part(id, 'label')}
       missing={form.missing.get(name)}
     />

@@ -136,7 +136,10 @@ describe('the move dialog', () => {
         type={typeFixture('en')}
         actions={actions}
         initial={initial}
-        onMove={async (request) => (requests.push(request), outcome)}
+        onMove={async (request) => {
+          requests.push(request);
+          return outcome;
+        }}
         onItem={() => {}}
       />,
     );

@@ -1,4 +1,4 @@
-import { withTheme } from '@rjsf/core';
+import { type FormProps, withTheme } from '@rjsf/core';
 import MantineTemplates from '@rjsf/mantine/lib/templates/index.js';
 import CheckboxesWidget from '@rjsf/mantine/lib/widgets/CheckboxesWidget.js';
 import CheckboxWidget from '@rjsf/mantine/lib/widgets/CheckboxWidget.js';
@@ -20,8 +20,14 @@ function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSch
   return <Plain {...props} />;
 }
 
-/** rjsf with Mantine's theme, and our own field, labels and layout in place of those that dependencies.md calls bad. */
-export const ThemedForm = withTheme<RecordData, RJSFSchema, object>({
+type RecordFormTheme = (theme: object) => React.ComponentType<FormProps<RecordData, RJSFSchema, object>>;
+
+/**
+ * rjsf with Mantine's theme, and our own field, labels and layout in place of those that dependencies.md calls bad. Mantine's
+ * parts are taken one by one: its index does not load under Node's module rules. (Typed by hand: the types of both packages
+ * together are deeper than the compiler goes.)
+ */
+export const ThemedForm = (withTheme as RecordFormTheme)({
   fields: { KindField },
   widgets: { CheckboxesWidget, CheckboxWidget, RadioWidget, SelectWidget, TextareaWidget },
   templates: { ...(MantineTemplates as object), FieldTemplate, ObjectFieldTemplate },

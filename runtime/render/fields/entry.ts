@@ -53,7 +53,6 @@ export function controlProps(props: InputProps) {
     id: props.id,
     disabled: props.disabled,
     error: props.invalid,
-    'aria-describedby': props.describedBy,
     'aria-label': props.ariaLabel,
     'aria-required': props.required || undefined,
     'aria-invalid': props.invalid || undefined,

@@ -161,13 +161,14 @@ export const DATA: RecordData = {
   ],
 };
 
-/** The form view of the record, in one language. `patch` changes the uiSchema of fields. */
+/** The form view of the record, in one language. `patch` changes the uiSchema of fields; `only` keeps these fields. */
 export function formFixture(
   locale: Locale,
   patch: { [field: string]: { [key: string]: Json } } = {},
   required: string[] = ['name', 'source'],
+  only: readonly string[] | null = null,
 ): FormView {
-  const fields = fieldsIn(locale);
+  const fields = fieldsIn(locale).filter((one) => only === null || only.includes(one.id));
   const label = (words: Words) => words[locale];
   const uiSchema: { [key: string]: Json } = {};
   for (const { id, options, ui } of fields) uiSchema[id] = { 'ui:options': options, ...ui, ...patch[id] };
