@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { Version } from '../compile';
 import { decide } from '../decide';
-import { foldEvents } from '../fold-events';
 import type { Actor, Command, Context, Decision, Event, Facts, Json, RecordedEvent, RecordState, RejectionCode } from '../types';
 
 export const ADMIN: Actor = { id: 'admin', name: 'Admin', admin: true, roles: [], teams: [], teamTree: [] };
@@ -78,9 +77,4 @@ export function given(version: Version, record: RecordState | null) {
       };
     },
   };
-}
-
-/** The state that a creation and further decisions lead to when their events are folded. */
-export function folded(decisions: readonly { decision: Decision; at: string; by: string }[]): RecordState | null {
-  return foldEvents(decisions.flatMap(({ decision, at, by }) => recorded(accepted(decision).events, by, at)));
 }
