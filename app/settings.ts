@@ -79,7 +79,7 @@ function flag(name: SettingName, text: string | undefined): boolean {
  * Reads all settings; an empty variable counts as absent.
  * @throws SettingError for a value that cannot be used
  */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const read = (name: SettingName) => environment[name]?.trim() || undefined;
   const logLevel = read('LOG_LEVEL') ?? 'info';
   const level = LOG_LEVELS.find((one) => one === logLevel);

@@ -1,87 +1,19 @@
 /** The whole life of a record over HTTP: a real server, a real database, the shipped template. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiClient } from '../../e2e/support/api-client';
-import { type Serving, serve } from '../serve';
-import { readSettings } from '../settings';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiClient } from '../../e2e/support/api-client';
+import { type Installation, openInstallation, PNG, upload } from './testing/installation';
 
-const folder = mkdtempSync(join(tmpdir(), 'pinion-life-'));
-const settings = readSettings({
-  PORT: '0',
-  HOST: '127.0.0.1',
-  PINION_DATA: folder,
-  LOG_LEVEL: 'error',
-  PINION_ADMIN_EMAIL: 'admin@pinion.test',
-});
 const P = '/processes/bidding/records';
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-let serving: Serving;
-let admin: ApiClient;
+let at: Installation;
 let rep: ApiClient;
 let other: ApiClient;
 let manager: ApiClient;
-let printed = '';
-const ids: Record<string, string> = {};
-
-async function start(): Promise<string> {
-  let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
-  serving = await serve(settings, { apiOnly: true });
-  write.mockRestore();
-  return text;
-}
-
-async function addPerson(name: string, role: string, team: string): Promise<ApiClient> {
-  const email = `${name}@pinion.test`;
-  const answer = await admin.call('POST', '/people', {
-    name,
-    email,
-    password: `password-of-${name}`,
-    team,
-    roles: [{ process: 'bidding', role }],
-  });
-  expect(answer.status).toBe(201);
-  ids[name] = answer.body.id;
-  return new ApiClient(serving.url).signIn(email, `password-of-${name}`);
-}
-
-function photo(name: string, bytes: Uint8Array, field = 'sitePhotos'): FormData {
-  const form = new FormData();
-  form.set('field', field);
-  form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name));
-  return form;
-}
 
 beforeAll(async () => {
-  printed = await start();
-  const password = /with the password (\S+)/.exec(printed)?.[1] ?? '';
-  admin = await new ApiClient(serving.url).signIn('admin@pinion.test', password);
-  const region = await admin.call('POST', '/teams', { name: 'North', kind: 'region' });
-  const one = await admin.call('POST', '/teams', { name: 'One', kind: 'team', parent: region.body.id });
-  const two = await admin.call('POST', '/teams', { name: 'Two', kind: 'team' });
-  rep = await addPerson('rep', 'rep', one.body.id);
-  other = await addPerson('other', 'rep', two.body.id);
-  manager = await addPerson('manager', 'manager', region.body.id);
+  at = await openInstallation();
+  ({ rep, other, manager } = at);
 });
-afterAll(async () => {
-  await serving.stop(1000);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-describe('the first start', () => {
-  it('imported the templates with their samples and printed a password once', async () => {
-    expect(printed).toMatch(/ready at http:\/\/127\.0\.0\.1:\d+ \(\d+ ms\)/);
-    expect(printed).toContain('bidding, retail');
-    expect((await admin.call('GET', '/processes')).body.items.map((one: { key: string }) => one.key).sort()).toEqual(['bidding', 'retail']);
-    expect((await admin.call('GET', `${P}/opportunity`)).body.items.length).toBeGreaterThan(3);
-  });
-});
+afterAll(() => at.stop());
 
 describe('a deal', () => {
   let path = '';
@@ -104,7 +36,7 @@ describe('a deal', () => {
       process: 'bidding',
       version: 1,
       stage: 'lead',
-      owner: ids.rep,
+      owner: at.ids.rep,
       title: 'Laboratory',
       definitionVersion: 1,
     });
@@ -157,22 +89,22 @@ describe('a deal', () => {
       ['x.jpg', Buffer.from('<html><script>1</script></html>')],
       ['empty.png', Buffer.alloc(0)],
     ] as const) {
-      const refused = await rep.call('POST', `${path}/files`, photo(name, bytes));
+      const refused = await rep.call('POST', `${path}/files`, upload(name, bytes));
       expect([name, refused.status]).toEqual([name, 422]);
     }
-    const attached = await rep.call('POST', `${path}/files`, photo('../../site.png', PNG), { 'Idempotency-Key': 'file-1' });
+    const attached = await rep.call('POST', `${path}/files`, upload('../../site.png', PNG), { 'Idempotency-Key': 'file-1' });
     expect(attached.status).toBe(201);
-    const again = await rep.call('POST', `${path}/files`, photo('../../site.png', PNG), { 'Idempotency-Key': 'file-1' });
+    const again = await rep.call('POST', `${path}/files`, upload('../../site.png', PNG), { 'Idempotency-Key': 'file-1' });
     expect(again.body).toEqual(attached.body);
     const [file] = attached.body.data.sitePhotos;
     expect(file).toMatchObject({ mediaType: 'image/png', size: PNG.length, kind: 'photo' });
     expect(file.name).not.toContain('/');
-    const bytes = await fetch(`${serving.url}/api/v1/files/${file.id}`, { headers: { cookie: rep.cookie } });
+    const bytes = await fetch(`${at.url}/api/v1/files/${file.id}`, { headers: { cookie: rep.cookie } });
     expect([bytes.status, bytes.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
     expect(bytes.headers.get('content-disposition')).toMatch(/^attachment/);
     expect(Buffer.from(await bytes.arrayBuffer()).equals(PNG)).toBe(true);
     expect((await other.call('GET', `/files/${file.id}`)).status).toBe(404);
-    expect((await fetch(`${serving.url}/api/v1/files/${file.id}`)).status).toBe(401);
+    expect((await fetch(`${at.url}/api/v1/files/${file.id}`)).status).toBe(401);
   });
 
   it('passes a gate without its evidence only by the waiver of who may, with a reason', async () => {
@@ -184,7 +116,7 @@ describe('a deal', () => {
 
   it('is commented, assigned and its story told', async () => {
     expect((await rep.call('POST', `${path}/comments`, { text: 'Called twice' })).status).toBe(201);
-    expect((await rep.call('POST', `${path}/assign`, { owner: ids.other })).status).toBe(403);
+    expect((await rep.call('POST', `${path}/assign`, { owner: at.ids.other })).status).toBe(403);
     const events = (await rep.call('GET', `${path}/events`)).body;
     expect(events.items.map((one: { type: string }) => one.type)).toEqual([
       'record.created',
@@ -214,9 +146,9 @@ describe('a deal', () => {
       ['PATCH', '', { data: { amount: 1 } }, { 'If-Match': '"1"' }],
       ['DELETE', ''],
       ['POST', '/comments', { text: 'x' }],
-      ['POST', '/assign', { owner: ids.other }],
+      ['POST', '/assign', { owner: at.ids.other }],
       ['POST', '/move', { to: 'lost', reason: 'x' }, { 'Idempotency-Key': 'o-1' }],
-      ['POST', '/files', photo('a.png', PNG)],
+      ['POST', '/files', upload('a.png', PNG)],
     ] as [string, string, unknown?, Record<string, string>?][])
       expect([method, tail, (await other.call(method, `${path}${tail}`, body, headers)).status]).toEqual([method, tail, 404]);
     const id = path.split('/').at(-1);
@@ -240,99 +172,5 @@ describe('a deal', () => {
     const listed = async (query: string) =>
       (await manager.call('GET', `${P}/opportunity?limit=200${query}`)).body.items.some((one: { id: string }) => one.id === id);
     expect([await listed(''), await listed('&includeArchived=true')]).toEqual([false, true]);
-  });
-});
-
-describe('people', () => {
-  it('a token does what its person may; removed it does nothing', async () => {
-    const { body } = await rep.call('POST', '/me/tokens', { name: 'script' });
-    const script = new ApiClient(serving.url, body.secret);
-    expect((await script.call('GET', '/session')).body.person.id).toBe(ids.rep);
-    expect((await script.call('GET', '/processes/bidding/draft')).status).toBe(403);
-    expect((await rep.call('DELETE', `/me/tokens/${body.token.id}`)).status).toBe(204);
-    expect((await script.call('GET', '/session')).status).toBe(401);
-  });
-
-  it('deactivating somebody ends their sessions at once; the last administrator stays', async () => {
-    expect((await other.call('GET', '/session')).status).toBe(200);
-    expect((await admin.call('PATCH', `/people/${ids.other}`, { active: false })).status).toBe(200);
-    expect((await other.call('GET', '/session')).status).toBe(401);
-    const me = (await admin.call('GET', '/session')).body.person.id;
-    expect(await admin.call('PATCH', `/people/${me}`, { admin: false })).toMatchObject({ status: 409, body: { code: 'last_admin' } });
-    expect(await admin.call('POST', '/people', { name: 'x', email: 'rep@pinion.test', password: 'long-enough' })).toMatchObject({
-      status: 409,
-      body: { code: 'email_taken' },
-    });
-    expect((await rep.call('PATCH', '/me', { admin: true })).status).toBe(400);
-  });
-
-  it('changing a password needs the present one and ends the session', async () => {
-    expect((await rep.call('PUT', '/me/password', { current: 'wrong', next: 'a-new-password' })).status).toBe(403);
-    expect((await rep.call('PUT', '/me/password', { current: 'password-of-rep', next: 'a-new-password' })).status).toBe(204);
-    expect((await rep.call('GET', '/session')).status).toBe(401);
-    await rep.signIn('rep@pinion.test', 'a-new-password');
-    expect((await rep.call('DELETE', '/session')).status).toBe(204);
-    expect((await rep.call('GET', '/session')).status).toBe(401);
-  });
-});
-
-describe('processes', () => {
-  it('an export comes back as the same document; drafts are saved over the revision they were made from', async () => {
-    const first = await fetch(`${serving.url}/api/v1/processes/bidding/export`, { headers: { cookie: admin.cookie } });
-    const text = await first.text();
-    const document = JSON.parse(text);
-    expect(
-      (await admin.call('POST', '/processes/bidding/check', document)).body.problems.filter(
-        (one: { severity: string }) => one.severity === 'error',
-      ),
-    ).toEqual([]);
-    const draft = await admin.call('GET', '/processes/bidding/draft');
-    const revision = draft.headers.get('etag') ?? '';
-    const saved = await admin.call('PUT', '/processes/bidding/draft', { ...document, label: 'Renamed' }, { 'If-Match': revision });
-    expect(saved.status).toBe(200);
-    expect((await admin.call('PUT', '/processes/bidding/draft', document, { 'If-Match': revision })).status).toBe(412);
-    expect((await admin.call('PUT', '/processes/bidding/draft', { ...document, key: 'another' })).status).toBe(422);
-    const diff = await admin.call('GET', '/processes/bidding/diff?from=latest&to=draft');
-    expect(diff.body.changes).toMatchObject([{ kind: 'changed', what: 'process', sentence: expect.any(String) }]);
-    expect((await admin.call('POST', '/processes/bidding/publish')).body).toEqual({ version: 2 });
-    expect((await admin.call('GET', '/processes/bidding/versions')).body.items.map((one: { number: number }) => one.number).sort()).toEqual(
-      [1, 2],
-    );
-    expect(
-      await fetch(`${serving.url}/api/v1/processes/bidding/export?version=1`, { headers: { cookie: admin.cookie } }).then((answer) =>
-        answer.text(),
-      ),
-    ).toBe(text);
-  });
-
-  it('a faulty process is refused with its problems, and nothing of it stays', async () => {
-    const answer = await admin.call('POST', '/processes?publish=true', {
-      format: 1,
-      key: 'broken',
-      label: 'x',
-      recordTypes: [],
-      roles: [],
-    });
-    expect([answer.status, answer.body.problems[0].path]).toEqual([422, '/recordTypes']);
-    const text = await fetch(`${serving.url}/api/v1/processes`, {
-      method: 'POST',
-      body: '{"format":',
-      headers: { cookie: admin.cookie, 'content-type': 'application/json', 'x-pinion-client': 'x' },
-    });
-    expect(text.status).toBe(400);
-    expect((await admin.call('GET', '/processes/broken/draft')).status).toBe(404);
-  });
-});
-
-describe('a second start', () => {
-  it('changes nothing and makes no second administrator', async () => {
-    const before = (await admin.call('GET', `${P}/opportunity?limit=200`)).body.items.length;
-    await serving.stop(1000);
-    const text = await start();
-    expect(text).not.toMatch(/imported|with the password/);
-    const password = /with the password (\S+)/.exec(printed)?.[1] ?? '';
-    admin = await new ApiClient(serving.url).signIn('admin@pinion.test', password);
-    expect((await admin.call('GET', `${P}/opportunity?limit=200`)).body.items.length).toBe(before);
-    expect((await admin.call('GET', '/people')).body.items).toHaveLength(4);
   });
 });

@@ -48,4 +48,3 @@ export function signInLibrary({ database, secret, baseUrl, newId }: SignInOption
     },
   });
 }
-export type SignInLibrary = ReturnType<typeof signInLibrary>;
