@@ -80,7 +80,7 @@ describe('check', () => {
     expect(broken.code).toBe(1);
     expect(broken.err).toContain('/recordTypes/0/titleField');
     const lying = JSON.parse(readFileSync(bidding, 'utf8'));
-    lying.scenarios[0].then = { accepted: !lying.scenarios[0].then.accepted };
+    lying.scenarios[0].then.accepted = !lying.scenarios[0].then.accepted;
     const file = join(folder, 'lying.json');
     writeFileSync(file, JSON.stringify(lying));
     expect((await pinion(['check', file])).code).toBe(0);
