@@ -21,6 +21,18 @@ export interface Dialect {
   endsWith(text: SQL, part: string): SQL;
   /** records whose search text has all the words; `words` come from `searchWords` */
   matches(words: readonly SearchWord[]): SQL;
+  /** numbers (`n`) of the records whose search text has all the words, found by the full-text index */
+  found(words: readonly SearchWord[]): SQL;
+  /** as `matches`, for records that are looked at one by one anyway */
+  matchesEach(words: readonly SearchWord[]): SQL;
+  /** the table of records, read by an index where the database takes orders */
+  recordsBy(index: string): SQL;
+  /** the records of some numbers; `numbers` selects them as `n`, also more than once */
+  recordsOf(numbers: SQL): SQL;
+  /** the first `limit` records in an order that an index has; what is selected from it comes in that order */
+  firstRecords(index: string, where: SQL, orderBy: SQL, limit: number): SQL;
+  /** an order that shall not be read from its index */
+  sorted(orderBy: SQL): SQL;
   /** sum of numbers without the errors of adding doubles one by one */
   exactSum(number: SQL): SQL;
   /** a number that a column of the sign-in tables keeps as its moment in time */

@@ -7,7 +7,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { FieldRef } from '../runtime/core/types';
 import { shownKindOf, valueTypeOf } from '../schemas/field-kinds';
 import type { FieldSchema, Process } from '../schemas/process';
-import type { Database } from './database';
+import type { Row } from './database';
 import type { Dialect } from './dialect';
 import { scopeSql, sortValue } from './list-query';
 
@@ -54,10 +54,11 @@ export function indexChanges(dialect: Dialect, document: Process, existing: Read
   ];
 }
 
-export async function existingIndexes(database: Database): Promise<Set<string>> {
+/** Names of the indexes over fields that there are. @param ask runs a query */
+export async function existingIndexes(dialect: Dialect, ask: (query: SQL) => Promise<Row[]>): Promise<Set<string>> {
   const query =
-    database.dialect.name === 'sqlite'
+    dialect.name === 'sqlite'
       ? sql`select name from sqlite_master where type = 'index' and name like 'rx\\_%' escape '\\'`
       : sql`select indexname as name from pg_indexes where schemaname = current_schema() and indexname like 'rx\\_%'`;
-  return new Set((await database.all(query)).map((row) => row.name as string));
+  return new Set((await ask(query)).map((row) => row.name as string));
 }

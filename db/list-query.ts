@@ -166,9 +166,10 @@ export function totalsSql(dialect: Dialect, condition: Condition, sumField: stri
   return sql`select stage, count(*) as count, ${sum} as sum from ${from} where ${whereSql(dialect, condition)} and stage is not null group by stage order by stage`;
 }
 
-/** The records of one part of a list in their order, all of them or the first ones. */
-export function partSql(dialect: Dialect, { condition, sort, part }: Omit<PageRead, 'limit'>, limit: number | null): SQL {
-  const rows = sql`select ${listColumns(dialect, sort)} from records where ${whereSql(dialect, condition)} and ${part.where} order by ${part.orderBy}`;
+/** The records of one part of a list in their order, all of them or the first ones. `from`: the table, or a way to some of its records. */
+export function partSql(dialect: Dialect, read: Omit<PageRead, 'limit'>, limit: number | null, from: SQL = sql.raw('records')): SQL {
+  const { condition, sort, part } = read;
+  const rows = sql`select ${listColumns(dialect, sort)} from ${from} where ${whereSql(dialect, condition)} and ${part.where} order by ${part.orderBy}`;
   return limit === null ? rows : sql`${rows} limit ${limit}`;
 }
 

@@ -69,7 +69,7 @@ export function processStore(database: Database): ProcessStore {
 
     async publish(key, document, hash, by, at) {
       if (document.key !== key) throw new Error(`The document has the key ${document.key}, not ${key}`);
-      const changes = indexChanges(database.dialect, document, await existingIndexes(database));
+      const changes = indexChanges(database.dialect, document, await existingIndexes(database.dialect, (query) => database.all(query)));
       // the first statement locks the process, so that two publications number their versions one after the other
       const rows = await database.write([
         saveProcess(key, document, at),

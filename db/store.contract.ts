@@ -6,6 +6,7 @@ import { failureContract } from './contract/failures.contract';
 import { filterContract } from './contract/filters.contract';
 import { listContract } from './contract/lists.contract';
 import { peopleContract } from './contract/people.contract';
+import { readContract } from './contract/reads.contract';
 import type { OpenedStore } from './open-store';
 import type { Subject } from './testing/contract-subject';
 
@@ -33,6 +34,7 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
 
     commitContract(store);
     listContract(store);
+    readContract(store);
     filterContract(store);
     definitionContract(store);
     peopleContract(store);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { matchesFilter } from '../../runtime/core/matches-filter';
 import type { FieldRef, FilterNode, Json, RecordState } from '../../runtime/core/types';
 import { creation, dataField, later, listQuery, newRecord, systemField } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
-import { matches } from './filter-oracle';
 
 const TEXTS = ['', 'a', 'ab', 'b', '王', '王小', '%', '_', "'", '\\', '🚀', '12', 'true'];
 const NUMBERS = [-1.5, 0, 0.1, 1, 2, 1e15];
@@ -13,10 +13,17 @@ const FIELDS: FieldRef[] = [
 ];
 const scalar = fc.oneof(fc.constantFrom(...TEXTS), fc.constantFrom(...NUMBERS), fc.boolean());
 const field = fc.constantFrom(...FIELDS);
+/** A yes/no is never put in an order with a number: `parseFilter` refuses it, so that nothing need be said of its meaning. */
+const comparison = fc
+  .record({ op: fc.constant('compare' as const), field, cmp: fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge'), value: scalar })
+  .filter(({ field: { valueType }, cmp, value }) => {
+    const types = [valueType, typeof value];
+    return cmp === 'eq' || cmp === 'ne' || !(types.includes('boolean') && types.includes('number'));
+  });
 const filter = fc.letrec<{ node: FilterNode }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
-    fc.record({ op: fc.constant('compare' as const), field, cmp: fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge'), value: scalar }),
+    comparison,
     fc.record({ op: fc.constant('in' as const), field, values: fc.array(fc.constantFrom(...TEXTS, ...NUMBERS), { maxLength: 3 }) }),
     fc.record({
       op: fc.constantFrom('contains' as const, 'startsWith' as const, 'endsWith' as const),
@@ -72,7 +79,7 @@ export function filterContract(store: StoreUnderTest): void {
         fc.asyncProperty(filter, async (node) => {
           expect(await found(node)).toEqual(
             all
-              .filter((record) => matches(node, record))
+              .filter((record) => matchesFilter(node, record))
               .map((record) => record.id)
               .sort(),
           );

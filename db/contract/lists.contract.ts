@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FieldRef, RecordState, SortKey } from '../../runtime/core/types';
-import type { ListQuery } from '../../runtime/shell/ports';
-import { change, creation, dataField, later, listQuery, newRecord, sortBy, systemField } from '../testing/commits';
+import { creation, dataField, later, listQuery, newRecord, sortBy, systemField } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
+import { pages } from '../testing/pages';
 import { processOf } from '../testing/process';
 
 const text = dataField('name', 'text');
@@ -66,18 +66,6 @@ function byOrder(sort: readonly SortKey[]) {
     }
     return plain(a.id, b.id) * (sort.at(-1)?.descending ? -1 : 1);
   };
-}
-
-async function pages(store: StoreUnderTest, query: ListQuery): Promise<RecordState[]> {
-  const items: RecordState[] = [];
-  for (let cursor: string | null = null; ; ) {
-    const result = await store().records.list({ ...query, cursor });
-    if (!result.ok) throw new Error('bad cursor');
-    items.push(...result.items);
-    cursor = result.nextCursor;
-    if (cursor === null) return items;
-    expect(result.items).toHaveLength(query.limit);
-  }
 }
 
 export function listContract(store: StoreUnderTest): void {
@@ -148,133 +136,6 @@ export function listContract(store: StoreUnderTest): void {
       expect(await store().records.list({ ...query, cursor: forged(parts[0], "'; drop table records; --", 1e308) })).toMatchObject({
         ok: true,
       });
-    });
-  });
-  visibilityContract(store);
-  searchContract(store);
-  snapshotContract(store);
-}
-
-function visibilityContract(store: StoreUnderTest): void {
-  describe('visibility and totals', () => {
-    const amounts = [0.1, 0.2, 1000.05, -3];
-    const all = Array.from({ length: 24 }, (_, i) =>
-      newRecord({
-        process: 'seen',
-        owner: `o${i % 3}`,
-        team: i % 4 === 3 ? null : `t${i % 4}`,
-        stage: i === 23 ? null : `s${i % 2}`,
-        data: i % 5 === 4 ? {} : { amount: amounts[i % 4] ?? 0 },
-      }),
-    );
-    beforeAll(() => Promise.all(all.map((record) => store().records.commit(creation(record)))));
-    const seen = async (anyOf: { owner?: string; teams?: string[]; stages?: string[] }[]) =>
-      (await pages(store, listQuery({ process: 'seen', visibility: { all: false, anyOf } }))).map((record) => record.id);
-    const ids = (fits: (record: RecordState) => boolean) =>
-      all
-        .filter(fits)
-        .map((record) => record.id)
-        .sort();
-
-    it('shows any of the alternatives, all of whose parts must hold', async () => {
-      expect(await seen([])).toEqual([]);
-      expect(await seen([{}])).toHaveLength(24);
-      expect(await seen([{ owner: 'o1' }])).toEqual(ids((record) => record.owner === 'o1'));
-      expect(await seen([{ teams: ['t0', 't2'] }])).toEqual(ids((record) => record.team === 't0' || record.team === 't2'));
-      expect(await seen([{ teams: [] }])).toEqual([]);
-      expect(await seen([{ owner: 'o1', stages: ['s0'] }, { teams: ['t1'] }])).toEqual(
-        ids((record) => (record.owner === 'o1' && record.stage === 's0') || record.team === 't1'),
-      );
-    });
-
-    it('counts and sums exactly per stage, only what is visible', async () => {
-      const visibility = { all: false as const, anyOf: [{ owner: 'o0' }, { owner: 'o1' }] };
-      const query = { process: 'seen', type: 'deal', visibility, filter: null, q: null };
-      const expected = ['s0', 's1'].map((stage) => {
-        const some = all.filter((record) => record.stage === stage && record.owner !== 'o2');
-        const cents = some.reduce((sum, record) => sum + Math.round(Number(record.data.amount ?? 0) * 100), 0);
-        return { stage, count: some.length, sum: cents / 100 };
-      });
-      expect(await store().records.stageTotals(query, 'amount')).toEqual(expected);
-      expect(await store().records.stageTotals(query, null)).toEqual(expected.map((total) => ({ ...total, sum: 0 })));
-    });
-  });
-}
-
-function searchContract(store: StoreUnderTest): void {
-  describe('search', () => {
-    const texts = ['上海电气集团 Tender-2026', '上海大学', '北京电气', 'Tender 2025 ABC公司', 'O\'Reilly & "Sons" 电', 'ＡＢＣ Ｗide'];
-    const all = texts.map((title) => newRecord({ process: 'searched', title }));
-    beforeAll(() => Promise.all(all.map((record) => store().records.commit(creation(record)))));
-    const found = async (q: string) =>
-      (await pages(store, listQuery({ process: 'searched', q }))).map((record) => texts.indexOf(record.title));
-
-    it.each([
-      ['电气', [0, 2]],
-      ['上海', [0, 1]],
-      ['海电', [0]],
-      ['上海 2026', [0]],
-      ['tend', [0, 3]],
-      ['电', [0, 2, 4]],
-      ['ABC', [3, 5]],
-      ['abc公司', [3]],
-      ['公司 tender', [3]],
-      ["o'reilly", [4]],
-      ['sons"', [4]],
-      ['nothing', []],
-      ['气电', []],
-      ['  ', [0, 1, 2, 3, 4, 5]],
-      ['" OR *', []],
-      ['":*&|!(', [0, 1, 2, 3, 4, 5]],
-      ['tender-2026', [0]],
-    ])('finds %s', async (q, expected) => {
-      expect(await found(q)).toEqual(expected);
-    });
-
-    it('forgets the text a record had before', async () => {
-      const record = newRecord({ process: 'searched', title: '旧名字' });
-      await store().records.commit(creation(record));
-      await store().records.commit(change(record, { title: '新名字' }));
-      expect(await pages(store, listQuery({ process: 'searched', q: '旧名' }))).toEqual([]);
-      expect(await pages(store, listQuery({ process: 'searched', q: '新名' }))).toHaveLength(1);
-    });
-  });
-}
-
-function snapshotContract(store: StoreUnderTest): void {
-  describe('scan', () => {
-    const all = Array.from({ length: 2_300 }, (_, i) => newRecord({ process: 'scanned', data: { amount: i } }));
-    const query = listQuery({ process: 'scanned', sort: [sortBy(number)] });
-    beforeAll(() => Promise.all(all.map((record) => store().records.commit(creation(record)))));
-
-    it('reads one snapshot in chunks while records change', async () => {
-      const seen: RecordState[] = [];
-      for await (const chunk of store().records.scan(query)) {
-        if (seen.length === 0) {
-          await store().records.commit(creation(newRecord({ process: 'scanned', data: {} })));
-          await store().records.commit(change(all.at(-1) ?? newRecord(), { title: 'changed' }));
-        }
-        expect(chunk.length).toBeLessThanOrEqual(1_000);
-        seen.push(...chunk);
-      }
-      expect(seen).toEqual(all);
-    });
-
-    it('lets go when the consumer stops early or many read at once', async () => {
-      for (let i = 0; i < 30; i += 1) {
-        for await (const chunk of store().records.scan(query)) {
-          expect(chunk.length).toBeGreaterThan(0);
-          break;
-        }
-      }
-      const counts = await Promise.all(
-        Array.from({ length: 20 }, async () => {
-          let count = 0;
-          for await (const chunk of store().records.scan(query)) count += chunk.length;
-          return count;
-        }),
-      );
-      expect(new Set(counts)).toEqual(new Set([2_301]));
     });
   });
 }

@@ -1,8 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { type Dialect, idLiteral } from '../dialect';
+import { type Dialect, idLiteral, type SearchWord } from '../dialect';
 
 const compiler = new PgDialect();
+
+function matches(words: readonly SearchWord[]): SQL {
+  const query = words.map(
+    (word) => `(${word.tokens.map((token, i) => `'${token}'${word.prefix && i === word.tokens.length - 1 ? ':*' : ''}`).join(' <-> ')})`,
+  );
+  return sql`search_tokens @@ ${query.join(' & ')}::tsquery`;
+}
 
 export const postgresDialect: Dialect = {
   name: 'postgres',
@@ -27,12 +34,14 @@ export const postgresDialect: Dialect = {
   contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => sql`starts_with(${text}, ${part})`,
   endsWith: (text, part) => sql`right(${text}, char_length(${part})) = ${part}`,
-  matches: (words) => {
-    const query = words.map(
-      (word) => `(${word.tokens.map((token, i) => `'${token}'${word.prefix && i === word.tokens.length - 1 ? ':*' : ''}`).join(' <-> ')})`,
-    );
-    return sql`search_tokens @@ ${query.join(' & ')}::tsquery`;
-  },
+  matches,
+  found: (words) => sql`select num as n from records where ${matches(words)}`,
+  matchesEach: matches,
+  recordsBy: () => sql.raw('records'),
+  // `offset 0` keeps the planner from looking through: the numbers come first
+  recordsOf: (numbers) => sql`(select distinct n from (${numbers}) as ways offset 0) as way join records on num = way.n`,
+  firstRecords: (_, where, orderBy, limit) => sql`(select * from records where ${where} order by ${orderBy} limit ${limit}) as records`,
+  sorted: (orderBy) => orderBy,
   exactSum: (number) => sql`sum((${number})::numeric)`,
   moment: (rfc3339) => sql`${rfc3339}::timestamptz`,
   fromMoment: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),

@@ -4,7 +4,7 @@ import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
-import { partSql, totalsSql } from '../list-query';
+import { type Reader, readPage, readTotals } from '../list-page';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -34,8 +34,9 @@ function question(query: SQL): Query {
   return { text: sql, values: askable(params) };
 }
 
-class PostgresDatabase implements Database {
+class PostgresDatabase implements Database, Reader {
   readonly dialect = postgresDialect;
+  readonly ask = (query: SQL): Promise<Row[]> => this.connections.oneAside(question(query));
 
   constructor(private readonly connections: Connections) {}
 
@@ -44,11 +45,11 @@ class PostgresDatabase implements Database {
   }
 
   page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
-    return this.connections.oneAside(question(partSql(postgresDialect, read, read.limit)));
+    return readPage(this, read);
   }
 
   totals(...[condition, sumField]: Parameters<Database['totals']>): Promise<Row[]> {
-    return this.connections.oneAside(question(totalsSql(postgresDialect, condition, sumField)));
+    return readTotals(this, condition, sumField);
   }
 
   write(statements: readonly SQL[]): Promise<Row[][]> {

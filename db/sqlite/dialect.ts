@@ -8,10 +8,9 @@ const path = (field: string) => {
   return sql.raw(`'$.${field}'`);
 };
 
-/** Numbers of the records that the full-text index finds. */
-export function searchRows(words: readonly SearchWord[]): SQL {
+function searchRows(words: readonly SearchWord[], column: SQL): SQL {
   const query = words.map((word) => `"${word.tokens.join(' ')}"${word.prefix ? ' *' : ''}`).join(' AND ');
-  return sql`select rowid from record_search where record_search match ${query}`;
+  return sql`select ${column} from record_search where record_search match ${query}`;
 }
 
 /** Expressions over `data` must be written the same way every time: SQLite matches an expression index by its text. */
@@ -39,7 +38,16 @@ export const sqliteDialect: Dialect = {
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
   startsWith: (text, part) => sql`substr(${text}, 1, length(${part})) = ${part}`,
   endsWith: (text, part) => (part === '' ? sql`${text} = ${text}` : sql`substr(${text}, -length(${part})) = ${part}`),
-  matches: (words) => sql`num in (${searchRows(words)})`,
+  matches: (words) => sql`num in (${searchRows(words, sql.raw('rowid'))})`,
+  found: (words) => searchRows(words, sql.raw('rowid as n')),
+  // a function of ours (connection.ts): asking the full-text index for each record would be slow
+  matchesEach: (words) => sql`has_words(search, ${JSON.stringify(words)})`,
+  recordsBy: (index) => sql`records indexed by ${sql.identifier(index)}`,
+  // `cross join` keeps the order: records are looked up one by one as their numbers come
+  recordsOf: (numbers) => sql`(select distinct n from (${numbers})) as way cross join records on num = way.n`,
+  firstRecords: (index, where, orderBy, limit) =>
+    sql`(select num as n from records indexed by ${sql.identifier(index)} where ${where} order by ${orderBy} limit ${limit}) as way cross join records on num = way.n`,
+  sorted: (orderBy) => sql`+${orderBy}`,
   // SQLite adds doubles with compensation (Kahan-Babuska)
   exactSum: (number) => sql`sum(${number})`,
   moment: (rfc3339) => sql`${Date.parse(rfc3339)}`,

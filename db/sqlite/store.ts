@@ -4,6 +4,7 @@ import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
+import { type Reader, readPage, readTotals } from '../list-page';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -13,7 +14,6 @@ import { commitRecord } from './commit-record';
 import { Connection } from './connection';
 import { sqliteDialect } from './dialect';
 import { GroupCommit } from './group-commit';
-import { readPage, readTotals } from './list-page';
 import { migrateSqlite } from './migrate';
 import { ReadPool } from './read-pool';
 
@@ -24,9 +24,9 @@ export interface SqliteStore extends Store {
   auth: { provider: 'sqlite'; drizzle: BetterSQLite3Database; schema: object };
 }
 
-class SqliteDatabase implements Database {
+class SqliteDatabase implements Database, Reader {
   readonly dialect = sqliteDialect;
-  private readonly ask = (query: SQL): Promise<Row[]> => this.readers.all(compiled(query));
+  readonly ask = (query: SQL): Promise<Row[]> => this.readers.all(compiled(query));
 
   constructor(
     private readonly connection: Connection,
@@ -40,11 +40,11 @@ class SqliteDatabase implements Database {
   }
 
   page(read: Parameters<Database['page']>[0]): Promise<Row[]> {
-    return readPage(this.ask, read);
+    return readPage(this, read);
   }
 
   totals(...[condition, sumField]: Parameters<Database['totals']>): Promise<Row[]> {
-    return readTotals(this.ask, condition, sumField);
+    return readTotals(this, condition, sumField);
   }
 
   write(statements: readonly SQL[]): Promise<Row[][]> {

@@ -3,12 +3,12 @@
  * the words searched for. Each is worth taking only when it leads to few records, which a bounded count tells.
  */
 import { type SQL, sql } from 'drizzle-orm';
-import type { FieldRef, Visibility } from '../../runtime/core/types';
-import { fieldIndexName } from '../field-indexes';
-import { anyOfSql } from '../filter-sql';
-import { boundSql, type Condition, conjuncts, scopeSql } from '../list-query';
-import { searchWords } from '../search-tokens';
-import { searchRows, sqliteDialect } from './dialect';
+import type { FieldRef, Visibility } from '../runtime/core/types';
+import type { Dialect } from './dialect';
+import { fieldIndexName } from './field-indexes';
+import { anyOfSql } from './filter-sql';
+import { boundSql, type Condition, conjuncts, scopeSql } from './list-query';
+import { searchWords } from './search-tokens';
 
 /** Selects the numbers of records, as `n`; the same number may come twice. */
 export type Way = SQL;
@@ -39,28 +39,28 @@ export function orderIndex(condition: Condition, field: FieldRef | undefined, ex
   return field.source === 'system' && GROUPING.has(field.name) ? null : indexOf(condition, field, existing);
 }
 
-function way(condition: Condition, index: string, where: SQL): Way {
-  return sql`select num as n from records indexed by ${sql.identifier(index)} where ${scopeSql(condition)} and ${where}`;
+function way(dialect: Dialect, condition: Condition, index: string, where: SQL): Way {
+  return sql`select num as n from ${dialect.recordsBy(index)} where ${scopeSql(condition)} and ${where}`;
 }
 
-function visibleWay(condition: Condition, visibility: Visibility): Way | null {
+function visibleWay(dialect: Dialect, condition: Condition, visibility: Visibility): Way | null {
   if (visibility.all || visibility.anyOf.length === 0) return null;
   const ways = visibility.anyOf.map(({ owner, teams }) => {
-    if (owner !== undefined) return way(condition, 'records_by_owner', sql`owner = ${owner}`);
-    return teams === undefined || teams.length === 0 ? null : way(condition, 'records_by_team', anyOfSql('team', teams));
+    if (owner !== undefined) return way(dialect, condition, 'records_by_owner', sql`owner = ${owner}`);
+    return teams === undefined || teams.length === 0 ? null : way(dialect, condition, 'records_by_team', anyOfSql('team', teams));
   });
   return ways.every((one) => one !== null) ? sql.join(ways, sql.raw(' union all ')) : null;
 }
 
 /** @param existing names of the indexes over data fields that there are */
-export function narrowWays(condition: Condition, existing: ReadonlySet<string>): Way[] {
+export function narrowWays(dialect: Dialect, condition: Condition, existing: ReadonlySet<string>): Way[] {
   const words = condition.q === null ? [] : searchWords(condition.q);
-  const ways: (Way | null)[] = [words.length > 0 ? sql`select rowid as n from (${searchRows(words)})` : null];
-  ways.push(visibleWay(condition, condition.visibility));
+  const ways: (Way | null)[] = [words.length > 0 ? dialect.found(words) : null];
+  ways.push(visibleWay(dialect, condition, condition.visibility));
   for (const node of conjuncts(condition.filter)) {
-    const bound = boundSql(sqliteDialect, node);
+    const bound = boundSql(dialect, node);
     const index = bound === null || !('field' in node) ? null : indexOf(condition, node.field, existing);
-    if (bound !== null && index !== null) ways.push(way(condition, index, bound));
+    if (bound !== null && index !== null) ways.push(way(dialect, condition, index, bound));
   }
   return ways.filter((one) => one !== null);
 }
