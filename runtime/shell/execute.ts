@@ -2,7 +2,7 @@ import { decide } from '../core/decide';
 import { visibleRecord } from '../core/visible';
 import { buildCommit } from './build-commit';
 import { type FactSource, factsFor } from './load-facts';
-import { notBefore, openRecord, versionAtHand } from './open-record';
+import { mayCreateOrRead, notBefore, openRecord, versionAtHand } from './open-record';
 import { NOT_FOUND, refused } from './refused';
 import { earlierAnswer, replyTo } from './replay';
 import { LOST_RACE, type LostRace, retrying } from './retrying';
@@ -32,7 +32,7 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   const creates = command.type === 'createRecord';
   const opened = creates || recordId === undefined ? null : await openRecord(deps, process, recordType, recordId, actor);
   const version = creates ? await versionAtHand(deps.versions, process, 'latest') : opened?.version;
-  if (!version) return NOT_FOUND;
+  if (!version || (creates && !mayCreateOrRead(version, recordType, actor))) return NOT_FOUND;
   const loaded = opened?.loaded ?? null;
   const record = loaded?.record ?? null;
   // 2. the version of the record that the client has seen

@@ -36,6 +36,11 @@ export async function openRecord(
   return version !== null && can(version, loaded.record, actor, 'read') ? { loaded, version } : null;
 }
 
+/** Who has nothing to do with a record type is not told that it exists. */
+export function mayCreateOrRead(version: Version, recordType: string, actor: Actor): boolean {
+  return can(version, recordType, actor, 'create') || can(version, recordType, actor, 'read');
+}
+
 /** Time does not run backwards within a record, whatever the clocks of several servers say. */
 export function notBefore(record: RecordState | null, now: string): string {
   return record !== null && record.updatedAt > now ? record.updatedAt : now;

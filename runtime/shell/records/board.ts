@@ -1,8 +1,7 @@
 import { fieldAccess } from '../../core/permission';
 import type { Actor, FilterNode } from '../../core/types';
-import type { RecordSource } from '../open-record';
 import type { BoardColumn, RecordService } from '../services';
-import { bothOf, resolveList, visibleAll } from './list-query';
+import { bothOf, type ListSource, resolveList, visibleAll } from './list-query';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -11,7 +10,7 @@ const MAX_LIMIT = 100;
  * The board: a column per stage with the number of its records, the sum of the field named by `card.sum`, and its first
  * cards. `nextCursor` goes on in a list with the filter `stage == "…"` and the same (default) order.
  */
-export function board(source: RecordSource): RecordService['board'] {
+export function board(source: ListSource): RecordService['board'] {
   return async (request, actor) => {
     const resolved = await resolveList(source, request, actor);
     if (!resolved.ok) return resolved;

@@ -7,10 +7,12 @@ import { visibleRecord } from '../../core/visible';
 import { type RecordSource, versionAtHand } from '../open-record';
 import type { ListQuery } from '../ports';
 import { FORBIDDEN, NOT_FOUND } from '../refused';
-import type { RecordListRequest, Refused } from '../services';
+import type { RecordListRequest, Refused, ShellDeps } from '../services';
 
 /** What a request asks of the store, for one actor. */
 export type Selection = Omit<ListQuery, 'limit' | 'cursor'>;
+/** Lists need the clock: filters may name `now` and `today`. */
+export type ListSource = RecordSource & Pick<ShellDeps, 'clock'>;
 type Resolved = { ok: true; version: Version; selection: Selection } | Refused;
 
 /**
@@ -18,7 +20,7 @@ type Resolved = { ok: true; version: Version; selection: Selection } | Refused;
  * Without a sort the record type's own order counts, else the newest change comes first.
  */
 export async function resolveList(
-  source: RecordSource,
+  source: ListSource,
   request: Omit<RecordListRequest, 'limit' | 'cursor'>,
   actor: Actor,
   action: ActionName = 'read',
@@ -31,7 +33,7 @@ export async function resolveList(
   if (isNothing(readable)) return NOT_FOUND;
   const visibility = action === 'read' ? readable : visibilityOf(version, recordType, actor, action);
   if (isNothing(visibility)) return FORBIDDEN;
-  const filter = request.filter?.trim() ? parseFilter(version, recordType, request.filter, actor) : null;
+  const filter = request.filter?.trim() ? parseFilter(version, recordType, request.filter, actor, source.clock.now()) : null;
   if (filter !== null && !filter.ok) return { ok: false, reason: 'rejected', rejections: filter.rejections };
   const sort = sortOf(version, recordType, request.sort, actor);
   if (!sort.ok) return { ok: false, reason: 'rejected', rejections: sort.rejections };

@@ -51,6 +51,7 @@ describe('reads', () => {
       expect(await records.list({ ...DEALS, filter }, ANN)).toMatchObject({ ok: false, reason: 'rejected' });
     }
     expect(await records.list({ ...DEALS, sort: 'margin' }, ANN)).toMatchObject({ ok: false, reason: 'rejected' });
+    expect(await records.list({ ...DEALS, filter: 'createdAt <= now && updatedAt > "2000"' }, ANN)).toMatchObject({ ok: true });
     expect(await records.list({ ...DEALS, cursor: 'forged' }, ANN)).toEqual({ ok: false, reason: 'bad_cursor' });
     expect(await records.list({ ...DEALS, recordType: 'none' }, ADA)).toEqual({ ok: false, reason: 'not_found' });
     expect(await records.list(DEALS, NOBODY)).toEqual({ ok: false, reason: 'not_found' });

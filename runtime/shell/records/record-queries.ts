@@ -1,11 +1,9 @@
 import { available } from '../../core/available';
-import type { Version } from '../../core/compile';
 import { formView } from '../../core/form-view';
-import { can } from '../../core/permission';
 import type { Actor, RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
 import { type FactSource, loadRelatedFacts } from '../load-facts';
-import { openRecord, versionAtHand } from '../open-record';
+import { mayCreateOrRead, openRecord, versionAtHand } from '../open-record';
 import { NOT_FOUND } from '../refused';
 import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
@@ -77,9 +75,4 @@ export function recordQueries(deps: QueryDeps): Queries {
       return { ok: true, value: formView(version, recordType, form, record, actor, clock.now(), locale, facts) };
     },
   };
-}
-
-/** Forms of a record type tell what it is made of: only who has to do with it sees them. */
-function mayCreateOrRead(version: Version, recordType: string, actor: Actor): boolean {
-  return can(version, recordType, actor, 'create') || can(version, recordType, actor, 'read');
 }
