@@ -27,7 +27,7 @@ describe('fixtures', () => {
       .filter((name) => name.endsWith('.json'))
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('\n');
-    const tested = ['document_too_large', 'not_json', 'too_many_problems', 'too_many_fields'];
+    const tested = ['document_too_large', 'not_json', 'too_many_problems', 'too_many_fields', 'key_mismatch', 'schema_refused'];
     const missing = Object.keys(PROBLEM_CODES).filter((code) => !shown.includes(`"code": "${code}"`) && !tested.includes(code));
     expect(missing).toEqual([]);
   });

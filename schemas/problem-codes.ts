@@ -95,6 +95,9 @@ export const PROBLEM_CODES = {
   unknown_transition: 'error',
   unknown_criterion: 'error',
   scenario_step_incomplete: 'error',
+  // found by the server when a process is imported or published
+  key_mismatch: 'error',
+  schema_refused: 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,3 +1,4 @@
+import type { ProblemCode } from './problem-codes';
 import type { Process, Text } from './process';
 
 /** One replacement that mends a problem: RFC 6902 operations on the document. */
@@ -11,7 +12,7 @@ export interface Fix {
  * `message` is in every locale the product speaks. Errors keep a process from being published, warnings do not.
  */
 export interface Problem {
-  code: string;
+  code: ProblemCode;
   path: string;
   message: Text;
   severity: 'error' | 'warning';

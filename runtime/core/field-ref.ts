@@ -26,6 +26,8 @@ export type ResolvedName = { ref: FieldRef; comparable: boolean };
 
 /** What a name points at; null when there is no such field, or none for this actor. */
 export function resolveName(type: CompiledType, access: AccessTo, name: string): ResolvedName | null {
+  // the title is the title field by another name
+  if (name === 'title' && access(type.definition.titleField) === 'hidden') return null;
   if (isSystemName(name)) return { ref: { source: 'system', name, valueType: SYSTEM[name] }, comparable: true };
   const field = type.fields.get(name);
   if (field === undefined || access(name) === 'hidden') return null;

@@ -172,7 +172,7 @@ describe('values', () => {
           items: {
             type: 'object',
             properties: {
-              withTax: { 'x-kind': 'formula', 'x-resultKind': 'money', 'x-formula': 'sum * 1.1' },
+              withTax: { 'x-kind': 'formula', 'x-resultKind': 'money', 'x-formula': 'row.sum * 1.1' },
               sum: { 'x-kind': 'formula', 'x-resultKind': 'money', 'x-formula': 'row.qty * price + coalesce(amount, 0)' },
               qty: { type: 'number' },
               price: { type: 'number', 'x-kind': 'money' },

@@ -118,6 +118,15 @@ describe('parseFilter', () => {
     expect(refusal(source)).toContain(message);
   });
 
+  it('answers the title like one that is not there where the title field is hidden', () => {
+    const [type] = process.recordTypes;
+    if (type === undefined) throw new Error('no record type');
+    const secretTitle = compileVersion({ ...process, recordTypes: [{ ...type, titleField: 'secret' }] }, 1);
+    expect(parseFilter(secretTitle, 'deal', 'title.startsWith("A")', actor)).toMatchObject({ ok: false });
+    expect(parseSort(secretTitle, 'deal', 'title', actor)).toMatchObject({ ok: false });
+    expect(parseSort(version, 'deal', 'title', actor)).toMatchObject({ ok: true });
+  });
+
   it('answers a hidden field like one that is not there', () => {
     const of = (name: string) => JSON.stringify(read(`${name} == "x"`)).replaceAll(name, '?');
     expect(of('secret')).toBe(of('nowhere'));

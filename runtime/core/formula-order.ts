@@ -45,7 +45,7 @@ function stepOf(field: CompiledField, titleField: string, type: string): Formula
   const columns = inOrder(
     computed,
     (column) => column.id,
-    (column) => [...(column.formula?.reads ?? [])],
+    (column) => [...(column.formula?.reads ?? []), ...(column.formula?.rowReads ?? [])],
     `${type} ${field.id}`,
   );
   const outside = computed.flatMap((column) => [...(column.formula?.reads ?? [])].filter((name) => !own.has(name) && name !== 'row'));

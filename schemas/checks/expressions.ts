@@ -18,10 +18,7 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
       checkField(field, type.fieldPath(id), check);
       const columns = Object.entries(field.items?.properties ?? {});
       if (columns.length === 0) continue;
-      // in a row the name of a column stands for its cell, before a field of the record with the same name
-      const cells = columns.map(([column, schema]) => [column, expressionTypeOf(schema as FieldSchema)] as const);
-      const { names } = columnScopeOf(index.process, type.recordType, id);
-      const checkCell = checkerFor({ names: new Map([...names, ...cells]) }, report);
+      const checkCell = checkerFor(columnScopeOf(index.process, type.recordType, id), report);
       for (const [column, schema] of columns)
         checkField(schema as FieldSchema, type.fieldPath(id, 'items', 'properties', column), checkCell);
     }

@@ -50,7 +50,7 @@ function rowReadsOf(columns: ReadonlyMap<string, FieldSchema>): Reads {
   for (const [id, column] of columns) {
     const parsed = column['x-formula'] === undefined ? undefined : parseExpression(column['x-formula']);
     if (!parsed?.ok) continue;
-    const names = new Set([...parsed.expression.reads, ...rowMembers(parsed.expression.ast)]);
+    const names = new Set([...parsed.expression.reads, ...parsed.expression.rowReads]);
     const computed = [...names].filter((name) => columns.get(name)?.['x-formula'] !== undefined);
     if (computed.length > 0) reads.set(id, computed);
   }
@@ -60,18 +60,6 @@ function rowReadsOf(columns: ReadonlyMap<string, FieldSchema>): Reads {
 function formulaReads(source: string | undefined): string[] {
   const parsed = source === undefined ? undefined : parseExpression(source);
   return parsed?.ok ? [...parsed.expression.reads] : [];
-}
-
-/** Names selected from `row` anywhere in a tree; the depth of trees is bounded when they are parsed. */
-function rowMembers(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(rowMembers);
-  if (typeof node !== 'object' || node === null || !('op' in node) || !('args' in node)) return [];
-  const { op, args } = node as { op: unknown; args: unknown };
-  if (Array.isArray(args) && (op === '.' || op === '.?') && isRow(args[0])) return typeof args[1] === 'string' ? [args[1]] : [];
-  return rowMembers(args);
-}
-function isRow(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && 'op' in node && 'args' in node && node.op === 'id' && node.args === 'row';
 }
 
 /** One circle for each strongly connected knot of names, found without recursion, in order of the document. */

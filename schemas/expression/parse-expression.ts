@@ -12,6 +12,8 @@ export interface Expression {
   readonly reads: ReadonlySet<string>;
   /** for `related.customer.tier`: `['customer', 'tier']`; where only its existence is asked, the field is `id` */
   readonly relatedReads: readonly (readonly [relationField: string, field: string])[];
+  /** for `row.price`: `price` */
+  readonly rowReads: ReadonlySet<string>;
   /** the compiled form; use `evaluate` and `holds` */
   readonly run: Run;
 }
@@ -50,7 +52,23 @@ function parse(source: string): ExpressionResult {
   const syntax = parseSyntax(source);
   if (!syntax.ok) return { ok: false, ...syntax.fault };
   const { ast, reads } = syntax;
-  return { ok: true, expression: { source, ast, reads: reads.names, relatedReads: reads.related, run: interpret(ast) } };
+  return {
+    ok: true,
+    expression: { source, ast, reads: reads.names, relatedReads: reads.related, rowReads: new Set(rowMembers(ast)), run: interpret(ast) },
+  };
+}
+
+/** Names selected from `row` anywhere in a tree; the depth of trees is bounded when they are parsed. */
+function rowMembers(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(rowMembers);
+  if (!isNode(node)) return [];
+  const { op, args } = node;
+  if (Array.isArray(args) && (op === '.' || op === '.?') && isRow(args[0])) return typeof args[1] === 'string' ? [args[1]] : [];
+  return rowMembers(args);
+}
+
+function isRow(node: unknown): boolean {
+  return isNode(node) && node.op === 'id' && node.args === 'row';
 }
 
 /**

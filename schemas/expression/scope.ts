@@ -63,12 +63,12 @@ export function scopeOf(process: Process, recordType: string | RecordType): Expr
   return { names };
 }
 
-/** Names in the formula of a table's column: those of the record, and `row` with the cells of the same row. */
+/** Names in the formula of a table's column: the cells of the same row, by name (before a field of that name) and in `row`, and those of the record. */
 export function columnScopeOf(process: Process, recordType: string | RecordType, table: string): ExpressionScope {
   const type = typeof recordType === 'string' ? process.recordTypes.find((other) => other.id === recordType) : recordType;
   const field = type?.schema.properties[table];
   const columns = field === undefined ? [] : columnsOf(field);
-  const row = mapOf(Object.fromEntries(columns.map(([id, column]) => [id, expressionTypeOf(column)])));
+  const cells = columns.map(([id, column]): [string, ValueType] => [id, expressionTypeOf(column)]);
   const { names } = scopeOf(process, recordType);
-  return { names: new Map([...names, ['row', row]]) };
+  return { names: new Map([...names, ...cells, ['row', mapOf(Object.fromEntries(cells))]]) };
 }

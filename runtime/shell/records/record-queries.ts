@@ -1,6 +1,6 @@
 import { available } from '../../core/available';
 import { formView } from '../../core/form-view';
-import type { Actor, RecordedEvent } from '../../core/types';
+import type { RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
 import { type FactSource, loadRelatedFacts } from '../load-facts';
 import { mayCreateOrRead, openRecord, versionAtHand } from '../open-record';
