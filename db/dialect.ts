@@ -29,8 +29,6 @@ export interface Dialect {
   recordsBy(index: string): SQL;
   /** the records of some numbers; `numbers` selects them as `n`, also more than once */
   recordsOf(numbers: SQL): SQL;
-  /** the first `limit` records in an order that an index has; what is selected from it comes in that order */
-  firstRecords(index: string, where: SQL, orderBy: SQL, limit: number): SQL;
   /** an order that shall not be read from its index */
   sorted(orderBy: SQL): SQL;
   /** sum of numbers without the errors of adding doubles one by one */

@@ -9,7 +9,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Row } from './database';
 import type { Dialect } from './dialect';
 import { existingIndexes } from './field-indexes';
-import { boundSql, type Condition, conditions, conjuncts, listColumns, type PageRead, partSql, scopeSql, totalsSql } from './list-query';
+import { aheadSql, boundSql, type Condition, conditions, conjuncts, type PageRead, partSql, scopeSql, totalsSql } from './list-query';
 import { narrowWays, orderIndex, type Way } from './narrow-ways';
 import { searchWords } from './search-tokens';
 
@@ -46,13 +46,10 @@ async function lookAhead({ dialect, ask }: Reader, read: PageRead, index: string
   );
   const bounds = onOrder.map((node) => boundSql(dialect, node)).filter((bound) => bound !== null);
   const inIndex = sql.join([scopeSql(condition), part.where, ...bounds], AND);
-  const records = dialect.firstRecords(index, inIndex, part.orderBy, LOOK_AHEAD);
   const words = condition.q === null ? [] : searchWords(condition.q);
   const where = [sql.raw('1 = 1'), ...conditions(dialect, { ...condition, q: null })];
   if (words.length > 0) where.push(dialect.matchesEach(words));
-  // SQLite keeps the order of a cross join and would sort once more if asked to
-  const order = dialect.name === 'sqlite' ? sql`` : sql` order by ${part.orderBy}`;
-  const rows = await ask(sql`select ${listColumns(dialect, sort)} from ${records} where ${sql.join(where, AND)}${order} limit ${limit}`);
+  const rows = await ask(aheadSql(dialect, read, index, inIndex, sql.join(where, AND), LOOK_AHEAD));
   if (rows.length >= limit) return rows;
   const [end] = await ask(sql`select count(*) as seen from (select num from records where ${inIndex} limit ${LOOK_AHEAD}) as ahead`);
   return Number(end?.seen) < LOOK_AHEAD ? rows : null;

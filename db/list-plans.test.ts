@@ -133,7 +133,8 @@ describe('plans on PostgreSQL', () => {
 
   it.each(SORTS)('a filter that fits half of the records, by %s: the index of the order, and no sorting', async (_, sort, index) => {
     const { page, rows } = await plan(isHot, sort);
-    expect(page).toContain(index);
+    // all records are of one type here, so the primary order of ids is as good
+    expect(page).toMatch(index === 'records_by_id' ? /records_by_id|records_id_unique/ : index);
     expect(page).not.toMatch(/\bSort\b|Seq Scan/);
     expect(rows).toBe(51);
   });

@@ -25,6 +25,8 @@ export type Condition = Pick<ListQuery, 'process' | 'type' | 'visibility' | 'fil
 export interface Part {
   where: SQL;
   orderBy: SQL;
+  /** the same order, said with the columns k0, k1 … of `listColumns` */
+  orderByKeys: SQL;
   missing: boolean;
 }
 
@@ -128,14 +130,23 @@ function afterSql(dialect: Dialect, sort: readonly SortKey[], cursor: Cursor, at
   return sql`(${beyond}${missing} or (${value} = ${last} and ${rest}))`;
 }
 
-function orderSql(dialect: Dialect, sort: readonly SortKey[], from: number): SQL {
-  const terms = sort.slice(from).flatMap((key) => {
-    const value = sortValue(dialect, key.field);
+type KeyValue = (key: SortKey, at: number) => SQL;
+const keyColumn: KeyValue = (_, at) => sql.raw(`k${at}`);
+
+function orderSql(sort: readonly SortKey[], from: number, valueOfKey: KeyValue): SQL {
+  const terms = sort.flatMap((key, at) => {
+    if (at < from) return [];
+    const value = valueOfKey(key, at);
     const term = sql`${value} ${sql.raw(key.descending ? 'desc' : 'asc')}`;
     // the first key has its missing values in a part of their own
-    return canMiss(key) && key !== sort[0] ? [sql`(${value} is null)`, term] : [term];
+    return canMiss(key) && at > 0 ? [sql`(${value} is null)`, term] : [term];
   });
   return sql.join([...terms, sql.raw(sort.at(-1)?.descending ? 'id desc' : 'id asc')], COMMA);
+}
+
+function orders(dialect: Dialect, sort: readonly SortKey[], from: number): Pick<Part, 'orderBy' | 'orderByKeys'> {
+  const orderBy = orderSql(sort, from, (key) => sortValue(dialect, key.field));
+  return { orderBy, orderByKeys: orderSql(sort, from, keyColumn) };
 }
 
 /** The parts of the list that are still to be read after the cursor, in order. */
@@ -143,7 +154,7 @@ export function listParts(dialect: Dialect, sort: readonly SortKey[], cursor: Cu
   const first = sort[0];
   if (first === undefined) {
     const where = cursor === null ? sql.raw('1 = 1') : afterSql(dialect, sort, cursor, 0);
-    return [{ where, orderBy: orderSql(dialect, sort, 0), missing: false }];
+    return [{ where, ...orders(dialect, sort, 0), missing: false }];
   }
   const value = sortValue(dialect, first.field);
   const parts: Part[] = [];
@@ -151,11 +162,11 @@ export function listParts(dialect: Dialect, sort: readonly SortKey[], cursor: Cu
   if (cursor === null || last !== null) {
     const bound = sql`${value} ${sql.raw(first.descending ? '<=' : '>=')} ${last}`;
     const reached = cursor === null ? sql`` : sql` and ${bound} and (${value} <> ${last} or ${afterSql(dialect, sort, cursor, 1)})`;
-    parts.push({ where: sql`${present(first, value)}${reached}`, orderBy: orderSql(dialect, sort, 0), missing: false });
+    parts.push({ where: sql`${present(first, value)}${reached}`, ...orders(dialect, sort, 0), missing: false });
   }
   if (canMiss(first)) {
     const rest = cursor !== null && last === null ? sql` and ${afterSql(dialect, sort, cursor, 1)}` : sql``;
-    parts.push({ where: sql`${value} is null${rest}`, orderBy: orderSql(dialect, sort, 1), missing: true });
+    parts.push({ where: sql`${value} is null${rest}`, ...orders(dialect, sort, 1), missing: true });
   }
   return parts;
 }
@@ -173,8 +184,28 @@ export function partSql(dialect: Dialect, read: Omit<PageRead, 'limit'>, limit: 
   return limit === null ? rows : sql`${rows} limit ${limit}`;
 }
 
+function keyColumns(dialect: Dialect, sort: readonly SortKey[]): SQL[] {
+  return sort.map((key, i) => sql`${sortValue(dialect, key.field)} as ${sql.raw(`k${i}`)}`);
+}
+
 /** Columns of a listed record, with the values its cursor is made of as k0, k1 … */
-export function listColumns(dialect: Dialect, sort: readonly SortKey[]): SQL {
-  const keys = sort.map((key, i) => sql`${sortValue(dialect, key.field)} as ${sql.raw(`k${i}`)}`);
-  return sql.join([RECORD_COLUMNS, ...keys], COMMA);
+function listColumns(dialect: Dialect, sort: readonly SortKey[]): SQL {
+  return sql.join([RECORD_COLUMNS, ...keyColumns(dialect, sort)], COMMA);
+}
+
+/**
+ * The first records of a part, looked for among the first `ahead` ones in the order of an index that satisfy `inIndex`.
+ * PostgreSQL keeps the order of the inner select when it is asked for by the columns that come out of it; SQLite keeps
+ * it anyway and would sort once more.
+ */
+export function aheadSql(dialect: Dialect, read: PageRead, index: string, inIndex: SQL, where: SQL, ahead: number): SQL {
+  const { sort, part, limit } = read;
+  if (dialect.name === 'sqlite') {
+    const numbers = sql`select num as n from ${dialect.recordsBy(index)} where ${inIndex} order by ${part.orderBy} limit ${ahead}`;
+    return sql`select ${listColumns(dialect, sort)} from (${numbers}) as way cross join records on num = way.n where ${where} limit ${limit}`;
+  }
+  const inner = sql.join([sql.raw('records.*'), ...keyColumns(dialect, sort)], COMMA);
+  const records = sql`select ${inner} from records where ${inIndex} order by ${part.orderBy} limit ${ahead}`;
+  const columns = sql.join([RECORD_COLUMNS, ...sort.map((key, i) => keyColumn(key, i))], COMMA);
+  return sql`select ${columns} from (${records}) as records where ${where} order by ${part.orderByKeys} limit ${limit}`;
 }

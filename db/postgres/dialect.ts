@@ -40,7 +40,6 @@ export const postgresDialect: Dialect = {
   recordsBy: () => sql.raw('records'),
   // `offset 0` keeps the planner from looking through: the numbers come first
   recordsOf: (numbers) => sql`(select distinct n from (${numbers}) as ways offset 0) as way join records on num = way.n`,
-  firstRecords: (_, where, orderBy, limit) => sql`(select * from records where ${where} order by ${orderBy} limit ${limit}) as records`,
   sorted: (orderBy) => orderBy,
   exactSum: (number) => sql`sum((${number})::numeric)`,
   moment: (rfc3339) => sql`${rfc3339}::timestamptz`,

@@ -43,10 +43,7 @@ export const sqliteDialect: Dialect = {
   // a function of ours (connection.ts): asking the full-text index for each record would be slow
   matchesEach: (words) => sql`has_words(search, ${JSON.stringify(words)})`,
   recordsBy: (index) => sql`records indexed by ${sql.identifier(index)}`,
-  // `cross join` keeps the order: records are looked up one by one as their numbers come
   recordsOf: (numbers) => sql`(select distinct n from (${numbers})) as way cross join records on num = way.n`,
-  firstRecords: (index, where, orderBy, limit) =>
-    sql`(select num as n from records indexed by ${sql.identifier(index)} where ${where} order by ${orderBy} limit ${limit}) as way cross join records on num = way.n`,
   sorted: (orderBy) => sql`+${orderBy}`,
   // SQLite adds doubles with compensation (Kahan-Babuska)
   exactSum: (number) => sql`sum(${number})`,
