@@ -11,12 +11,13 @@ import { type FieldView, fieldView, isObject, type JsonObject } from './field-vi
 import { FieldTemplate, KindField } from './form-field';
 import { SectionsTemplate } from './form-layout';
 
-const { ObjectFieldTemplate: PlainObject } = MantineTemplates;
+type ObjectTemplate = React.ComponentType<ObjectFieldTemplateProps<RecordData, RJSFSchema, object>>;
+const PlainObject: unknown = MantineTemplates.ObjectFieldTemplate;
 
 /** Our sections for the form itself, Mantine's fieldset for objects inside (only forms made elsewhere have them). */
 function ObjectFieldTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSchema, object>) {
   if (props.fieldPathId.path.length === 0 || !PlainObject) return <SectionsTemplate {...props} />;
-  const Plain = PlainObject as React.ComponentType<ObjectFieldTemplateProps<RecordData, RJSFSchema, object>>;
+  const Plain = PlainObject as ObjectTemplate;
   return <Plain {...props} />;
 }
 
