@@ -49,13 +49,16 @@ function checkText(file: string, text: string, withScenarios: boolean): Checked 
 function linesOf(checked: Checked): string[] {
   const locale = machineLocale();
   const errors = checked.problems.filter((one) => one.severity === 'error').length;
-  const counts = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${checked.problems.length - errors} warnings`;
+  const warnings = checked.problems.length - errors;
+  const counts = [`${errors} ${errors === 1 ? 'error' : 'errors'}`, `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`];
+  if (checked.scenarios)
+    counts.push(`${checked.scenarios.filter((one) => one.passed).length} of ${checked.scenarios.length} scenarios passed`);
   const scenarios = (checked.scenarios ?? []).flatMap((one) => [
     `  ${one.passed ? 'passed ' : 'failed '} ${localise(one.label, locale, one.id)}`,
     ...one.failures.map((failure) => `            ${failure}`),
   ]);
   return [
-    `${checked.file}: ${checked.ok ? 'ok' : 'not ok'} (${counts})`,
+    `${checked.file}: ${checked.ok ? 'ok' : 'not ok'} (${counts.join(', ')})`,
     ...checked.problems.map((one) => problemLine(one, locale)),
     ...scenarios,
   ];

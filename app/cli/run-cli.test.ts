@@ -84,7 +84,10 @@ describe('check', () => {
     const file = join(folder, 'lying.json');
     writeFileSync(file, JSON.stringify(lying));
     expect((await pinion(['check', file])).code).toBe(0);
-    expect((await pinion(['check', '--scenarios', file])).code).toBe(1);
+    const failing = await pinion(['check', '--scenarios', file]);
+    expect(failing.code).toBe(1);
+    const { length } = lying.scenarios;
+    expect(failing.err).toContain(`not ok (0 errors, 0 warnings, ${length - 1} of ${length} scenarios passed)`);
     expect((await pinion(['check', '-'], 'no json')).code).toBe(1);
   });
 });

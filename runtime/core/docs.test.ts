@@ -38,4 +38,13 @@ describe('docs', () => {
   ])('%s tells every word once and no other', (page, words) => {
     expect(documented(page).sort()).toEqual([...words].sort());
   });
+  it('format.md names codes and event types as they are', () => {
+    const page = readFileSync(join(docs, 'format.md'), 'utf8');
+    const told = page.split('\n').find((line) => line.startsWith('Codes you will want')) ?? '';
+    const words = [...told.matchAll(/`([a-z.A-Z_]+)`/g)].map((match) => match[1] ?? '');
+    expect(words.filter((word) => word.includes('.')).sort()).toEqual(Object.keys(EVENTS).sort());
+    const codes = words.filter((word) => word.includes('_'));
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => !(REJECTION_CODES as readonly string[]).includes(code))).toEqual([]);
+  });
 });
