@@ -6,7 +6,7 @@ import type { CompiledField } from './compile-field';
 import { settle } from './formulas';
 import { noteValues } from './notes';
 import { referenceFault } from './references';
-import { reject, rejectField } from './rejection';
+import { rejectField, unknownField } from './rejection';
 import { tidyRows } from './table-rows';
 import type { FileValue, Json, RecordData, Rejection } from './types';
 import { setValue, valueIn, type Work } from './work';
@@ -31,7 +31,7 @@ export function applyData(
   for (const id of Object.keys(patch)) {
     const field = work.type.fields.get(id);
     const raw = patch[id];
-    if (field === undefined) rejections.push(reject('unknown_field', `没有字段 ${id}`, `There is no field ${id}`, { field: id }));
+    if (field === undefined) rejections.push(unknownField(id));
     if (field === undefined || raw === undefined) continue;
     const incoming = incomingValue(work, field, raw, access.get(id) ?? 'hidden', only);
     if (incoming === null) continue;
@@ -65,9 +65,7 @@ function lockedFields(work: Work, patch: RecordData): ReadonlySet<CompiledField>
 /** The value to set; null when it is the present one already. */
 function incomingValue(work: Work, field: CompiledField, raw: Json, access: Access, only: ReadonlySet<string> | null): Incoming | null {
   const no = (rejection: Rejection): Incoming => ({ ok: false, rejection });
-  // its label is not told: whoever asks may not know the field
-  if (access === 'hidden')
-    return no(reject('hidden_field', `您不能填写字段 ${field.id}`, `You may not write the field ${field.id}`, { field: field.id }));
+  if (access === 'hidden') return no(unknownField(field.id));
   const present = valueIn(work.state.data, field.id);
   const given = isFilled(raw) ? raw : undefined;
   const value = given === undefined ? undefined : storedForm(field, given);

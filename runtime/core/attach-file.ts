@@ -3,7 +3,7 @@ import { MAX_FILES } from '../../schemas/field-kinds';
 import type { CompiledField } from './compile-field';
 import { settle } from './formulas';
 import { can, fieldAccess } from './permission';
-import { forbidden, inBoth, refuse, reject, rejectField } from './rejection';
+import { forbidden, inBoth, refuse, reject, rejectField, unknownField } from './rejection';
 import type { Command, Decision, FileValue, Json, Rejection } from './types';
 import { accept, setValue, takeChanges, valueIn, type Work } from './work';
 
@@ -12,13 +12,8 @@ export function attachFile(work: Work, command: Extract<Command, { type: 'attach
   const { version, state, context, type } = work;
   if (!can(version, state, context.actor, 'attach')) return refuse(forbidden('添加文件', 'attach files to this record'));
   const field = type.fields.get(command.field);
-  if (field === undefined) {
-    return refuse(reject('unknown_field', `没有字段 ${command.field}`, `There is no field ${command.field}`, { field: command.field }));
-  }
-  const access = fieldAccess(version, state, field.id, context.actor);
-  if (access === 'hidden') {
-    return refuse(reject('hidden_field', `您不能填写字段 ${field.id}`, `You may not write the field ${field.id}`, { field: field.id }));
-  }
+  const access = field === undefined ? 'hidden' : fieldAccess(version, state, field.id, context.actor);
+  if (field === undefined || access === 'hidden') return refuse(unknownField(command.field));
   const locked = field.readOnlyWhen !== null && holds(field.readOnlyWhen, work.bindings);
   if (access === 'read' || locked) return refuse(rejectField('read_only_field', field, '现在不能更改', 'cannot be changed now'));
   if (field.kind !== 'files') return refuse(rejectField('invalid_value', field, '不是文件字段', 'does not hold files'));

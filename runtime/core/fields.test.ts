@@ -36,7 +36,7 @@ describe('values', () => {
     expect(next.data).toEqual(record.data);
     given(version, record)
       .when(update({ cost: 4 }), { actor: actor('admin', 'rep') })
-      .thenRejected('hidden_field');
+      .thenRejected('unknown_field');
   });
 
   it('[F4] are taken away by null and by empty values', () => {

@@ -203,11 +203,11 @@ describe('fields', () => {
     const who = { actor: actor('x', 'r') };
     const [first, second] = given(limited, deal)
       .when({ type: 'updateRecord', data: { amount: 1, cost: 1 } }, who)
-      .thenRejected('hidden_field', 'read_only_field');
+      .thenRejected('unknown_field', 'read_only_field');
     expect([first?.message, second?.field]).toEqual([{ 'zh-CN': '“金额”您只能查看', en: 'Amount can only be read by you' }, 'cost']);
     const file = { id: 'f', name: 'f', mediaType: 'x', size: 1, sha256: 'x', kind: 'photo' as const, at: START, by: 'v' };
     given(limited, deal).when({ type: 'attachFile', field: 'photos', file }, who).thenRejected('read_only_field');
-    given(limited, deal).when({ type: 'attachFile', field: 'cost', file }, who).thenRejected('hidden_field');
+    given(limited, deal).when({ type: 'attachFile', field: 'cost', file }, who).thenRejected('unknown_field');
   });
 
   it('[P9] hidden in some stage may not be filtered by', () => {

@@ -33,3 +33,8 @@ export const unknownPerson = (field?: string): Rejection =>
     'There is no such person, or they are no longer active',
     field === undefined ? {} : { field },
   );
+
+/** The one answer for a field that is not there and for one hidden to the actor: they cannot be told apart. */
+export function unknownField(id: string): Rejection {
+  return reject('unknown_field', `没有字段 ${id}`, `There is no field ${id}`, { field: id });
+}

@@ -195,7 +195,6 @@ export const REJECTION_CODES = [
   'archived',
   'unknown_field',
   'read_only_field',
-  'hidden_field',
   'invalid_value',
   'required_field',
   'not_unique',
