@@ -161,11 +161,20 @@ export function useCreateRecord(address: TypeAddress) {
   });
 }
 
-/** `data` is a merge patch; `version` the one the person looked at. */
+interface UpdateInput {
+  /** a merge patch */
+  data: RecordData;
+  /** the one the person looked at */
+  version: number;
+  /** told before anything on the page is renewed */
+  onAccepted?: () => void;
+}
 export const useUpdateRecord = (address: RecordAddress) =>
-  useRecordMutation(address, ({ data, version }: { data: RecordData; version: number }) =>
-    request<VisibleRecord>(recordPath(address), { method: 'PATCH', body: { data }, ifMatch: version }),
-  );
+  useRecordMutation(address, async ({ data, version, onAccepted }: UpdateInput) => {
+    const record = await request<VisibleRecord>(recordPath(address), { method: 'PATCH', body: { data }, ifMatch: version });
+    onAccepted?.();
+    return record;
+  });
 
 export interface MoveInput {
   transition?: string;

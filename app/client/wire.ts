@@ -57,7 +57,7 @@ export interface TemplateItem {
   label: string;
   description: string | null;
   icon: string | null;
-  recordTypes: { id: string; label: string }[];
+  recordTypes: { id: string; label: string; stages: { id: string; label: string; kind: 'open' | 'won' | 'lost' }[] }[];
   stages: string[];
   imported: boolean;
 }

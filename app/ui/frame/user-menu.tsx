@@ -1,5 +1,6 @@
 'use client';
-import { Avatar, Menu, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Divider, Popover, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconLogout, IconSelector, IconSettings } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -14,11 +15,19 @@ export function UserMenu() {
   const { data: person } = useSession();
   const names = useNames();
   const signOut = useSignOut();
+  const [opened, menu] = useDisclosure(false);
   if (!person) return <Skeleton height={36} />;
   return (
-    <Menu position="top-start" width={236}>
-      <Menu.Target>
-        <UnstyledButton className={classes.me} aria-label={t('userMenu', { name: person.name })}>
+    <Popover
+      position="top-start"
+      width={236}
+      shadow="md"
+      trapFocus
+      opened={opened}
+      onChange={(open) => (open ? menu.open() : menu.close())}
+    >
+      <Popover.Target>
+        <UnstyledButton className={classes.me} onClick={menu.toggle} aria-label={t('userMenu', { name: person.name })}>
           <Avatar size={28} radius="xl" color="pine" name={person.name} aria-hidden />
           <span className={classes.meText}>
             <Text fz="sm" fw={550} lh={1.3} truncate>
@@ -30,20 +39,22 @@ export function UserMenu() {
           </span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={6}>
         <Stack gap={6} p={8}>
           <LanguageControl fullWidth />
           <ColorSchemeControl fullWidth />
         </Stack>
-        <Menu.Divider />
-        <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={16} aria-hidden />}>
+        <Divider my={4} />
+        <Link href="/settings" className={classes.link} onClick={menu.close}>
+          <IconSettings size={16} aria-hidden />
           {t('settings')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+        </Link>
+        <UnstyledButton className={classes.link} w="100%" onClick={() => signOut.mutate()}>
+          <IconLogout size={16} aria-hidden />
           {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

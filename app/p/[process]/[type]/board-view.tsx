@@ -1,24 +1,30 @@
 'use client';
 import { VisuallyHidden } from '@mantine/core';
 import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Rejection, VisibleRecord } from '../../../../runtime/core/types';
 import { Board } from '../../../../runtime/render/board';
 import { MoveDialog } from '../../../../runtime/render/move-dialog';
 import { type ListQuery, type useBoard, useMoreCards } from '../../../client/records';
 import { useNotifyRefusal } from '../../../ui/notify';
-import { Failure, LoadingRows } from '../../../ui/states';
+import { LoadingRows } from '../../../ui/states';
 import { useMinute } from '../../../ui/use-minute';
+import type { ListState } from './list-state';
 import type { RecordsViewProps } from './records-view';
+import { ListFailure, NoRecords } from './table-view';
 import { useBoardMoves } from './use-board-moves';
 
 interface BoardViewProps extends RecordsViewProps {
   board: ReturnType<typeof useBoard>;
   query: Omit<ListQuery, 'sort'>;
+  list: ListState;
+  /** the way to a first record */
+  action: ReactNode;
 }
 
 /** The board of a type. A drop that only needs to be sent is sent; one that needs a reason or a waiver asks first. */
-export function BoardView({ model, type, board, query }: BoardViewProps) {
+export function BoardView({ model, type, board, query, list, action }: BoardViewProps) {
   const t = useTranslations('list');
   const router = useRouter();
   const now = useMinute();
@@ -30,7 +36,8 @@ export function BoardView({ model, type, board, query }: BoardViewProps) {
   const lead = (record: VisibleRecord, { form, field }: Rejection) =>
     router.push(`${href(record)}?${new URLSearchParams({ ...(form ? { form } : {}), ...(field ? { field } : {}) })}`);
   if (board.isPending) return <LoadingRows rows={4} height={90} />;
-  if (board.isError) return <Failure error={board.error} onRetry={() => board.refetch()} />;
+  if (board.isError) return <ListFailure error={board.error} list={list} onRetry={() => void board.refetch()} />;
+  if (board.data.every(({ count }) => count === 0)) return <NoRecords type={type} list={list} action={action} />;
   return (
     <>
       <VisuallyHidden component="h2">{t('board')}</VisuallyHidden>

@@ -52,7 +52,7 @@ export function RecordsView({ model, type }: RecordsViewProps) {
       >
         <ListToolbar model={model} type={type} list={list} />
         {list.view === 'board' ? (
-          <BoardView model={model} type={type} board={board} query={query} />
+          <BoardView model={model} type={type} board={board} query={query} list={list} action={newButton} />
         ) : (
           <TableView model={model} type={type} list={list} pages={pages} action={newButton} />
         )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clashesOf, rebased } from './conflict';
+import { carriedOver, clashesOf, rebased } from './conflict';
 
 const base = { name: '一中实验室', amount: 100, note: 'x' };
 const fields = ['name', 'amount', 'note', 'tags'];
@@ -26,5 +26,22 @@ describe('conflict', () => {
     const theirs = { ...base, name: 'new', amount: 110 };
     expect(rebased(base, mine, theirs, fields)).toEqual({ name: 'new', amount: 120, tags: ['a'] });
     expect(rebased(base, mine, theirs, fields, new Set(['amount']))).toEqual({ name: 'new', amount: 110, tags: ['a'] });
+  });
+  it('takes what the server made of an accepted entry', () => {
+    const mine = { ...base, tags: [{ text: 'new' }] };
+    const theirs = { ...base, tags: [{ id: '1', text: 'new' }] };
+    const all = { ...base, note: 'y' };
+    expect(carriedOver({ base, value: mine, accepted: mine }, theirs, fields)).toEqual({ value: theirs, clashes: [] });
+    expect(carriedOver({ base, value: { ...mine, note: 'y' }, accepted: mine }, theirs, fields).value).toEqual({
+      ...all,
+      tags: theirs.tags,
+    });
+  });
+  it('keeps entries when the record moved on without this form', () => {
+    const mine = { ...base, amount: 120 };
+    const theirs = { ...base, name: 'new' };
+    const carried = carriedOver({ base, value: mine, accepted: null }, theirs, fields);
+    expect(carried.value).toEqual({ ...base, name: 'new', amount: 120 });
+    expect(carried.clashes.map(({ field, both }) => [field, both])).toEqual([['name', false]]);
   });
 });

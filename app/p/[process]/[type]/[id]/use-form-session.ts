@@ -8,7 +8,7 @@ import { useDraft } from '../../../../../runtime/render/use-draft';
 import { refreshRecord, useUpdateRecord } from '../../../../client/records';
 import { refusalOf } from '../../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
-import { type Clash, clashesOf, rebased } from './conflict';
+import { type Clash, carriedOver, rebased } from './conflict';
 import type { FormSessionProps } from './form-session';
 
 /** A save that met somebody else's: what both did, and the two sides to choose from. */
@@ -32,6 +32,7 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
   const [rejections, setRejections] = useState<readonly Rejection[]>(NONE);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const stale = useRef(false);
+  const accepted = useRef<RecordData | null>(null);
   const before = useRef({ version, base: view.data, value: draft.value });
 
   // The record moved on under the form (a file was added, somebody saved): entries are carried over to the new version.
@@ -39,12 +40,13 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     const last = before.current;
     before.current = { version, base: view.data, value: draft.value };
     if (last.version === version) return;
-    const mine = rebased(last.base, last.value, view.data, fields);
-    const clashes = clashesOf(last.base, last.value, view.data, fields);
+    const carried = carriedOver({ base: last.base, value: last.value, accepted: accepted.current }, view.data, fields);
     const tell = stale.current;
     stale.current = false;
-    if (isEmpty(patchOf(view.data, mine, fields))) return;
-    draft.setValue(mine);
+    accepted.current = null;
+    if (isEmpty(patchOf(view.data, carried.value, fields))) return;
+    draft.setValue(carried.value);
+    const { clashes } = carried;
     if (clashes.some(({ both }) => both) || (tell && clashes.length > 0)) setConflict({ base: last.base, mine: last.value, clashes });
   });
 
@@ -52,7 +54,13 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     const data = patchOf(view.data, value, fields);
     if (isEmpty(data)) return true;
     try {
-      await update.mutateAsync({ data, version });
+      await update.mutateAsync({
+        data,
+        version,
+        onAccepted: () => {
+          accepted.current = value;
+        },
+      });
       draft.clear();
       setRejections(NONE);
       notifyDone(t('saved'));
