@@ -1,3 +1,4 @@
+import type { Expression } from '../../schemas/expression';
 import type { ActionName, FieldAccess, Grant, Role, Scope } from '../../schemas/process';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
@@ -20,6 +21,8 @@ export interface TypeAccess {
   readonly everywhere: () => ReadonlyMap<string, Access>;
   /** the widest access in any stage: what lists and pages may offer */
   readonly somewhere: () => ReadonlyMap<string, Access>;
+  /** whether an expression looks at something that is hidden in the stage, in the record or in one it points at */
+  readonly readsHidden: (expression: Expression, stage: string | null) => boolean;
 }
 export type RoleSetAccess = ReadonlyMap<string, TypeAccess>;
 
@@ -46,7 +49,7 @@ function adminAccess(version: Version): RoleSetAccess {
   const made = new Map<string, TypeAccess>();
   for (const type of version.types.values()) {
     const fields = new Map(type.fieldList.map((field): [string, Access] => [field.id, field.writable ? 'write' : 'read']));
-    made.set(type.id, { grants, inStage: () => fields, everywhere: () => fields, somewhere: () => fields });
+    made.set(type.id, { grants, inStage: () => fields, everywhere: () => fields, somewhere: () => fields, readsHidden: () => false });
   }
   return made;
 }
@@ -80,7 +83,11 @@ function typeAccess(type: CompiledType, roles: readonly Role[], mayRead: MayRead
     widest ??= fold(type, stagesOf(type).map(inStage), (a, b) => (RANK[a] >= RANK[b] ? a : b));
     return widest;
   };
-  return { grants: grantsOf(type.id, roles), inStage, everywhere, somewhere };
+  const readsHidden = (expression: Expression, stage: string | null) => {
+    const hidden = (name: string) => inStage(stage).get(name === 'title' ? type.titleField : name) === 'hidden';
+    return [...expression.reads].some(hidden) || readsHiddenRelated(type, expression, hidden, mayRead);
+  };
+  return { grants: grantsOf(type.id, roles), inStage, everywhere, somewhere, readsHidden };
 }
 
 function grantsOf(type: string, roles: readonly Role[]): ReadonlyMap<ActionName, readonly ScopedGrant[]> {
@@ -149,12 +156,14 @@ function hideDerived(type: CompiledType, base: Map<string, Access>, mayRead: May
 function reveals(type: CompiledType, step: FormulaStep, hidden: (name: string) => boolean, mayRead: MayRead): boolean {
   for (const name of step.reads) if (name !== step.field.id && hidden(name)) return true;
   const expressions = step.expression === null ? step.columns.flatMap((column) => column.formula ?? []) : [step.expression];
-  return expressions.some((expression) =>
-    expression.relatedReads.some(([relation, name]) => {
-      const target = type.fields.get(relation)?.relation ?? null;
-      return target === null || hidden(relation) || !mayRead(target, name);
-    }),
-  );
+  return expressions.some((expression) => readsHiddenRelated(type, expression, hidden, mayRead));
+}
+
+function readsHiddenRelated(type: CompiledType, expression: Expression, hidden: (name: string) => boolean, mayRead: MayRead): boolean {
+  return expression.relatedReads.some(([relation, name]) => {
+    const target = type.fields.get(relation)?.relation ?? null;
+    return target === null || hidden(relation) || !mayRead(target, name);
+  });
 }
 
 function isReadable(version: Version, roles: readonly Role[], typeId: string, name: string, open: Set<string>): boolean {

@@ -92,7 +92,7 @@ function isSame(field: CompiledField, value: Json | undefined, present: Json | u
 }
 
 /** Files come by upload; a client may only leave some out or order them anew. What is kept is what was stored. */
-function keptFiles(field: CompiledField, value: Json, present: Json | undefined): Incoming {
+export function keptFiles(field: CompiledField, value: Json, present: Json | undefined): Incoming {
   const stored = new Map((Array.isArray(present) ? (present as FileValue[]) : []).map((file) => [file.id, file]));
   const kept: FileValue[] = [];
   for (const item of Array.isArray(value) ? value : [value]) {

@@ -22,12 +22,17 @@ export function available(version: Version, record: RecordState, actor: Actor, n
   const simple = SIMPLE.filter((action) => can(version, record, actor, action)).map(
     (action): Action => ({ action, allowed: true, residual: [] }),
   );
-  if (!can(version, record, actor, 'move')) return simple;
   const work = startWork(version, type, record, { now, actor, facts, newId: () => '' });
   // a move computes formulas that follow the clock before it asks the gates; so must whoever foretells it
   settle(work, []);
+  return [...simple, ...moveActions(work)];
+}
+
+/** The moves that the actor is offered from where the record stands, each with its residual. Formulas must be settled. */
+export function moveActions(work: Work): Action[] {
+  if (!can(work.version, work.state, work.context.actor, 'move')) return [];
   const moves = movesOf(work).filter((move) => isOffered(work, move));
-  return [...simple, ...moves.map((move) => moveAction(work, move))];
+  return moves.map((move) => moveAction(work, move));
 }
 
 function moveAction(work: Work, move: Move): Action {

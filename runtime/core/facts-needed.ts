@@ -38,6 +38,28 @@ export function relatedNeeded(version: Version, record: Pick<RecordState, 'type'
   return needed.records;
 }
 
+/**
+ * The records that a form of the record needs, with values as they are typed: those that expressions look into, before and
+ * after the typing, and those that typed relations point at.
+ * @param patch what is typed; empty for the form as it is stored
+ */
+export function formFactsNeeded(
+  version: Version,
+  recordType: string,
+  record: Pick<RecordState, 'data'> | null,
+  patch: RecordData,
+): { type: string; id: string }[] {
+  const type = version.types.get(recordType);
+  const needed: Pick<FactRequest, 'records'> = { records: [] };
+  if (type === undefined) return needed.records;
+  for (const { id: field, kind, relation } of type.fieldList) {
+    const id = kind === 'relation' ? valueIn(patch, field) : undefined;
+    if (typeof id === 'string' && relation !== null) addRecord(needed, relation, id);
+  }
+  addRelated(needed, type, [record?.data ?? defaultsOf(type, {})]);
+  return needed.records;
+}
+
 function defaultsOf(type: CompiledType, given: RecordData): RecordData {
   const defaults: RecordData = {};
   for (const field of type.withDefault) {

@@ -1,7 +1,7 @@
-import { type Bindings, holds, isFilled } from '../../schemas/expression';
+import { holds, isFilled } from '../../schemas/expression';
 import { localise } from '../../schemas/text';
 import type { Version } from './compile';
-import type { CompiledForm, FormEntry } from './compile-form';
+import type { CompiledForm, CompiledSection, FormEntry } from './compile-form';
 import type { CompiledType } from './compile-type';
 import { conditionHolds } from './conditions';
 import { draftRecord } from './create-record';
@@ -13,7 +13,8 @@ import type { Actor, Facts, FormView, Json, RecordData, RecordState } from './ty
 import { isShown } from './visible';
 import { startWork, valueIn, type Work } from './work';
 
-const NOTHING: FormView = { schema: { type: 'object', properties: {} }, uiSchema: {}, data: {} };
+/** The form of an unknown record type or form. */
+export const NOTHING: FormView = { schema: { type: 'object', properties: {} }, uiSchema: {}, data: {} };
 
 /**
  * A form as one actor sees it now: a plain JSON Schema with localised texts, a plain rjsf uiSchema, and the values they
@@ -38,17 +39,46 @@ export function formView(
   const context = { now, actor, facts, newId: () => '' };
   const work = record === null ? draftRecord(version, type, context) : startWork(version, type, record, context);
   if (record !== null) settle(work, []);
-  const create = record === null;
-  const editable = create ? can(version, type.id, actor, 'create') : !record.archived && can(version, record, actor, 'update');
-  return render(work, type, compiled, locale, { create, editable });
+  return renderForm(work, type, compiled, locale, isEditable(work, record), judgeOf(work));
 }
 
-interface Mode {
-  create: boolean;
-  editable: boolean;
+/** Whether the actor may write anything into the form at all. */
+export function isEditable(work: Work, record: RecordState | null): boolean {
+  const { version, state, context } = work;
+  if (record === null) return can(version, state.type, context.actor, 'create');
+  return !state.archived && can(version, state, context.actor, 'update');
 }
 
-function render(work: Work, type: CompiledType, form: CompiledForm, locale: string, mode: Mode): FormView {
+/** How the conditions of the fields of a form come out. */
+export interface FormJudge {
+  visible(section: CompiledSection, entry: FormEntry): boolean;
+  required(entry: FormEntry): boolean;
+  locked(entry: FormEntry): boolean;
+}
+
+/** All conditions under the values of the work. */
+export function judgeOf({ bindings }: Work): FormJudge {
+  return {
+    visible: (section, { field, visible }) =>
+      conditionHolds(section.visible, bindings) &&
+      conditionHolds(visible, bindings) &&
+      (field.visible === null || holds(field.visible, bindings)),
+    required: ({ field, required }) =>
+      field.required || conditionHolds(required, bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, bindings)),
+    locked: ({ field, readOnly }) =>
+      conditionHolds(readOnly, bindings) || (field.readOnlyWhen !== null && holds(field.readOnlyWhen, bindings)),
+  };
+}
+
+/** The form with the values of the work, as the judge says of its conditions. */
+export function renderForm(
+  work: Work,
+  type: CompiledType,
+  form: CompiledForm,
+  locale: string,
+  editable: boolean,
+  judge: FormJudge,
+): FormView {
   const access = fieldAccessMap(work.version, work.state, work.context.actor);
   const properties: { [field: string]: Json } = {};
   const uiSchema: { [key: string]: Json } = {};
@@ -57,15 +87,14 @@ function render(work: Work, type: CompiledType, form: CompiledForm, locale: stri
   const data: RecordData = {};
   const sections: Json[] = [];
   for (const section of form.sections) {
-    if (!conditionHolds(section.visible, work.bindings)) continue;
     const placed: Json[] = [];
     for (const entry of section.entries) {
       const { field } = entry;
-      if (!isShown(access, field.id) || !isVisible(entry, work.bindings)) continue;
-      const writable = mode.editable && access?.get(field.id) === 'write' && !isLocked(entry, work.bindings);
+      if (!isShown(access, field.id) || !judge.visible(section, entry)) continue;
+      const writable = editable && access?.get(field.id) === 'write' && !judge.locked(entry);
       properties[field.id] = fieldJsonSchema(field, locale);
       uiSchema[field.id] = fieldUiSchema(field, locale, work.version.currency, !writable);
-      if (isRequired(entry, work.bindings)) required.push(field.id);
+      if (field.writable && judge.required(entry)) required.push(field.id);
       order.push(field.id);
       placed.push({ field: field.id, span: entry.span });
       const value = valueIn(work.state.data, field.id);
@@ -77,20 +106,6 @@ function render(work: Work, type: CompiledType, form: CompiledForm, locale: stri
   const schema = { type: 'object', title: label, properties, ...(required.length === 0 ? {} : { required: [...new Set(required)] }) };
   const generated = { ...uiSchema, 'ui:order': [...new Set(order)], 'ui:sections': sections };
   return { schema, uiSchema: overlay(generated, (form.definition.uiSchema ?? {}) as Json, new Set(order), type), data };
-}
-
-function isVisible(entry: FormEntry, bindings: Bindings): boolean {
-  const { visible } = entry.field;
-  return conditionHolds(entry.visible, bindings) && (visible === null || holds(visible, bindings));
-}
-function isLocked(entry: FormEntry, bindings: Bindings): boolean {
-  const { readOnlyWhen } = entry.field;
-  return conditionHolds(entry.readOnly, bindings) || (readOnlyWhen !== null && holds(readOnlyWhen, bindings));
-}
-function isRequired(entry: FormEntry, bindings: Bindings): boolean {
-  const { field } = entry;
-  if (!field.writable) return false;
-  return field.required || conditionHolds(entry.required, bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, bindings));
 }
 
 /** The form's own uiSchema over the generated one, without what it says about fields that are not shown. */

@@ -1,4 +1,5 @@
 /** Who may do what: roles x record type x scope x stage x field. With several roles the widest right wins. */
+import type { Expression } from '../../schemas/expression';
 import type { ActionName } from '../../schemas/process';
 import { type Access, accessOf, type ScopedGrant } from './access-table';
 import type { Version } from './compile';
@@ -44,6 +45,17 @@ export function fieldAccessMap(
 ): ReadonlyMap<string, Access> | undefined {
   if (typeof subject === 'string') return accessOf(version, subject, actor)?.everywhere();
   return accessOf(version, subject.type, actor)?.inStage(subject.stage);
+}
+
+/** Whether an expression looks at something the actor may not see, in a record of the subject's stage or in one it points at. */
+export function readsHidden(
+  version: Version,
+  subject: Pick<RecordState, 'type' | 'stage'>,
+  actor: Actor,
+  expression: Expression | null,
+): boolean {
+  if (expression === null) return false;
+  return accessOf(version, subject.type, actor)?.readsHidden(expression, subject.stage) ?? true;
 }
 
 /** Which records of the type the actor may read (or do `action` with), for a store to narrow its query to. */

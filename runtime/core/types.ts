@@ -268,6 +268,18 @@ export interface FormView {
   data: RecordData;
 }
 
+/** What a move would still be held by. */
+export interface MissingForMove {
+  transition: string;
+  to: string;
+  missing: Rejection[];
+}
+/** A form as it would be once what is being typed were saved. */
+export interface FormPreview extends FormView {
+  /** for each forward move that the actor would then be offered */
+  residual: MissingForMove[];
+}
+
 /** Where a name in a filter or a sort key points. */
 export type FieldRef =
   | {

@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { available } from './available';
+import { compileVersion, type Version } from './compile';
+import { decide } from './decide';
+import { formFactsNeeded } from './facts-needed';
+import { formView } from './form-view';
+import { fieldAccess } from './permission';
+import { previewForm } from './preview-form';
+import { arbitraryDataFor } from './testing/arbitrary-command';
+import { arbitraryProcess } from './testing/arbitrary-process';
+import { DEAL_STAGES, dealVersion } from './testing/deal-process';
+import { ADMIN, actor, context, created, facts, given, START } from './testing/given';
+import type { Actor, Facts, Json, RecordData, RecordState } from './types';
+
+const LATER = '2026-03-02T09:00:00.000Z';
+const REP = actor('rep', 'rep');
+const MANAGER = actor('boss', 'manager');
+const version = dealVersion({
+  fields: {
+    source: { type: 'string', 'x-kind': 'choice', default: 'phone', oneOf: [{ const: 'phone' }, { const: 'fair' }] },
+    code: { type: 'string', 'x-visible': 'source == "fair"', 'x-required': 'source == "fair"' },
+    tax: { 'x-kind': 'formula', 'x-resultKind': 'money', 'x-formula': 'amount * 0.1' },
+    total: { 'x-kind': 'formula', 'x-resultKind': 'money', 'x-formula': 'amount + tax' },
+    why: { type: 'string', 'x-visible': 'total > 1000.0' },
+    frozen: { type: 'string', 'x-readOnly': 'ready == true' },
+    lines: {
+      type: 'array',
+      'x-kind': 'table',
+      items: {
+        type: 'object',
+        properties: {
+          what: { type: 'string' },
+          count: { type: 'number' },
+          twice: { 'x-kind': 'formula', 'x-resultKind': 'number', 'x-formula': 'count * 2.0' },
+        },
+      },
+    },
+    guess: { type: 'string', 'x-visible': 'amount > cost' },
+    urge: { type: 'string', 'x-required': 'amount > cost' },
+    lock: { type: 'string', 'x-readOnly': 'amount > cost' },
+    taste: { type: 'string', 'x-visible': 'related.customer.secret == source' },
+    size: { type: 'string', 'x-visible': 'related.customer.size > 10.0' },
+  },
+  forms: [
+    {
+      id: 'main',
+      label: 'Main',
+      sections: [
+        { id: 'top', fields: ['name', 'source', 'code', 'amount', 'tax', 'total', 'why', 'ready', 'frozen', 'lines', 'photos', 'needs'] },
+        { id: 'customer', fields: ['customer', 'size', 'taste', 'helper'] },
+        { id: 'secret', fields: ['cost', 'margin', 'guess', 'urge', 'lock'] },
+      ],
+    },
+  ],
+  stages: DEAL_STAGES.map((stage) => {
+    if (stage.id !== 'lead') return stage;
+    const message = { 'zh-CN': '太便宜', en: 'Too cheap' };
+    return {
+      ...stage,
+      forms: ['main'],
+      gate: {
+        criteria: [
+          { id: 'amountKnown', kind: 'field', field: 'amount' },
+          { id: 'coded', kind: 'field', field: 'code', when: 'source == "fair"' },
+          { id: 'profitable', kind: 'expression', expression: 'amount >= cost', message },
+          { id: 'costKnown', kind: 'field', field: 'cost' },
+        ],
+      },
+    };
+  }),
+  roles: [
+    ...dealVersion().process.roles.map((role) =>
+      role.id === 'rep'
+        ? { ...role, fields: [...(role.fields ?? []), { recordType: 'customer', field: 'secret', access: 'hidden' as const }] }
+        : role,
+    ),
+  ],
+});
+
+function see(preview: ReturnType<typeof previewForm>) {
+  const schema = preview.schema as { properties: { [field: string]: Json }; required?: string[] };
+  const ui = preview.uiSchema as { [field: string]: { 'ui:readonly'?: boolean } };
+  const shown = Object.keys(schema.properties);
+  return {
+    shown,
+    required: schema.required ?? [],
+    locked: shown.filter((field) => ui[field]?.['ui:readonly'] === true),
+    data: preview.data,
+    missing: (transition: string) =>
+      preview.residual.find((move) => move.transition === transition)?.missing.map((lack) => lack.criterion ?? ''),
+  };
+}
+const typing = (record: RecordState | null, data: RecordData, who: Actor = ADMIN, known: Facts = facts()) =>
+  see(previewForm(version, 'deal', 'main', record, data, who, LATER, 'en', known));
+const deal = (data: RecordData = {}) => created(version, { name: 'N', ...data }, { actor: ADMIN });
+const ownDeal = (data: RecordData) => ({ ...deal(data), owner: 'rep' });
+
+describe('a form while somebody types', () => {
+  it('[F23] follows conditions and formulas before anything is saved', () => {
+    const before = typing(deal(), {});
+    expect(before.shown).not.toContain('code');
+    const after = typing(deal(), { source: 'fair', amount: 1000 });
+    expect(after.shown).toEqual(expect.arrayContaining(['code', 'why']));
+    expect(after.required).toContain('code');
+    expect(after.data).toMatchObject({ source: 'fair', amount: 1000, tax: 100, total: 1100 });
+    expect(typing(deal({ source: 'fair', code: 'X-1' }), { source: null }).shown).not.toContain('code');
+    expect(typing(deal(), { lines: [{ what: 'a', count: 3 }, {}] }).data.lines).toEqual([{ what: 'a', count: 3, twice: 6 }]);
+  });
+
+  it('[F23] of a record to be created begins with the defaults of what is not typed', () => {
+    expect(typing(null, {}).data).toEqual({ source: 'phone' });
+    expect(typing(null, { source: 'fair' }).required).toContain('code');
+    expect(typing(null, { source: null }).data).toEqual({});
+    expect(previewForm(version, 'deal', 'none', null, {}, ADMIN, LATER, 'en', facts())).toMatchObject({ data: {}, residual: [] });
+  });
+
+  it('[F23] ignores what the actor may not write, and refuses nothing', () => {
+    const record = ownDeal({ cost: 50, amount: 10 });
+    const plain = typing(record, {}, REP);
+    expect(typing(record, { cost: 1, margin: 5, total: 7, nothing: 1, toString: 'x', stage: 'won' }, REP)).toMatchObject(
+      JSON.parse(JSON.stringify(plain)) as object,
+    );
+    expect(typing(record, { amount: 5000 }, actor('v', 'viewer')).data.amount).toBe(10);
+    expect(typing({ ...record, archived: true }, { amount: 5000 }).data.amount).toBe(10);
+    const locked = deal({ ready: true, frozen: 'old' });
+    expect(typing(locked, { frozen: 'new' }).data.frozen).toBe('old');
+    expect(typing(locked, { frozen: 'new', ready: false }).data.frozen).toBe('new');
+  });
+
+  it('[F23] keeps values beyond their limits for conditions that can read them, others count as missing', () => {
+    expect(typing(deal({ amount: 5 }), { amount: -5.123 }).data).toMatchObject({ amount: -5.123, tax: -0.51 });
+    const none = typing(deal({ amount: 5 }), { amount: 'many' });
+    expect(none.data).not.toHaveProperty('amount');
+    expect(none.data).not.toHaveProperty('total');
+    const photo = { id: 'p', name: 'p', mediaType: 'image/png', size: 1, sha256: 'a', kind: 'photo', at: START, by: 'x' } as const;
+    const shot = { ...deal(), data: { name: 'N', photos: [photo] } };
+    expect(typing(shot, { photos: [null, 7, { id: 'forged' }] }).data.photos).toEqual([photo]);
+    expect(typing(shot, { photos: [] }).data).not.toHaveProperty('photos');
+    expect(typing(shot, { needs: [{ text: 'one' }] }).data.needs).toMatchObject([{ text: 'one' }]);
+    expect(typing(shot, { needs: [{ id: 'of another', text: 'one' }] }).data).not.toHaveProperty('needs');
+  });
+
+  it('[F23] looks into a record that is chosen only when the actor may read it', () => {
+    const known = (owner: string) =>
+      facts({
+        records: { c1: { id: 'c1', type: 'customer', title: 'C', stage: null, data: { size: 20 }, owner, team: null, archived: false } },
+      });
+    const record = ownDeal({});
+    expect(typing(record, { customer: 'c1' }, REP, known('rep')).shown).toContain('size');
+    expect(typing(record, { customer: 'c1' }, REP, known('other')).shown).not.toContain('size');
+    expect(typing(record, { customer: 'c1' }, REP, known('other')).data).toEqual(typing(record, { customer: 'c2' }, REP).data);
+    expect(formFactsNeeded(version, 'deal', { data: { customer: 'c0' } }, { customer: 'c1', name: 'x' })).toEqual([
+      { type: 'customer', id: 'c1' },
+      { type: 'customer', id: 'c0' },
+    ]);
+    expect(formFactsNeeded(version, 'deal', null, {})).toEqual([]);
+  });
+
+  it('[F24] tells nothing of what is hidden, whatever is tried', () => {
+    const record = (cost: number) => ownDeal({ cost, amount: 10, urge: 'u', lock: 'l' });
+    const tries: RecordData[] = [
+      { amount: 1 },
+      { amount: 60 },
+      { amount: 500, lock: 'x' },
+      { amount: null },
+      { urge: null },
+      { lock: 'y' },
+    ];
+    for (const data of tries) {
+      const told = [30, 50, 70].map((cost) =>
+        JSON.stringify(previewForm(version, 'deal', 'main', record(cost), data, REP, LATER, 'en', facts())),
+      );
+      expect(new Set(told).size).toBe(1);
+      // an administrator sees cost, and so what depends on it
+      expect(typing(record(50), { amount: 60 }).shown).toContain('guess');
+    }
+    // what the stored form tells already stays while typing
+    expect(typing(record(5), { source: 'fair' }, REP).shown).toContain('guess');
+    expect(typing(record(50), { amount: 60 }, REP).missing('qualify')).toEqual(['profitable']);
+    expect(typing(record(5), { amount: 1 }, REP).missing('qualify')).toEqual([]);
+    const chosen = facts({
+      records: {
+        c1: { id: 'c1', type: 'customer', title: 'C', stage: null, data: { secret: 'fair' }, owner: 'rep', team: null, archived: false },
+      },
+    });
+    expect(typing(record(5), { customer: 'c1', source: 'fair' }, REP, chosen).shown).not.toContain('taste');
+    expect(typing(record(5), { customer: 'c1', source: 'fair' }, MANAGER, chosen).shown).not.toContain('taste');
+    expect(typing(record(5), { customer: 'c1', source: 'fair' }, ADMIN, chosen).shown).toContain('taste');
+  });
+
+  it('[F25] keeps a value while its condition hides the field', () => {
+    const record = deal({ source: 'fair', code: 'X-1' });
+    const saved = given(version, record)
+      .when({ type: 'updateRecord', data: { source: 'phone' } })
+      .thenState();
+    expect(saved.data.code).toBe('X-1');
+    expect(typing(saved, {}).data).not.toHaveProperty('code');
+    expect(typing(saved, { source: 'fair' }).data.code).toBe('X-1');
+  });
+
+  it('[G14] foretells what forward moves would still miss', () => {
+    expect(typing(deal(), {}).missing('qualify')).toEqual(['amountKnown', 'profitable', 'costKnown']);
+    expect(typing(deal(), { amount: 9, cost: 8 }).missing('qualify')).toEqual([]);
+    expect(typing(deal(), { source: 'fair', amount: 9, cost: 8 }).missing('qualify')).toEqual(['coded']);
+    expect(typing(deal(), { amount: 9, cost: 8 }).missing('jump')).toEqual(['sitePhoto', 'notes', 'compared']);
+    expect(typing(deal(), {}).missing('lose')).toBeUndefined();
+    expect(typing(deal(), {}, actor('v', 'viewer')).missing('qualify')).toBeUndefined();
+    expect(typing(null, { amount: 9, cost: 8 }).missing('qualify')).toEqual([]);
+  });
+});
+
+describe('random forms while somebody types', () => {
+  const PEOPLE = { ana: { id: 'ana', name: 'Ana', team: 'north', active: true } };
+  const RUNS = { numRuns: 150 };
+  const cases = arbitraryProcess.chain((process) =>
+    fc.tuple(fc.constant(process), arbitraryDataFor(process), arbitraryDataFor(process), fc.constantFrom(...'abcdefg')),
+  );
+  const on = (who: Actor) => context({ now: LATER, actor: who, facts: facts({ people: PEOPLE }), newId: () => 'unsaved' });
+  /** A record of the rep; null when the process takes neither these values nor the least there can be. */
+  const begin = (compiled: Version, data: RecordData): RecordState | null => {
+    for (const given of [data, { f0: 'start' }]) {
+      const made = decide(compiled, null, { type: 'createRecord', id: 'r1', recordType: 'thing', data: given }, on(ADMIN));
+      if (made.ok) return { ...made.next, owner: 'rep' };
+    }
+    return null;
+  };
+  const preview = (compiled: Version, record: RecordState | null, data: RecordData, who: Actor) =>
+    previewForm(compiled, 'thing', 'all', record, data, who, LATER, 'en', facts({ people: PEOPLE }));
+  const forward = (compiled: Version, record: RecordState, who: Actor) =>
+    available(compiled, record, who, LATER, facts())
+      .filter(({ direction }) => direction === 'forward')
+      .map(({ transition, to, residual }) => ({ transition, to, missing: residual }));
+
+  it('[F23][G14] are what saving leads to', () => {
+    fc.assert(
+      fc.property(cases, ([process, first, second]) => {
+        const compiled = compileVersion(process, 1);
+        const record = begin(compiled, first as RecordData);
+        const patch = second as RecordData;
+        const saved = record && decide(compiled, record, { type: 'updateRecord', data: patch }, on(ADMIN));
+        if (saved?.ok) {
+          const foretold = preview(compiled, record, patch, ADMIN);
+          const { residual, ...view } = foretold;
+          expect(view).toEqual(formView(compiled, 'thing', 'all', saved.next, ADMIN, LATER, 'en', facts()));
+          expect(residual).toEqual(forward(compiled, saved.next, ADMIN));
+        }
+        const fresh = preview(compiled, null, patch, ADMIN);
+        const create = decide(compiled, null, { type: 'createRecord', id: 'r1', recordType: 'thing', data: patch }, on(ADMIN));
+        if (create.ok) expect(fresh.data).toEqual(formView(compiled, 'thing', 'all', create.next, ADMIN, LATER, 'en', facts()).data);
+      }),
+      RUNS,
+    );
+  });
+
+  it('[F23] never throw, whatever is typed', () => {
+    fc.assert(
+      fc.property(
+        cases,
+        fc.dictionary(fc.constantFrom('f0', 'f1', 'f2', 'f3', 'f4', 'calc0', '__proto__'), fc.jsonValue()),
+        ([process, first], junk) => {
+          const compiled = compileVersion(process, 1);
+          expect(() => preview(compiled, begin(compiled, first as RecordData), junk as RecordData, REP)).not.toThrow();
+          expect(() => preview(compiled, null, junk as RecordData, ADMIN)).not.toThrow();
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('[F24] answer the same whatever the hidden values are', () => {
+    const SECRETS: Json[] = [1, 12.5, 77, 'a', true, '2026-03-04', null];
+    let compared = 0;
+    fc.assert(
+      fc.property(cases, ([process, first, second]) => {
+        const compiled = compileVersion(process, 1);
+        const record = begin(compiled, first as RecordData);
+        const patch = second as RecordData;
+        if (record === null) return;
+        const hidden = Object.keys(process.recordTypes[0]?.schema.properties ?? {}).filter(
+          (id) => fieldAccess(compiled, record, id, REP) === 'hidden',
+        );
+        const seen = (of: RecordState) => JSON.stringify([preview(compiled, of, {}, REP), available(compiled, of, REP, LATER, facts())]);
+        for (const field of hidden) {
+          for (const value of SECRETS) {
+            const decision = decide(compiled, record, { type: 'updateRecord', data: { [field]: value } }, on(ADMIN));
+            // what the stored form and actions tell already may be told while typing as well
+            if (!decision.ok || seen(decision.next) !== seen(record)) continue;
+            compared++;
+            expect(preview(compiled, decision.next, patch, REP)).toEqual(preview(compiled, record, patch, REP));
+          }
+        }
+      }),
+      RUNS,
+    );
+    expect(compared).toBeGreaterThan(50);
+  });
+});
