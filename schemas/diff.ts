@@ -166,7 +166,8 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   for (const [id, field] of Object.entries(fields))
     add('field', id, field['x-label'] ?? field.title ?? id, inType('schema', 'properties', id), { ...field });
   for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
-  for (const [index, { id, gate, ...stage }] of (pipeline?.stages ?? []).entries()) {
+  // where a stage is drawn is layout, no change of the process
+  for (const [index, { id, gate, position, ...stage }] of (pipeline?.stages ?? []).entries()) {
     const path = inType('pipeline', 'stages', index);
     add('stage', id, stage.label, path, gate?.waiver ? { ...stage, 'gate.waiver': gate.waiver } : stage);
     for (const [place, { id: criterion, ...asked }] of (gate?.criteria ?? []).entries())

@@ -264,6 +264,13 @@ export const Gate = Type.Object(
 );
 export type Gate = Static<typeof Gate>;
 
+/** Where a stage is drawn, in pixels of the canvas at full size. */
+const Position = Type.Object(
+  { x: Type.Number({ minimum: -1_000_000, maximum: 1_000_000 }), y: Type.Number({ minimum: -1_000_000, maximum: 1_000_000 }) },
+  closed,
+);
+export type Position = Static<typeof Position>;
+
 export const Stage = Type.Object(
   {
     id: Id,
@@ -276,6 +283,10 @@ export const Stage = Type.Object(
       Type.Optional(Type.Array(Id, { maxItems: 50 })),
     ),
     gate: told('What must be there before a record leaves this stage forward', Type.Optional(Gate)),
+    position: told(
+      'Where the designer draws the stage; laid out by itself when absent. Means nothing for records',
+      Type.Optional(Position),
+    ),
   },
   closed,
 );
