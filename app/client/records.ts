@@ -138,6 +138,9 @@ export function useFormView(address: TypeAddress, form: string | null, record: {
       version: record?.version ?? 0,
     }),
     placeholderData: (before, query) => (query?.queryKey[3] === form ? before : undefined),
+    // A view belongs to one version and is read once: read again, it would carry newer values under the old version's name,
+    // and what somebody else changed could not be told from what this person started with.
+    staleTime: record ? Number.POSITIVE_INFINITY : 0,
   });
 }
 

@@ -13,13 +13,15 @@ interface PageBodyProps {
   actions?: ReactNode;
   /** uses the whole width: boards and tables */
   wide?: boolean;
+  /** on a desktop the page is as high as the window and its parts scroll: editors */
+  fill?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every page: tab title, one h1, what it is about, its actions. */
-export function PageBody({ title, description, trail, actions, wide, children }: PageBodyProps) {
+export function PageBody({ title, description, trail, actions, wide, fill, children }: PageBodyProps) {
   return (
-    <div className={clsx(classes.page, wide && classes.wide)}>
+    <div className={clsx(classes.page, wide && classes.wide, fill && classes.fill)}>
       <PageTitle>{title}</PageTitle>
       <header className={classes.header}>
         <div className={classes.heading}>

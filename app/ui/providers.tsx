@@ -1,9 +1,9 @@
 'use client';
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { createQueryClient } from '../client/query-client';
 import type { Messages } from '../messages/en';
@@ -20,11 +20,17 @@ interface ProvidersProps {
 /** Everything the pages stand on: look, language, server state, messages to the person. */
 export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
+  const close = messages.common.close;
+  // Close buttons are drawn by Mantine, which has no words of its own for them.
+  const spoken = useMemo(
+    () => mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }),
+    [close],
+  );
   return (
     <IntlProvider locale={locale} messages={messages}>
       <QueryClientProvider client={queryClient}>
         <MantineProvider
-          theme={theme}
+          theme={spoken}
           cssVariablesResolver={cssVariables}
           defaultColorScheme="auto"
           getStyleNonce={nonce ? () => nonce : undefined}

@@ -8,6 +8,7 @@ describe('times', () => {
     expect(sinceText('2026-11-24T05:10:00.000Z', now, 'en')).toBe('2 hours ago');
     expect(sinceText('2026-11-23T07:00:00.000Z', now, 'zh-CN')).toBe('昨天');
     expect(sinceText('2026-11-24T07:59:40.000Z', now, 'en')).toBe('now');
+    expect(sinceText('2026-11-24T07:59:40.000Z', now, 'zh-CN')).toBe('刚刚');
   });
   it('say a stay in its two largest units', () => {
     expect(durationText(76 * HOUR, 'en')).toBe('3 days 4 hours');

@@ -17,14 +17,14 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** "3 hours ago"; times within a minute are "now". */
+/** "3 hours ago"; times within a minute are "now" (in Chinese 刚刚: the 现在 of the formatter means this very moment). */
 export function sinceText(at: string, now: number, locale: string): string {
   const passed = Date.parse(at) - now;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   for (const [unit, length] of STEPS) {
     if (Math.abs(passed) >= length) return format.format(Math.trunc(passed / length), unit);
   }
-  return format.format(0, 'second');
+  return locale.startsWith('zh') ? '刚刚' : format.format(0, 'second');
 }
 
 /** Length of a stay in its two largest units: "3 days 4 hours"; under a minute counts as one. */

@@ -1,6 +1,6 @@
 'use client';
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -15,6 +15,8 @@ import classes from './templates.module.css';
 /** One template: what it is for, the stages a deal goes through, and getting it. */
 export function TemplateCard({ template }: { template: TemplateItem }) {
   const t = useTranslations('templates');
+  /** without a way of their own: customers, contacts … */
+  const still = template.recordTypes.filter(({ stages }) => stages.length === 0);
   return (
     <section className={classes.card} aria-label={template.label}>
       <div className={classes.head}>
@@ -33,18 +35,43 @@ export function TemplateCard({ template }: { template: TemplateItem }) {
           )}
         </div>
       </div>
-      <ol className={classes.stages} aria-label={t('stages')}>
-        {template.stages.map((stage) => (
-          <li key={stage} className={classes.stage}>
-            {stage}
-          </li>
+      {template.recordTypes
+        .filter(({ stages }) => stages.length > 0)
+        .map((type) => (
+          <TypeStages key={type.id} type={type} />
         ))}
-      </ol>
-      <Text fz="sm" c="dimmed">
-        {t('contains', { types: template.recordTypes.map(({ label }) => label).join(t('comma')) })}
-      </Text>
+      {still.length > 0 && (
+        <Text fz="sm" c="dimmed">
+          {t('contains', { types: still.map(({ label }) => label).join(t('comma')) })}
+        </Text>
+      )}
       <TemplateActions template={template} />
     </section>
+  );
+}
+
+const ENDS = { won: IconCheck, lost: IconX };
+
+/** The way of one record type; won and lost ends stand apart from the stages on the way. */
+function TypeStages({ type }: { type: TemplateItem['recordTypes'][number] }) {
+  const t = useTranslations('templates');
+  return (
+    <div>
+      <Text fz="sm" fw={550} mb={4}>
+        {type.label}
+      </Text>
+      <ol className={classes.stages} aria-label={t('stagesOf', { type: type.label })}>
+        {type.stages.map(({ id, label, kind }) => {
+          const End = kind === 'open' ? null : ENDS[kind];
+          return (
+            <li key={id} className={classes.stage} data-kind={kind}>
+              {End && <End size={13} aria-hidden />}
+              {label}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
 

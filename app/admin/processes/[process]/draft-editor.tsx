@@ -67,10 +67,12 @@ function DraftForm({ process, stored }: { process: string; stored: string }) {
   const draft = useDraft(process, stored);
   return (
     <div className={classes.columns}>
-      <div className={classes.editor}>
-        <JsonEditor label={t('document')} value={draft.text} onChange={draft.setText} handle={editor} />
+      <div className={classes.source}>
+        <div className={classes.editor}>
+          <JsonEditor label={t('document')} value={draft.text} onChange={draft.setText} handle={editor} />
+        </div>
       </div>
-      <Stack gap="sm">
+      <Stack gap="sm" className={classes.problems}>
         <Group gap={8}>
           <Button onClick={draft.runPublish} loading={draft.publishing}>
             {t('publish')}

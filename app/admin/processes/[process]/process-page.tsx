@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useProcesses } from '../../../client/processes';
 import { PageBody } from '../../../ui/page-body';
+import classes from '../import/import-page.module.css';
 import { DraftEditor } from './draft-editor';
 import { ProcessActions } from './process-actions';
 import { VersionsPanel } from './versions-panel';
@@ -16,6 +17,7 @@ export function ProcessPage({ process }: { process: string }) {
   return (
     <PageBody
       wide
+      fill
       title={item?.label ?? process}
       description={item?.description}
       trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}
@@ -30,15 +32,15 @@ export function ProcessPage({ process }: { process: string }) {
         </>
       }
     >
-      <Tabs defaultValue="draft" keepMounted>
+      <Tabs defaultValue="draft" keepMounted className={classes.panel}>
         <Tabs.List mb="md">
           <Tabs.Tab value="draft">{t('draft')}</Tabs.Tab>
           <Tabs.Tab value="versions">{t('versions')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="draft">
+        <Tabs.Panel value="draft" className={classes.panel}>
           <DraftEditor process={process} />
         </Tabs.Panel>
-        <Tabs.Panel value="versions">
+        <Tabs.Panel value="versions" className={classes.scroll}>
           <VersionsPanel process={process} />
         </Tabs.Panel>
       </Tabs>

@@ -44,15 +44,15 @@ export function ImportPage() {
     );
   const empty = text.trim() === '';
   return (
-    <PageBody title={t('title')} description={t('text')} wide trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}>
+    <PageBody title={t('title')} description={t('text')} wide fill trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}>
       <div className={classes.columns}>
-        <div>
+        <div className={classes.source}>
           <DropZone onText={put} />
           <div className={classes.editor}>
             <JsonEditor label={t('document')} value={text} onChange={put} placeholder={t('placeholder')} handle={editor} />
           </div>
         </div>
-        <Stack gap="sm">
+        <Stack gap="sm" className={classes.problems}>
           <Group gap={8}>
             <Button disabled={empty} loading={importing.isPending} onClick={() => send(true)}>
               {t('publish')}

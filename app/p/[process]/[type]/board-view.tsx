@@ -10,6 +10,7 @@ import { type ListQuery, type useBoard, useMoreCards } from '../../../client/rec
 import { useNotifyRefusal } from '../../../ui/notify';
 import { LoadingRows } from '../../../ui/states';
 import { useMinute } from '../../../ui/use-minute';
+import { AskedForm } from './asked-form';
 import type { ListState } from './list-state';
 import type { RecordsViewProps } from './records-view';
 import { ListFailure, NoRecords } from './table-view';
@@ -63,6 +64,17 @@ export function BoardView({ model, type, board, query, list, action }: BoardView
           actions={moves.asked.actions}
           initial={{ to: moves.asked.stage }}
           onMove={moves.answer}
+          renderForm={(form) =>
+            moves.asked && (
+              <AskedForm
+                key={form}
+                address={{ ...address, id: moves.asked.record.id }}
+                record={moves.asked.record}
+                form={form}
+                onData={moves.enter}
+              />
+            )
+          }
           onItem={(rejection) => {
             const record = moves.asked?.record;
             moves.cancel();

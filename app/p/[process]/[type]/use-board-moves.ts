@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Action, VisibleRecord } from '../../../../runtime/core/types';
+import type { Action, RecordData, VisibleRecord } from '../../../../runtime/core/types';
 import type { MoveOutcome, MoveRequest } from '../../../../runtime/render/move-dialog';
 import { Intent } from '../../../client/intent';
 import { fetchActions, type MoveInput, moveRecord, refreshRecord, type TypeAddress } from '../../../client/records';
@@ -29,6 +29,8 @@ export function useBoardMoves(address: TypeAddress) {
   const client = useQueryClient();
   const notifyRefusal = useNotifyRefusal();
   const intent = useRef(new Intent());
+  /** what the form of the transition was given */
+  const entered = useRef<RecordData>({});
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const send = async (record: VisibleRecord, move: MoveInput): Promise<MoveOutcome> => {
@@ -53,16 +55,21 @@ export function useBoardMoves(address: TypeAddress) {
     });
     if (!actions) return CHANGED_MIND;
     if (!asksFirst(actions, stage)) return send(record, { to: stage });
+    entered.current = {};
     return new Promise((settle) => setAsked({ record, stage, actions, settle }));
   };
 
   return {
     asked,
     move,
+    enter: (data: RecordData) => {
+      entered.current = data;
+    },
     /** what the dialog asked for; a refusal stays in the dialog, the card waits */
     answer: async (request: MoveRequest): Promise<MoveOutcome> => {
       if (!asked) return CHANGED_MIND;
-      const outcome = await send(asked.record, request);
+      const data = Object.keys(entered.current).length > 0 ? { data: entered.current } : {};
+      const outcome = await send(asked.record, { ...request, ...data });
       if (outcome.ok) asked.settle(outcome);
       return outcome;
     },

@@ -25,8 +25,12 @@ export function FormSession(props: FormSessionProps) {
   const id = useId();
   useEffect(() => {
     if (focus?.form !== form) return;
-    handle.current?.focusField(focus.field);
-    onFocused();
+    // A dialog that closes gives the focus back to its opener, unless it has moved on by then: so this comes just after.
+    const timer = window.setTimeout(() => {
+      handle.current?.focusField(focus.field);
+      onFocused();
+    });
+    return () => window.clearTimeout(timer);
   }, [focus, form, onFocused]);
   useEffect(() => {
     saveRef.current = session.save;

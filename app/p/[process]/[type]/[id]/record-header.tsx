@@ -1,9 +1,10 @@
 'use client';
-import { Anchor, Avatar, Badge, Breadcrumbs, Button, Title } from '@mantine/core';
+import { Anchor, Badge, Breadcrumbs, Button, Title } from '@mantine/core';
 import { IconArrowRight, IconFlag } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Action } from '../../../../../runtime/core/types';
+import { PersonMark } from '../../../../../runtime/render/person-mark';
 import { useNames } from '../../../../client/people';
 import { sinceText } from '../../../../ui/times';
 import { useMinute } from '../../../../ui/use-minute';
@@ -51,7 +52,7 @@ function Meta({ record }: Pick<RecordHeaderProps, 'record'>) {
   const team = names.team(record.team);
   return (
     <div className={classes.meta}>
-      <Avatar size={20} radius="xl" color="pine" name={owner} aria-hidden />
+      <PersonMark name={owner} size={20} />
       <span>
         {t('owner')} {owner || '–'}
         {team && ` · ${team}`}

@@ -1,15 +1,13 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action, RecordData, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
-import { patchOf, writableFields } from '../../../../../runtime/render/form-data';
 import { MoveDialog, type MoveOutcome, type MoveRequest } from '../../../../../runtime/render/move-dialog';
-import { RecordForm } from '../../../../../runtime/render/record-form';
 import { Intent } from '../../../../client/intent';
-import { type RecordAddress, useFormView, useMove } from '../../../../client/records';
+import { type RecordAddress, useMove } from '../../../../client/records';
 import { refusalOf } from '../../../../client/refusal';
 import { useNotifyRefusal } from '../../../../ui/notify';
-import { LoadingRows } from '../../../../ui/states';
+import { AskedForm } from '../asked-form';
 
 interface RecordMoveProps {
   address: RecordAddress;
@@ -67,28 +65,5 @@ export function RecordMove({ address, type, record, actions, move, onClose, onIt
         />
       )}
     />
-  );
-}
-
-interface AskedFormProps {
-  address: RecordAddress;
-  record: VisibleRecord;
-  form: string;
-  onData: (data: RecordData) => void;
-}
-
-function AskedForm({ address, record, form, onData }: AskedFormProps) {
-  const loaded = useFormView(address, form, record);
-  const [value, setValue] = useState<RecordData | null>(null);
-  if (!loaded.data) return <LoadingRows rows={2} />;
-  const { view } = loaded.data;
-  const change = (next: RecordData) => {
-    setValue(next);
-    onData(patchOf(view.data, next, writableFields(view)));
-  };
-  return (
-    <RecordForm view={view} value={value ?? view.data} onChange={change}>
-      {null}
-    </RecordForm>
   );
 }

@@ -44,7 +44,11 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     const tell = stale.current;
     stale.current = false;
     accepted.current = null;
-    if (isEmpty(patchOf(view.data, carried.value, fields))) return;
+    if (isEmpty(patchOf(view.data, carried.value, fields))) {
+      // Nothing is left to save, but what was saved may still be held as it was typed.
+      if (!isEmpty(patchOf(view.data, draft.value, fields))) draft.discard();
+      return;
+    }
     draft.setValue(carried.value);
     const { clashes } = carried;
     if (clashes.some(({ both }) => both) || (tell && clashes.length > 0)) setConflict({ base: last.base, mine: last.value, clashes });
