@@ -24,6 +24,8 @@ export interface StartOptions {
   dataDir?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** what node runs; the built server when absent */
+  script?: string;
 }
 
 /** A port that was free a moment ago. */
@@ -55,7 +57,7 @@ export async function startPinion(options: StartOptions = {}): Promise<RunningPi
     ...options.env,
   };
   if (!options.env?.DATABASE_URL) delete env.DATABASE_URL;
-  const child = spawn(process.execPath, [join(root, 'dist', 'server.js'), ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [join(root, options.script ?? 'dist/server.js'), ...(options.args ?? [])], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

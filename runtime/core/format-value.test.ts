@@ -27,7 +27,7 @@ describe('formatValue', () => {
   it.each<[string, FieldSchema, Json, string, string]>([
     ['text', { type: 'string' }, '客户', '客户', '客户'],
     ['number', { type: 'number' }, 1234567.125, '1,234,567.125', '1,234,567.125'],
-    ['money', { 'x-kind': 'money' }, 1234.5, '¥1,234.50', 'CN¥1,234.50'],
+    ['money', { 'x-kind': 'money' }, 1234.5, '¥1,234.50', '¥1,234.50'],
     ['percent', { 'x-kind': 'percent' }, 0.155, '15.5%', '15.5%'],
     ['date', { format: 'date' }, '2026-11-24', '2026-11-24', '2026-11-24'],
     ['moment in its zone', { format: 'date-time' }, '2026-11-24T18:05:00.000Z', '2026-11-25 02:05', '2026-11-25 02:05'],
@@ -56,7 +56,7 @@ describe('formatValue', () => {
       },
       [{ item: '桌', price: 5 }, { item: '椅' }],
       '物品：桌，price：¥5.00\n物品：椅',
-      'Item: 桌, price: CN¥5.00\nItem: 椅',
+      'Item: 桌, price: ¥5.00\nItem: 椅',
     ],
     ['nothing', { type: 'number' }, null, '', ''],
   ])('%s', (_name, field, value, zh, en) => {

@@ -12,13 +12,16 @@ function kept<T>(cache: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** Numbers with up to 10 decimals, percentages (of fractions) with up to 2, money as the currency has it. */
+/**
+ * Numbers with up to 10 decimals, percentages (of fractions) with up to 2, money as the currency has it, with its short sign:
+ * all money of a process is of one currency, so `¥` needs no `CN` before it.
+ */
 export function numberFormat(locale: string, style: 'decimal' | 'percent' | 'currency', currency: string): Intl.NumberFormat {
   const decimals = { decimal: 10, percent: 2, currency: undefined }[style];
   return kept(numbers, `${locale} ${style} ${currency}`, () => {
     const options = {
       style,
-      ...(style === 'currency' ? { currency } : {}),
+      ...(style === 'currency' ? { currency, currencyDisplay: 'narrowSymbol' as const } : {}),
       ...(decimals === undefined ? {} : { maximumFractionDigits: decimals }),
     };
     try {

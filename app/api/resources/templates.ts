@@ -6,13 +6,19 @@ import { ApiRefusal } from '../route/problem-details';
 import { json } from '../route/reply';
 import { itemsOf, ProcessDocument } from '../schemas';
 
-const Labelled = Type.Object({ id: Type.String(), label: Type.String() });
+const TemplateRecordType = Type.Object({
+  id: Type.String(),
+  label: Type.String(),
+  stages: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), kind: Type.Enum(['open', 'won', 'lost']) }), {
+    description: 'the stages of its pipeline, in order; empty without one',
+  }),
+});
 const TemplateItem = Type.Object({
   key: Type.String(),
   label: Type.String(),
   description: Type.Union([Type.String(), Type.Null()]),
   icon: Type.Union([Type.String(), Type.Null()]),
-  recordTypes: Type.Array(Labelled),
+  recordTypes: Type.Array(TemplateRecordType),
   stages: Type.Array(Type.String(), { description: 'labels of the stages of its pipelines, in order' }),
   imported: Type.Boolean(),
 });
@@ -23,7 +29,11 @@ function templateItem(process: Process, imported: boolean, locale: Locale) {
     label: localise(process.label, locale, process.key),
     description: localise(process.description, locale) || null,
     icon: process.icon ?? null,
-    recordTypes: process.recordTypes.map((type) => ({ id: type.id, label: localise(type.label, locale, type.id) })),
+    recordTypes: process.recordTypes.map((type) => ({
+      id: type.id,
+      label: localise(type.label, locale, type.id),
+      stages: (type.pipeline?.stages ?? []).map(({ id, label, kind }) => ({ id, label: localise(label, locale, id), kind })),
+    })),
     stages: process.recordTypes.flatMap((type) => type.pipeline?.stages ?? []).map((stage) => localise(stage.label, locale, stage.id)),
     imported,
   };

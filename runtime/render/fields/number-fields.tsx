@@ -1,12 +1,13 @@
 import { NumberInput } from '@mantine/core';
+import { numberFormat } from '../../core/number-format';
 import { useServices } from '../services';
 import tone from '../tone.module.css';
 import { useValueText } from '../value-text';
 import { controlProps, type DisplayProps, type FieldEntry, type InputProps } from './entry';
 
-/** Sign of a currency, as values are shown: `¥` for CNY in Chinese, `CN¥` in English. */
+/** Sign of a currency, as values are shown: `¥` for CNY, `€` for EUR. */
 export function currencySign(locale: string, currency: string): string {
-  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
+  const parts = numberFormat(locale, 'currency', currency).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
