@@ -108,7 +108,7 @@ describe('the board', () => {
     const { root, calls, page: shown } = await open({ ok: true }, () => new Promise((resolve) => (answer = resolve)));
     await press(control(root, 'Move “School A” to another stage'));
     await shown.settle();
-    await press(control(document, 'Move to Solution demo'));
+    await press(control(document, 'Move to “Solution demo”'));
     await shown.settle();
     expect(column(root, 'demo').textContent).toContain('School A');
     expect(column(root, 'demo').getAttribute('aria-label')).toBe('Solution demo, 1 record');

@@ -8,6 +8,8 @@ import type { Rejection } from '../core/types';
 export interface FormState {
   /** what the gate still wants, by field */
   missing: ReadonlyMap<string, Rejection>;
+  /** of those: what was entered since, so that the count of the gate is not what stands there */
+  edited: ReadonlySet<string>;
   /** refusals of the server that are still true, by field */
   refused: ReadonlyMap<string, string>;
   /** messages show once the person left the field or tried to save */

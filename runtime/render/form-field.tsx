@@ -136,7 +136,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
       {children}
       {missing ? (
         <p id={part(id, 'missing')} className={`${classes.note} ${tone.warning}`}>
-          {localise(missing.message, locale)}
+          {form.edited.has(name) ? texts('form.missingEdited') : localise(missing.message, locale)}
         </p>
       ) : null}
       {errors.length > 0 ? (

@@ -32,19 +32,22 @@ function Missing({ rejection, onItem }: { rejection: Rejection; onItem?: (reject
   const texts = useTexts();
   const { have, need } = rejection;
   const counted = need !== undefined && need > 1;
+  const message = localise(rejection.message, locale);
+  // The interpreter's own sentences end with the count; those of a definition may not.
+  const count = texts('gate.have', { have: have ?? 0, need: need ?? 0 });
   const content = (
     <>
       <IconCircleDashed size={20} aria-hidden className={tone.warning} />
       <span className={classes.words}>
         <span className={tone.hidden}>{texts('gate.missing')}: </span>
-        {localise(rejection.message, locale)}
+        {message}
         {counted ? (
           <span className={classes.bar} aria-hidden>
             <span style={{ width: `${Math.min(100, ((have ?? 0) / need) * 100)}%` }} />
           </span>
         ) : null}
       </span>
-      {counted ? <span className={`${classes.count} ${tone.secondary}`}>{texts('gate.have', { have: have ?? 0, need })}</span> : null}
+      {counted && !message.includes(count) ? <span className={`${classes.count} ${tone.secondary}`}>{count}</span> : null}
     </>
   );
   return (

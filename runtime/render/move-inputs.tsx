@@ -24,6 +24,11 @@ function DirectionIcon({ direction }: { direction: Direction | undefined }) {
   return <IconArrowRight {...shape} />;
 }
 
+/** Which way and where to, without saying twice what the label or the way has said. */
+function detailOf(move: Move, way: string, stage: string, label: string): string {
+  return move.label && label !== stage && way !== stage ? `${way} · ${stage}` : way;
+}
+
 /** Where the record can go, each with what stands in the way. */
 export function MoveChoices({
   moves,
@@ -53,8 +58,7 @@ export function MoveChoices({
               <span className={classes.name}>{localise(move.label, locale, stageLabel(move.to))}</span>
               <span className={`${classes.detail} ${tone.secondary}`}>
                 <DirectionIcon direction={move.direction} />
-                {texts(`move.${move.direction ?? 'forward'}`)}
-                {move.label && localise(move.label, locale) !== stageLabel(move.to) ? ` · ${stageLabel(move.to)}` : null}
+                {detailOf(move, texts(`move.${move.direction ?? 'forward'}`), stageLabel(move.to), localise(move.label, locale))}
               </span>
             </span>
             {move.residual.length > 0 ? (

@@ -184,6 +184,13 @@ describe('what the gate still wants', () => {
     expect(field(root, 'photos').textContent).toContain('2 more customer-site photos are needed');
     expect(control(root, 'Pain points').getAttribute('aria-describedby')).toContain('__missing');
   });
+  it('says of a field that was filled meanwhile that saving counts again, and not an old count', async () => {
+    const { root } = await open({ only: ['name', 'summary'], residual: residualFixture() });
+    expect(field(root, 'summary').textContent).toContain('Pain points are missing');
+    await type(control(root, 'Pain points'), 'Old wiring');
+    expect(field(root, 'summary').textContent).not.toContain('Pain points are missing');
+    expect(field(root, 'summary').textContent).toContain('Checked again when you save.');
+  });
   it('is led to by focusField', async () => {
     const { root, page: shown, content } = await open({ only: ['name', 'summary'] });
     await shown.show(content({ focusField: 'summary' }));

@@ -7,7 +7,7 @@ import type { FormView, Json, RecordData, Rejection } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
 import { focusFieldIn } from './focus-field';
 import { type FormState, FormStateContext } from './form-context';
-import { writableFields } from './form-data';
+import { patchOf, writableFields } from './form-data';
 import { useImeGuard } from './ime-guard';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
@@ -149,8 +149,9 @@ export function RecordForm(props: RecordFormProps) {
   const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
   const state = useMemo((): FormState => {
     const missing = new Map(residual.flatMap((rejection) => (rejection.field ? [[rejection.field, rejection] as const] : [])));
-    return { missing, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy, readOnly };
-  }, [residual, refused, tried, touched, touch, disabled, busy, readOnly]);
+    const edited = new Set(Object.keys(patchOf(asObject(view.data), value, missing.keys())));
+    return { missing, edited, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy, readOnly };
+  }, [residual, view, value, refused, tried, touched, touch, disabled, busy, readOnly]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {

@@ -98,6 +98,13 @@ describe('the checklist of a gate', () => {
     if (items[1]) await press(items[1]);
     expect(led).toEqual(['requirements']);
   });
+  it('says how many there are once: not again where the sentence has said it', async () => {
+    const [counted] = residualFixture();
+    if (!counted) throw new Error('the fixture has no counted item');
+    const message = { 'zh-CN': '还差 2 条需求记录（1/3）', en: '2 more requirement notes (1 of 3)' };
+    const { element } = await show(<GateChecklist residual={[{ ...counted, message }]} />);
+    expect(element.textContent?.match(/1 of 3/g)).toHaveLength(1);
+  });
   it('says so when everything is there', async () => {
     const { element } = await show(<GateChecklist residual={[]} />, 'zh-CN');
     expect(element.textContent).toContain('凭证齐全');
@@ -149,13 +156,13 @@ describe('the move dialog', () => {
   it('is shut while evidence is missing, and opens by a waiver with its reason', async () => {
     const { dialog, requests, closed } = await open([forward], {});
     expect(dialog.textContent).toContain('Cannot move to “Quote / tender” yet');
-    expect(control(dialog, 'Move to Quote / tender')).toHaveProperty('disabled', true);
+    expect(control(dialog, 'Move to “Quote / tender”')).toHaveProperty('disabled', true);
     await press(find(dialog, 'input[type="checkbox"]'));
-    await press(control(dialog, 'Waive and move to Quote / tender'));
+    await press(control(dialog, 'Waive and move to “Quote / tender”'));
     expect(requests).toEqual([]);
     expect(dialog.textContent).toContain('Please give a reason.');
     await type(find(dialog, 'textarea'), 'The head agreed');
-    await press(control(dialog, 'Waive and move to Quote / tender'));
+    await press(control(dialog, 'Waive and move to “Quote / tender”'));
     expect(requests).toEqual([{ transition: 'on', waiver: { reason: 'The head agreed' } }]);
     expect(closed()).toBe(1);
   });
@@ -169,7 +176,7 @@ describe('the move dialog', () => {
   });
   it('stays open with what is missing when the server refuses', async () => {
     const { dialog, closed } = await open([{ ...forward, residual: [], allowed: true }], {}, { ok: false, rejections: residualFixture() });
-    await press(control(dialog, 'Move to Quote / tender'));
+    await press(control(dialog, 'Move to “Quote / tender”'));
     expect(closed()).toBe(0);
     expect(dialog.textContent).toContain('2 more requirement notes are needed');
   });

@@ -61,7 +61,7 @@ export const records = {
     save: 'Save',
     saved: 'Saved',
     saveRefused: 'Not saved',
-    gateTitle: 'Still missing for “{stage}”',
+    gateTitle: 'On to “{stage}”',
     activity: 'Activity',
     timeline: 'Timeline',
     visits: 'Time in stage',

@@ -61,7 +61,7 @@ export const records = {
     save: '保存',
     saved: '已保存',
     saveRefused: '未能保存',
-    gateTitle: '推进到“{stage}”还差',
+    gateTitle: '推进到“{stage}”',
     activity: '动态',
     timeline: '动态',
     visits: '停留时长',
