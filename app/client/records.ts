@@ -147,7 +147,10 @@ export function useFormView(address: TypeAddress, form: string | null, record: {
 /** Puts the newest state in place and has everything about the record and its lists read again. */
 export async function refreshRecord(client: QueryClient, address: RecordAddress, record?: VisibleRecord): Promise<void> {
   if (record) client.setQueryData([...recordKey(address), 'state'], record);
-  await Promise.all([client.invalidateQueries({ queryKey: recordKey(address) }), client.invalidateQueries({ queryKey: typeKey(address) })]);
+  await Promise.all([
+    client.invalidateQueries({ queryKey: recordKey(address), predicate: ({ queryKey }) => queryKey[2] !== 'form' }),
+    client.invalidateQueries({ queryKey: typeKey(address) }),
+  ]);
 }
 
 function useRecordMutation<Input>(address: RecordAddress, run: (input: Input) => Promise<VisibleRecord>) {
