@@ -4,6 +4,33 @@ import { asAdmin, asRep, handMadeApi, JSON_TYPE } from './testing/hand-made';
 
 const R = '/api/v1/processes/bidding/records/opportunity';
 
+describe('HEAD', () => {
+  it('ends the stream of the answer whose body nobody will read', async () => {
+    let cancelled = 0;
+    const stream = () =>
+      new ReadableStream<Uint8Array>({
+        cancel: () => {
+          cancelled += 1;
+        },
+      });
+    const file = { id: 'f1', sha256: '', size: 2, mediaType: 'image/png', name: 'a.png', process: 'bidding', type: 'opportunity' };
+    const stored = { ...file, recordId: 'r1', field: 'photos', uploadedBy: 'rep', uploadedAt: '' };
+    const api = handMadeApi({
+      records: {
+        file: async () => ({ ok: true, value: { file: stored, stream: stream(), size: 2 } }),
+        export: async () => ({ ok: true, value: { mediaType: 'text/csv', fileName: 'a.csv', stream: stream() } }),
+      },
+    });
+    for (const path of ['/api/v1/files/f1', `${R}/export`]) {
+      const answer = await api.request(path, { method: 'HEAD', headers: asRep });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+      expect(answer.body).toBeNull();
+    }
+    expect(cancelled).toBe(2);
+  });
+});
+
 describe('files', () => {
   const open = (mediaType: string, name: string) =>
     handMadeApi({

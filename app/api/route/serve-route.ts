@@ -205,6 +205,8 @@ export function serveRoute(spec: Route, deps: ApiDeps): (context: Context) => Pr
     }
     const known = caller as Caller | null;
     for (const cookie of known?.setCookies ?? []) response.headers.append('set-cookie', cookie);
+    // Of an answer to HEAD only the head is sent: a stream that nobody reads would keep its file or its snapshot open for ever.
+    if (context.req.method === 'HEAD') await response.body?.cancel();
     return response;
   };
 }
