@@ -19,5 +19,5 @@ export interface Database {
   /** runs the statements in order in one transaction and answers the rows of each; all or nothing */
   write(statements: readonly SQL[]): Promise<Row[][]>;
   /** rows of the queries one after the other, in chunks, all from one snapshot; the next chunk is read when it is asked for */
-  stream(queries: readonly SQL[]): AsyncIterable<Row[]>;
+  stream(queries: readonly SQL[]): AsyncGenerator<Row[]>;
 }

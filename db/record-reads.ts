@@ -7,6 +7,7 @@ import type { Database, Row } from './database';
 import { listParts, partSql } from './list-query';
 import { eventOf, RECORD_COLUMNS, recordOf, visitOf } from './record-rows';
 import { uniqueKey } from './unique-key';
+import { untilIdle } from './until-idle';
 
 type RecordReads = Pick<RecordStore, 'loadMany' | 'list' | 'scan' | 'stageTotals' | 'events' | 'visits' | 'uniqueHolder' | 'recordIds'>;
 
@@ -86,7 +87,7 @@ async function list(database: Database, query: Parameters<RecordStore['list']>[0
 async function* scan(database: Database, query: Parameters<RecordStore['scan']>[0]): AsyncGenerator<RecordState[]> {
   const parts = listParts(database.dialect, query.sort, null);
   const queries = parts.map((part) => partSql(database.dialect, { condition: query, sort: query.sort, part }, null));
-  for await (const rows of database.stream(queries)) yield rows.map(recordOf);
+  for await (const rows of untilIdle(database.stream(queries))) yield rows.map(recordOf);
 }
 
 /** Sums are rounded to 15 significant digits: what a double holds of cents below 9e13, without the dust of adding. */

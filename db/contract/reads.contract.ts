@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordState } from '../../runtime/core/types';
 import { change, creation, dataField, listQuery, newRecord, sortBy } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
 import { pages } from '../testing/pages';
+import { IDLE_MS } from '../until-idle';
 
 const number = dataField('amount', 'number');
 
@@ -132,6 +133,25 @@ function snapshotContract(store: StoreUnderTest): void {
         }),
       );
       expect(new Set(counts)).toEqual(new Set([2_301]));
+    });
+
+    it('lets go of what is left standing, and keeps lists going meanwhile', { timeout: 30_000 }, async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        // as many as have a turn at once
+        const length = store().dialect === 'postgres' ? 4 : 16;
+        const standing = Array.from({ length }, () => store().records.scan(query)[Symbol.asyncIterator]());
+        for (const { value } of await Promise.all(standing.map((one) => one.next()))) expect(value).toHaveLength(500);
+        expect((await store().records.list({ ...query, limit: 5 })).ok).toBe(true);
+        vi.advanceTimersByTime(IDLE_MS);
+        let count = 0;
+        for await (const chunk of store().records.scan(query)) count += chunk.length;
+        expect(count).toBe(2_301);
+        // a list that was cut short must not look whole
+        for (const one of standing) await expect(one.next()).rejects.toThrow('nobody read on');
+      } finally {
+        vi.useRealTimers();
+      }
     });
   });
 }

@@ -8,9 +8,10 @@ export interface Query {
   values: unknown[];
 }
 
-/** Work of commands waits for these; lists, dashboards and exports have connections of their own. */
+/** Work of commands waits for these; lists and dashboards have connections of their own, and so have exports, which last. */
 const MAX_CONNECTIONS = 16;
 const MAX_ASIDE = 4;
+const MAX_STREAMS = 4;
 const CHUNK_ROWS = 500;
 /** deadlock, serialization failure: the server undid everything and asks to be asked again */
 const TRY_AGAIN: ReadonlySet<unknown> = new Set(['40P01', '40001']);
@@ -28,6 +29,7 @@ type Release = (error?: Error) => void;
 export class Connections {
   readonly pool: pg.Pool;
   private readonly aside: pg.Pool;
+  private readonly streams: pg.Pool;
   private readonly streaming = new Set<Release>();
   private calls = 0;
 
@@ -37,6 +39,7 @@ export class Connections {
   ) {
     this.pool = newPool(url, MAX_CONNECTIONS);
     this.aside = newPool(url, MAX_ASIDE, READ_SETTINGS);
+    this.streams = newPool(url, MAX_STREAMS, READ_SETTINGS);
   }
 
   private called(): void {
@@ -90,7 +93,7 @@ export class Connections {
 
   /** Rows of the queries in chunks, through a cursor, from one snapshot. */
   async *stream(queries: readonly Query[]): AsyncGenerator<Row[]> {
-    const client = await this.aside.connect();
+    const client = await this.streams.connect();
     const release = onceReleased(client);
     this.streaming.add(release);
     let failure: Error | undefined;
@@ -124,7 +127,7 @@ export class Connections {
   /** Open streams are cut off; everything else is waited for. */
   async close(): Promise<void> {
     for (const release of this.streaming) release(new Error('The store is closed.'));
-    await Promise.all([this.pool.end(), this.aside.end()]);
+    await Promise.all([this.pool.end(), this.aside.end(), this.streams.end()]);
   }
 }
 

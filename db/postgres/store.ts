@@ -61,7 +61,7 @@ class PostgresDatabase implements Database, Reader {
     );
   }
 
-  stream(queries: readonly SQL[]): AsyncIterable<Row[]> {
+  stream(queries: readonly SQL[]): AsyncGenerator<Row[]> {
     return this.connections.stream(queries.map(question));
   }
 }

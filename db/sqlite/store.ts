@@ -52,7 +52,7 @@ class SqliteDatabase implements Database, Reader {
     return this.group.submit((connection) => queries.map(({ text, params }) => connection.all(text, params)));
   }
 
-  stream(queries: readonly SQL[]): AsyncIterable<Row[]> {
+  stream(queries: readonly SQL[]): AsyncGenerator<Row[]> {
     return this.readers.stream(queries.map(compiled));
   }
 }
