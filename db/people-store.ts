@@ -76,6 +76,13 @@ export function peopleStore(database: Database): PeopleStore {
       ]);
     },
 
+    async saveProfile(id, { name, locale }) {
+      await database.write([
+        sql`update "user" set name = ${name} where id = ${id}`,
+        sql`update people set locale = ${locale} where user_id = ${id}`,
+      ]);
+    },
+
     async teams() {
       const rows = await database.all(sql`select id, name, parent, kind from teams order by name, id`);
       return rows.map((row) => ({ id: row.id, name: row.name, parent: row.parent, kind: row.kind }) as Team);

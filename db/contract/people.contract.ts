@@ -80,6 +80,16 @@ export function peopleContract(store: StoreUnderTest): void {
       expect(await people.person('lost')).toBeNull();
     });
 
+    it('say of themselves their name and language, and nothing more is written', async () => {
+      const { people } = store();
+      const kim = person('kim', { admin: true, roles: [{ process: 'shop', role: 'rep' }] });
+      await people.savePerson(kim);
+      await people.saveProfile('kim', { name: 'Kim', locale: 'en' });
+      expect(await people.person('kim')).toEqual({ ...kim, name: 'Kim', locale: 'en' });
+      await people.saveProfile('nobody', { name: 'Nobody', locale: null });
+      expect(await people.person('nobody')).toBeNull();
+    });
+
     it('have tokens, found by hash only', async () => {
       const { people } = store();
       await people.savePerson(person('tom'));

@@ -177,6 +177,8 @@ export interface PeopleStore {
   people(ids?: readonly string[]): Promise<Person[]>;
   /** adds or replaces profile, team and roles (never the password) */
   savePerson(person: Person): Promise<void>;
+  /** what people say of themselves; nothing else of the person is written, whoever changes them at the same moment */
+  saveProfile(id: string, profile: Pick<Person, 'name' | 'locale'>): Promise<void>;
   teams(): Promise<Team[]>;
   /** refuses a parent that would close a circle */
   saveTeam(team: Team): Promise<{ ok: true } | { ok: false; reason: 'cycle' | 'unknown_parent' }>;

@@ -165,12 +165,17 @@ export interface ProcessService {
   importSamples(key: string, actor: Actor): Promise<Answer<{ created: number }>>;
 }
 
+export type SavedPerson = { ok: true; person: Person } | { ok: false; reason: 'unknown_team' | 'email_taken' | 'last_admin' };
 export interface PeopleService {
   /** roles in the process, teams and teams below; cached for a moment and cleared by every change made here */
   actor(person: Person, process: string): Promise<Actor>;
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
-  savePerson(person: Person): Promise<{ ok: true } | { ok: false; reason: 'unknown_team' | 'email_taken' | 'last_admin' }>;
+  savePerson(person: Person): Promise<SavedPerson>;
+  /** changes a person as they are now, not as somebody remembers them */
+  changePerson(id: string, patch: Partial<Omit<Person, 'id'>>): Promise<SavedPerson | { ok: false; reason: 'not_found' }>;
+  /** own name and language, and nothing else; null for an unknown person */
+  saveProfile(id: string, patch: Partial<Pick<Person, 'name' | 'locale'>>): Promise<Person | null>;
   teams(): Promise<Team[]>;
   saveTeam(team: Team): Promise<{ ok: true } | { ok: false; reason: 'cycle' | 'unknown_parent' }>;
   removeTeam(id: string): Promise<{ ok: true } | { ok: false; reason: 'in_use' }>;

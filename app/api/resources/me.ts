@@ -5,7 +5,6 @@ import { type Route, route } from '../route/define-route';
 import { ApiRefusal } from '../route/problem-details';
 import { json, noContent } from '../route/reply';
 import { itemsOf, Me, MePatch, NewToken, OwnPassword, Token } from '../schemas';
-import { savePerson } from './people';
 import { meOf } from './session';
 
 const tokenItem = ({ id, name, createdAt, lastUsedAt, expiresAt }: ApiToken) => ({ id, name, createdAt, lastUsedAt, expiresAt });
@@ -33,15 +32,13 @@ export function meRoutes(): Route[] {
       body: MePatch,
       responses: { 200: { description: 'changed', schema: Me } },
       async handler({ body, person, deps }) {
-        const now = await deps.services.people.person(person.id);
-        if (now === null) throw new ApiRefusal('not_found');
-        const next = {
-          ...now,
+        const saved = await deps.services.people.saveProfile(person.id, {
           ...(body.name === undefined ? {} : { name: body.name.trim() }),
           ...(body.locale === undefined ? {} : { locale: body.locale as string | null }),
-        };
-        await savePerson(deps, next);
-        return json(meOf(next));
+        });
+        if (saved === null) throw new ApiRefusal('not_found');
+        deps.auth.forget(person.id);
+        return json(meOf(saved));
       },
     }),
     route({

@@ -1,4 +1,5 @@
 import type { Person, RoleAssignment } from '../../../runtime/shell/ports';
+import type { SavedPerson } from '../../../runtime/shell/services';
 import { type ApiDeps, type Route, route } from '../route/define-route';
 import { ApiRefusal } from '../route/problem-details';
 import { json, noContent } from '../route/reply';
@@ -9,11 +10,11 @@ function personItem(person: Person, forAdmin: boolean) {
   return forAdmin ? { id, name, team, active, email, admin, roles, locale } : { id, name, team, active };
 }
 
-/** Saves a person and makes every node of this process see the change at once. @throws ApiRefusal when it is refused */
-export async function savePerson(deps: ApiDeps, person: Person): Promise<void> {
-  const saved = await deps.services.people.savePerson(person);
+/** The person that was saved, seen by this server at once. @throws ApiRefusal when it is refused */
+function savedPerson(deps: ApiDeps, saved: SavedPerson | { ok: false; reason: 'not_found' }): Person {
   if (!saved.ok) throw new ApiRefusal(saved.reason);
-  deps.auth.forget(person.id);
+  deps.auth.forget(saved.person.id);
+  return saved.person;
 }
 
 /** People as administrators and everybody else see them. */
@@ -51,9 +52,9 @@ export function peopleRoutes(): Route[] {
           roles: body.roles ?? [],
           createdAt: deps.now(),
         };
-        await savePerson(deps, person);
+        const saved = savedPerson(deps, await deps.services.people.savePerson(person));
         await deps.auth.setPassword(person.id, body.password);
-        return json(personItem(person, true), 201);
+        return json(personItem(saved, true), 201);
       },
     }),
     route({
@@ -66,12 +67,11 @@ export function peopleRoutes(): Route[] {
       body: PersonPatch,
       responses: { 200: { description: 'changed', schema: PersonSchema } },
       async handler({ params, body, deps }) {
-        const person = await deps.services.people.person(params.id);
-        if (person === null) throw new ApiRefusal('not_found');
-        const next = patched(person, body as Partial<Person> & { roles?: RoleAssignment[] });
-        await savePerson(deps, next);
-        if (person.active && !next.active) await deps.auth.endSessions(person.id);
-        return json(personItem(next, true));
+        const patch = body as Partial<Person> & { roles?: RoleAssignment[] };
+        const name = patch.name === undefined ? {} : { name: patch.name.trim() };
+        const saved = savedPerson(deps, await deps.services.people.changePerson(params.id, { ...patch, ...name }));
+        if (!saved.active) await deps.auth.endSessions(saved.id);
+        return json(personItem(saved, true));
       },
     }),
     route({
@@ -90,9 +90,4 @@ export function peopleRoutes(): Route[] {
       },
     }),
   ];
-}
-
-function patched(person: Person, patch: Partial<Person>): Person {
-  const next = { ...person, ...patch };
-  return { ...next, name: next.name.trim(), email: next.email.toLowerCase() };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Host, openHost, person } from '../testing/open-host';
+import { peopleService } from './people-service';
 import { teamTree } from './team-tree';
 
 let host: Host;
@@ -69,6 +70,24 @@ describe('people', () => {
     expect((await people.person('eva'))?.name).toBe('Eva');
     await people.savePerson(person('eva', { name: 'Eva Li' }));
     expect((await people.person('eva'))?.name).toBe('Eva Li');
+  });
+
+  it('stay what somebody made them meanwhile, on this server or another, when they or others change them', async () => {
+    const { people } = host.services;
+    const other = peopleService({ ...host, clock: { now: () => '2026-11-24T08:00:00.000Z' }, newId: () => '', log: console });
+    await people.savePerson(person('max', { admin: true, roles: [{ process: 'deals', role: 'rep' }] }));
+    // the other server remembers an administrator
+    expect((await other.person('max'))?.admin).toBe(true);
+    await people.savePerson(person('max', { active: false }));
+    expect(await other.saveProfile('max', { name: 'Max', locale: 'en' })).toMatchObject({ name: 'Max', admin: false, active: false });
+    const stored = person('max', { name: 'Max', locale: 'en', active: false });
+    expect(await host.store.people.person('max')).toEqual(stored);
+    expect((await other.person('max'))?.active).toBe(false);
+    await people.changePerson('max', { email: 'Max@example.org' });
+    await other.changePerson('max', { name: 'Maxi' });
+    expect(await host.store.people.person('max')).toEqual({ ...stored, name: 'Maxi', email: 'max@example.org' });
+    expect(await other.changePerson('nobody', { name: 'N' })).toEqual({ ok: false, reason: 'not_found' });
+    expect(await other.saveProfile('nobody', { name: 'N' })).toBeNull();
   });
 });
 

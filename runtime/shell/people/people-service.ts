@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../core/types';
 import { Lanes } from '../lanes';
 import type { ApiToken, Person, Team } from '../ports';
-import type { PeopleService, ShellDeps } from '../services';
+import type { PeopleService, SavedPerson, ShellDeps } from '../services';
 import { BriefCache } from './brief-cache';
 import { teamTree } from './team-tree';
 
@@ -26,6 +26,18 @@ export function peopleService(deps: PeopleDeps): PeopleService {
   const touch = tokenToucher(deps);
   const lanes = new Lanes();
 
+  async function save(changed: Person): Promise<SavedPerson> {
+    const [all, known] = await Promise.all([store.people(), store.teams()]);
+    if (changed.team !== null && !known.some(({ id }) => id === changed.team)) return { ok: false, reason: 'unknown_team' };
+    const email = changed.email.toLowerCase();
+    if (all.some((other) => other.id !== changed.id && other.email.toLowerCase() === email)) return { ok: false, reason: 'email_taken' };
+    if (leavesNoAdmin(all, changed)) return { ok: false, reason: 'last_admin' };
+    const saved = { ...changed, email };
+    await store.savePerson(saved);
+    persons.clear();
+    return { ok: true, person: saved };
+  }
+
   return {
     person,
     people: () => store.people(),
@@ -45,18 +57,21 @@ export function peopleService(deps: PeopleDeps): PeopleService {
     },
 
     // one after the other, else two administrators could dismiss each other at once
-    savePerson: (changed) =>
+    savePerson: (changed) => lanes.run('people', () => save(changed)),
+    // read within the turn and from the store: what is remembered here may be from before a change, and would undo it
+    changePerson: (id, patch) =>
       lanes.run('people', async () => {
-        const [all, known] = await Promise.all([store.people(), store.teams()]);
-        if (changed.team !== null && !known.some(({ id }) => id === changed.team)) return { ok: false, reason: 'unknown_team' };
-        const email = changed.email.toLowerCase();
-        if (all.some((other) => other.id !== changed.id && other.email.toLowerCase() === email))
-          return { ok: false, reason: 'email_taken' };
-        if (leavesNoAdmin(all, changed)) return { ok: false, reason: 'last_admin' };
-        await store.savePerson({ ...changed, email });
-        persons.clear();
-        return { ok: true };
+        const known = await store.person(id);
+        return known === null ? { ok: false, reason: 'not_found' } : save({ ...known, ...patch });
       }),
+    async saveProfile(id, patch) {
+      const known = await store.person(id);
+      if (known === null) return null;
+      const { name, locale } = { ...known, ...patch };
+      await store.saveProfile(id, { name, locale });
+      persons.clear();
+      return { ...known, name, locale };
+    },
 
     async saveTeam(team) {
       const saved = await store.saveTeam(team);
