@@ -59,7 +59,7 @@ function Reference({ document }: { document: OpenApiDocument }) {
         />
         <ul>
           {groups.map(({ tag, operations: found }) => (
-            <li key={tag}>
+            <li key={tag} lang="en">
               <Text fz="xs" c="dimmed" fw={550} mt="sm">
                 {tag}
               </Text>
@@ -83,7 +83,7 @@ function Reference({ document }: { document: OpenApiDocument }) {
         {groups.length === 0 && <Empty title={t('noneTitle')} text={t('noneText')} />}
         {groups.map(({ tag, operations: found }) => (
           <section key={tag} aria-label={tag}>
-            <Title order={2} mb={8} mt={4}>
+            <Title order={2} mb={8} mt={4} lang="en">
               {tag}
             </Title>
             {found.map((operation) => (

@@ -24,11 +24,17 @@ export function OperationCard({ document, operation, base }: OperationCardProps)
           {operation.method}
         </span>
         <code className={classes.path}>{operation.path}</code>
-        <span className={classes.summary}>{operation.summary}</span>
+        <span className={classes.summary} lang="en">
+          {operation.summary}
+        </span>
         {isPublic && <Badge color="gray">{t('public')}</Badge>}
       </summary>
       <div className={classes.body}>
-        {operation.description && <Text fz="sm">{operation.description}</Text>}
+        {operation.description && (
+          <Text fz="sm" lang="en">
+            {operation.description}
+          </Text>
+        )}
         <Parameters parameters={operation.parameters ?? []} />
         <Bodies document={document} operation={operation} />
         <Curl text={curlOf(operation, base)} />

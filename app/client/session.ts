@@ -1,15 +1,14 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SESSION_KEY } from './query-client';
 import { refusalOf } from './refusal';
 import { request } from './request';
 import type { SessionPerson, TokenItem } from './wire';
 
-const SESSION = ['session'] as const;
-
 /** Who is signed in: null when nobody is, undefined while it is being asked. */
 export function useSession() {
   return useQuery({
-    queryKey: SESSION,
+    queryKey: SESSION_KEY,
     staleTime: 60_000,
     queryFn: async ({ signal }): Promise<SessionPerson | null> => {
       try {
@@ -29,7 +28,7 @@ export function useSignIn() {
     onSuccess: ({ person }) => {
       // Another person may have been signed in before: nothing they saw may stay.
       client.clear();
-      client.setQueryData(SESSION, person);
+      client.setQueryData(SESSION_KEY, person);
     },
   });
 }
@@ -49,7 +48,7 @@ export function useSaveMe() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { locale?: string; name?: string }) => request<unknown>('/me', { method: 'PATCH', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: SESSION }),
+    onSuccess: () => client.invalidateQueries({ queryKey: SESSION_KEY }),
   });
 }
 

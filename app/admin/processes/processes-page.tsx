@@ -26,7 +26,7 @@ export function ProcessesPage() {
     </Group>
   );
   return (
-    <PageBody title={t('title')} description={t('text')} actions={actions}>
+    <PageBody title={t('title')} description={t('text')} actions={processes.data?.length === 0 ? undefined : actions}>
       {processes.isPending && <LoadingRows rows={4} height={58} />}
       {processes.isError && <Failure error={processes.error} onRetry={() => processes.refetch()} />}
       {processes.data?.length === 0 && <Empty title={t('emptyTitle')} text={t('emptyText')} action={actions} />}

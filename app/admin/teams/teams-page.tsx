@@ -26,7 +26,7 @@ export function TeamsPage() {
     </Button>
   );
   return (
-    <PageBody title={t('title')} description={t('text')} actions={add}>
+    <PageBody title={t('title')} description={t('text')} actions={teams.data?.length === 0 ? undefined : add}>
       {teams.isPending && <LoadingRows rows={4} />}
       {teams.isError && <Failure error={teams.error} onRetry={() => teams.refetch()} />}
       {teams.data?.length === 0 && (
