@@ -1,5 +1,6 @@
 'use client';
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -21,6 +22,7 @@ interface ProvidersProps {
 export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   const close = messages.common.close;
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
   // Close buttons are drawn by Mantine, which has no words of its own for them.
   const spoken = useMemo(
     () => mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }),
@@ -39,7 +41,8 @@ export function Providers({ locale, messages, nonce, children }: ProvidersProps)
             labels={{ confirm: messages.common.confirm, cancel: messages.common.cancel }}
             modalProps={{ closeButtonProps: { 'aria-label': messages.common.close } }}
           >
-            <Notifications position="bottom-right" containerWidth={360} />
+            {/* On a phone the way on is at the bottom: it must not be covered. */}
+            <Notifications position={phone ? 'top-center' : 'bottom-right'} containerWidth={360} />
             {children}
           </ModalsProvider>
         </MantineProvider>

@@ -17,11 +17,12 @@ interface RecordMoveProps {
   /** null while closed */
   move: { transition?: string; to?: string } | null;
   onClose: () => void;
+  onMoved: () => void;
   onItem: (rejection: Rejection) => void;
 }
 
 /** The move dialog of one record, wired to the API. What the form of a transition asks is sent with the move itself. */
-export function RecordMove({ address, type, record, actions, move, onClose, onItem }: RecordMoveProps) {
+export function RecordMove({ address, type, record, actions, move, onClose, onMoved, onItem }: RecordMoveProps) {
   const mutation = useMove(address);
   const notifyRefusal = useNotifyRefusal();
   const intent = useRef(new Intent());
@@ -31,6 +32,7 @@ export function RecordMove({ address, type, record, actions, move, onClose, onIt
     try {
       await mutation.mutateAsync({ ...body, key: intent.current.keyFor(body) });
       asked.current = {};
+      onMoved();
       return { ok: true };
     } catch (error) {
       const refusal = refusalOf(error);

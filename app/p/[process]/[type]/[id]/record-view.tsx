@@ -28,29 +28,34 @@ export interface RecordViewProps {
 }
 
 /** Which form is open and which field is to be focused; a missing item opens its form first. */
-function useLeading(type: RecordTypeModel, stage: string | null) {
+function useLeading(type: RecordTypeModel, stage: string | null, save: () => Promise<boolean>) {
   const tabs = formTabs(type, stage);
   // The board leads here with the field that a refused move misses.
   const asked = useSearchParams();
   const [open, setOpen] = useState<string | null>(asked.get('form'));
   const [focus, setFocus] = useState<FocusRequest | null>(() => requestOf(asked, tabs[0]?.form));
   const shown = open && tabs.some(({ form }) => form === open) ? open : (tabs[0]?.form ?? null);
-  const lead = (rejection: Rejection) => {
-    const form = tabFor(tabs, rejection.form, shown);
+  // Only the open form has a save button: what was typed in it is saved before another takes its place.
+  const openForm = async (form: string) => {
+    if (form !== shown && !(await save())) return false;
     setOpen(form);
-    if (form && rejection.field) setFocus({ form, field: rejection.field });
+    return true;
   };
-  return { tabs, shown, setOpen, focus, lead, led: () => setFocus(null) };
+  const lead = async (rejection: Rejection) => {
+    const form = tabFor(tabs, rejection.form, shown);
+    if (form && (await openForm(form)) && rejection.field) setFocus({ form, field: rejection.field });
+  };
+  return { tabs, shown, openForm, focus, lead, led: () => setFocus(null), startOver: () => setOpen(null) };
 }
 
 /** Everything about one record: where it stands, what is missing, its forms, what happened. */
 export function RecordView({ address, model, type, record, actions }: RecordViewProps) {
   const now = useMinute();
   const visits = useVisits(address, type.stages !== null);
-  const leading = useLeading(type, record.stage);
   /** the move dialog: closed, or open with the transition chosen at first */
   const [move, setMove] = useState<{ transition?: string } | null>(null);
   const saveForm = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
+  const leading = useLeading(type, record.stage, () => saveForm.current());
   const step = nextStep(type, actions);
   // What was typed counts: it is saved before the gate is asked.
   const openMove = async (transition?: string) => {
@@ -58,7 +63,13 @@ export function RecordView({ address, model, type, record, actions }: RecordView
   };
   const lead = (rejection: Rejection) => {
     setMove(null);
-    leading.lead(rejection);
+    void leading.lead(rejection);
+  };
+  // The new stage has forms and evidence of its own: they are what comes next.
+  const moved = () => {
+    leading.startOver();
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    window.scrollTo({ top: 0, behavior: calm ? 'auto' : 'smooth' });
   };
   return (
     <article className={classes.page}>
@@ -85,7 +96,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
           record={record}
           tabs={leading.tabs}
           open={leading.shown}
-          onOpen={leading.setOpen}
+          onOpen={(form) => void leading.openForm(form)}
           residual={step?.residual ?? NONE}
           focus={leading.focus}
           onFocused={leading.led}
@@ -98,7 +109,16 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         </div>
       </div>
       <MoveBar type={type} step={step} onMove={(transition) => void openMove(transition)} />
-      <RecordMove address={address} type={type} record={record} actions={actions} move={move} onClose={() => setMove(null)} onItem={lead} />
+      <RecordMove
+        address={address}
+        type={type}
+        record={record}
+        actions={actions}
+        move={move}
+        onClose={() => setMove(null)}
+        onMoved={moved}
+        onItem={lead}
+      />
     </article>
   );
 }
