@@ -13,7 +13,7 @@ import { dealsProcess } from './deals-process';
 
 export const AT = '2026-11-24T08:00:00.000Z';
 
-/** The host on a SQLite database of its own, with the process of deals published. */
+/** The host on a database of its own (SQLite unless told), with the process of deals published. */
 export interface Host {
   services: Services;
   store: Store;
@@ -26,6 +26,8 @@ export interface Host {
 interface HostOptions {
   onStatement?: (n: number) => void;
   process?: Process | null;
+  /** an empty PostgreSQL database, or another way to it */
+  url?: string;
 }
 
 export async function openHost(options: HostOptions = {}): Promise<Host> {
@@ -45,8 +47,9 @@ export async function openHost(options: HostOptions = {}): Promise<Host> {
   };
 }
 
-async function openIn(folder: string, { onStatement }: HostOptions): Promise<Host> {
-  const store = await openStore({ file: join(folder, 'pinion.db'), ...(onStatement ? { onStatement } : {}) });
+async function openIn(folder: string, { onStatement, url }: HostOptions): Promise<Host> {
+  const database = url === undefined ? { file: join(folder, 'pinion.db') } : { url };
+  const store = await openStore({ ...database, ...(onStatement ? { onStatement } : {}) });
   let now = AT;
   const clock = {
     now: () => now,
@@ -56,7 +59,14 @@ async function openIn(folder: string, { onStatement }: HostOptions): Promise<Hos
   };
   const quiet = { warn: () => undefined, error: () => undefined };
   const services = createServices({ store, files: folderStorage(join(folder, 'files')), clock, newId: uuidv7, log: quiet });
-  return { services, store, clock, folder, again: (options = {}) => openIn(folder, options), close: () => store.close() };
+  return {
+    services,
+    store,
+    clock,
+    folder,
+    again: (options = {}) => openIn(folder, { ...(url === undefined ? {} : { url }), ...options }),
+    close: () => store.close(),
+  };
 }
 
 export function actor(id: string, role: string | null, over: Partial<Actor> = {}): Actor {
