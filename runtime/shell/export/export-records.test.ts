@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor, RecordData } from '../../core/types';
 import type { ExportRequest } from '../services';
+import { dealsProcess } from '../testing/deals-process';
 import { ANN, accepted, actor, addPeople, createDeal, type Host, MIA, openHost } from '../testing/open-host';
 
 let host: Host;
@@ -61,6 +63,35 @@ describe('export', () => {
     const mia = await csv({ columns: ['customer', 'margin'], filter: 'amount < 0.0' }, MIA);
     expect(ann[1]).toMatch(/^[0-9a-f-]{36}$/);
     expect(mia[1]).toBe("Mia's school,3");
+  });
+
+  it('names a related record by its id where the field of its title is hidden', async () => {
+    const process = dealsProcess();
+    const hidden = { recordType: 'customer', field: 'code', access: 'hidden' as const };
+    const roles = process.roles.map((role) => (role.id === 'manager' ? { ...role, fields: [hidden] } : role));
+    const recordTypes = process.recordTypes.map((type) => (type.id === 'customer' ? { ...type, titleField: 'code' } : type));
+    const other = await openHost({ process: { ...process, recordTypes, roles } });
+    await addPeople(other);
+    const make = async (recordType: string, data: RecordData, by: Actor) =>
+      accepted(
+        await other.services.execute({
+          process: 'deals',
+          recordType,
+          command: { type: 'createRecord', id: uuidv7(), recordType, data },
+          actor: by,
+        }),
+      );
+    const customer = await make('customer', { name: 'A school', code: 'SECRET' }, ANN);
+    await make('deal', { name: 'A deal', customer: customer.id }, ANN);
+    const request = { process: 'deals', recordType: 'deal', format: 'csv', locale: 'en', columns: ['customer'] } as const;
+    const seenBy = async (who: Actor) => {
+      const result = await other.services.records.export(request, who);
+      return result.ok ? new Response(result.value.stream).text() : JSON.stringify(result);
+    };
+    expect(await seenBy(ANN)).toContain('SECRET');
+    expect(await seenBy(MIA)).toContain(customer.id);
+    expect(await seenBy(MIA)).not.toContain('SECRET');
+    await other.close();
   });
 
   it('takes the columns of the list when none are asked for', async () => {

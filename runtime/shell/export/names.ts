@@ -2,6 +2,7 @@ import type { Version } from '../../core/compile';
 import { can } from '../../core/permission';
 import { referencesIn } from '../../core/references';
 import type { Actor, VisibleRecord } from '../../core/types';
+import { visibleRecord } from '../../core/visible';
 import type { FactSource } from '../load-facts';
 import { versionAtHand } from '../open-record';
 
@@ -29,8 +30,10 @@ export async function exportNames(
     if (ids.size > 0) {
       for (const related of await store.records.loadMany([...ids])) {
         const own = await versionAtHand(source.versions, related.process, related.definitionVersion);
-        if (own !== null && related.process === version.process.key && can(own, related, actor, 'read'))
-          titles.set(related.id, related.title);
+        if (own === null || related.process !== version.process.key || !can(own, related, actor, 'read')) continue;
+        // empty when the field that makes it is hidden from the actor
+        const { title } = visibleRecord(own, related, actor);
+        if (title !== '') titles.set(related.id, title);
       }
     }
     return { of: (kind, id) => (kind === 'relation' ? titles : named[kind]).get(id) ?? id };
