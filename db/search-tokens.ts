@@ -28,7 +28,8 @@ function pairs(run: string, last: boolean): string[] {
 export function searchTokens(text: string): string[] {
   const tokens: string[] = [];
   for (const run of runs(text)) {
-    if (CJK.test(run)) tokens.push(...pairs(run, true));
+    // a run is cut where its tokens are no longer kept: pushed all at once, too many would not fit the stack
+    if (CJK.test(run)) tokens.push(...pairs(run.slice(0, 2 * MAX_TOKENS + 4), true));
     else tokens.push([...run].slice(0, MAX_TOKEN).join(''));
     if (tokens.length >= MAX_TOKENS) break;
   }

@@ -89,6 +89,15 @@ function searchContract(store: StoreUnderTest): void {
       expect(await found(q)).toEqual(expected);
     });
 
+    it('takes the longest text there is, also one that grows when it is normalised', async () => {
+      for (const character of ['\u337f', '\u{20000}', '中\u{20000}']) {
+        const record = newRecord({ process: 'long', title: character.repeat(50_000) });
+        expect(await store().records.commit(creation(record))).toEqual({ ok: true });
+        const q = character.normalize('NFKC').slice(0, 4);
+        expect((await pages(store, listQuery({ process: 'long', q }))).map(({ id }) => id)).toContain(record.id);
+      }
+    });
+
     it('forgets the text a record had before', async () => {
       const record = newRecord({ process: 'searched', title: '旧名字' });
       await store().records.commit(creation(record));
