@@ -13,7 +13,9 @@ import { setValue, valueIn, type Work } from './work';
  */
 export function settle(work: Work, changed: Iterable<string> | 'all'): void {
   bindTitle(work);
-  if (work.type.formulas.length > 0) recompute(work, changed === 'all' ? null : new Set(changed));
+  const names = changed === 'all' ? null : new Set(changed);
+  if (names === null || work.type.relatedReads.some((field) => names.has(field))) bindRelated(work);
+  if (work.type.formulas.length > 0) recompute(work, names);
   work.state.title = titleOf(valueIn(work.state.data, work.type.titleField));
 }
 
@@ -22,7 +24,6 @@ export function settle(work: Work, changed: Iterable<string> | 'all'): void {
  * Formulas that read the clock, the actor or related records always run.
  */
 function recompute(work: Work, changed: Set<string> | null): void {
-  if (changed === null || work.type.relatedReads.some((field) => changed.has(field))) bindRelated(work);
   for (const step of work.type.formulas) {
     if (changed !== null && !step.volatile && !readsAny(step, changed)) continue;
     const value =

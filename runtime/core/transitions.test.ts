@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { available } from './available';
-import { DEAL_ROLES, DEAL_STAGES, DEAL_TRANSITIONS, dealVersion } from './testing/deal-process';
+import { compileVersion } from './compile';
+import { DEAL_ROLES, DEAL_STAGES, DEAL_TRANSITIONS, dealProcess, dealVersion } from './testing/deal-process';
 import { actor, context, created, facts, given, START } from './testing/given';
 import type { RecordState } from './types';
 
@@ -70,6 +71,18 @@ describe('transitions', () => {
     given(big, lead)
       .when({ type: 'moveRecord', transition: 'go', data: { amount: 200 } })
       .then({ type: 'record.updated' }, { type: 'stage.entered', continues: true });
+  });
+
+  it('[T5] looks into the record that the move brings, also where nothing is computed', () => {
+    const process = dealProcess({
+      fields: { margin: { type: 'number' }, marginText: { type: 'string' } },
+      transitions: [{ id: 'go', from: 'lead', to: 'demo', when: 'related.customer.size > 10.0', gates: 'none' }],
+    });
+    const plain = compileVersion(process, 1);
+    const customer = { id: 'c1', type: 'customer', title: 'C', stage: null, data: { size: 20 }, owner: 'x', team: null, archived: false };
+    given(plain, created(plain, { name: 'N' }))
+      .when({ type: 'moveRecord', transition: 'go', data: { customer: 'c1' } }, { facts: facts({ records: { c1: customer } }) })
+      .then({ type: 'record.updated' }, { type: 'stage.entered' });
   });
 
   it('[T6] knows forward, backward, lost and reopening moves', () => {
