@@ -69,6 +69,12 @@ export const Action = Type.Object({
   form: Type.Optional(Type.String()),
   waivable: Type.Optional(Type.Boolean()),
 });
+export const FormBody = {
+  schema: Type.Unknown({ description: 'a plain JSON Schema' }),
+  uiSchema: Type.Unknown({ description: 'a plain rjsf uiSchema' }),
+  data: Type.Unknown({ description: 'values by field id' }),
+};
+export const MissingForMove = Type.Object({ transition: Type.String(), to: Type.String(), missing: Type.Array(Rejection) });
 export const Visit = Type.Object({
   recordId: Type.String(),
   number: Type.Integer(),
@@ -169,6 +175,14 @@ export const Token = Type.Object({
 
 export const Create = Type.Object({ data: RecordData, owner: Type.Optional(Ref) }, closed);
 export const Patch = Type.Object({ data: RecordData }, closed);
+/** A form while somebody types. */
+export const Preview = Type.Object(
+  {
+    record: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', description: 'id of the record; absent for one to be created' })),
+    data: RecordData,
+  },
+  closed,
+);
 export const Move = Type.Object(
   {
     transition: Type.Optional(Ref),

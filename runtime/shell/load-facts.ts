@@ -1,7 +1,7 @@
 import type { Version } from '../core/compile';
-import { factsNeeded, relatedNeeded } from '../core/facts-needed';
+import { factsNeeded, formFactsNeeded, relatedNeeded } from '../core/facts-needed';
 import { uniqueText } from '../core/search-text';
-import type { Actor, Command, FactRequest, Facts, RecordState, RelatedFact } from '../core/types';
+import type { Actor, Command, FactRequest, Facts, RecordData, RecordState, RelatedFact } from '../core/types';
 import type { CompiledVersions } from './compiled-versions';
 import type { Store } from './ports';
 
@@ -48,6 +48,18 @@ export async function loadRelatedFacts(source: FactSource, version: Version, rec
   const wanted = relatedNeeded(version, record);
   if (wanted.length === 0) return NO_FACTS;
   return { ...NO_FACTS, records: await loadRelated(source, version, wanted) };
+}
+
+/** What a form of the record reads from other records, with values as they are typed. */
+export async function loadFormFacts(
+  source: FactSource,
+  version: Version,
+  recordType: string,
+  record: RecordState | null,
+  patch: RecordData,
+): Promise<Facts> {
+  const wanted = formFactsNeeded(version, recordType, record, patch);
+  return wanted.length === 0 ? NO_FACTS : { ...NO_FACTS, records: await loadRelated(source, version, wanted) };
 }
 
 async function loadPeople({ store }: FactSource, ids: readonly string[]): Promise<Facts['people']> {

@@ -7,7 +7,18 @@ import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
 import type { Version } from '../core/compile';
 import type { ProcessModel } from '../core/process-model';
-import type { Action, Actor, Command, FormView, RecordedEvent, RecordState, Rejection, VisibleRecord } from '../core/types';
+import type {
+  Action,
+  Actor,
+  Command,
+  FormPreview,
+  FormView,
+  RecordData,
+  RecordedEvent,
+  RecordState,
+  Rejection,
+  VisibleRecord,
+} from '../core/types';
 import type {
   ApiToken,
   Clock,
@@ -112,6 +123,16 @@ export interface RecordService {
   visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;
   /** of an existing record, or (id null) of one to be created */
   form(process: string, recordType: string, form: string, id: string | null, actor: Actor, locale: string): Promise<Answer<FormView>>;
+  /** the same form while somebody types: `data` is a merge patch that is not saved */
+  preview(
+    process: string,
+    recordType: string,
+    form: string,
+    id: string | null,
+    data: RecordData,
+    actor: Actor,
+    locale: string,
+  ): Promise<Answer<FormPreview>>;
   /** bytes in chunks; the first chunk of a CSV carries the byte order mark that spreadsheets want */
   export(
     request: ExportRequest,

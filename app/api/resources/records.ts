@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { type Route, route } from '../route/define-route';
-import { SECURITY_HEADERS } from '../route/problem-details';
+import { localisedRejection, SECURITY_HEADERS } from '../route/problem-details';
 import { commandReply, json, replyOf, unwrap } from '../route/reply';
-import { Create, Cursor, Limit, ListQuery, pageOf, RecordBody, Sort } from '../schemas';
+import { Create, Cursor, FormBody, Limit, ListQuery, MissingForMove, Preview, pageOf, RecordBody, Sort } from '../schemas';
 import { contentDisposition } from './content-disposition';
 
 const closed = { additionalProperties: false } as const;
@@ -18,7 +18,7 @@ const BoardColumn = Type.Object({
 
 /** Records of a type: lists, boards, exports, forms, and new ones. */
 export function recordsRoutes(): Route[] {
-  return [listRoute(), createRoute(), boardRoute(), exportRoute(), formRoute()];
+  return [listRoute(), createRoute(), boardRoute(), exportRoute(), formRoute(), previewRoute()];
 }
 
 const listRoute = () =>
@@ -134,10 +134,32 @@ const formRoute = () =>
     auth: 'signedIn',
     query: Type.Object({ record: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })) }, closed),
     responses: {
-      200: { description: 'the form', schema: Type.Object({ schema: Type.Unknown(), uiSchema: Type.Unknown(), data: Type.Unknown() }) },
+      200: { description: 'the form', schema: Type.Object(FormBody) },
     },
     async handler({ params, query, deps, actor, locale }) {
       const { process, type, form } = params;
       return json(unwrap(await deps.services.records.form(process, type, form, query.record ?? null, await actor(process), locale)));
+    },
+  });
+
+const previewRoute = () =>
+  route({
+    method: 'POST',
+    path: `${RECORDS}/forms/{form}`,
+    operationId: 'previewForm',
+    summary: 'A form while somebody types: as saving the values would leave it, and what forward moves would still miss. Saves nothing',
+    tag: 'Records',
+    auth: 'signedIn',
+    body: Preview,
+    responses: {
+      200: { description: 'the form', schema: Type.Object({ ...FormBody, residual: Type.Array(MissingForMove) }) },
+    },
+    async handler({ params, body, deps, actor, locale }) {
+      const { process, type, form } = params;
+      const { records } = deps.services;
+      const answer = await records.preview(process, type, form, body.record ?? null, body.data as never, await actor(process), locale);
+      const { residual, ...view } = unwrap(answer);
+      const localised = residual.map((move) => ({ ...move, missing: move.missing.map((one) => localisedRejection(one, locale)) }));
+      return json({ ...view, residual: localised });
     },
   });

@@ -118,4 +118,42 @@ describe('reads', () => {
     expect(await host.services.records.form('deals', 'deal', 'none', null, ANN, 'en')).toEqual({ ok: false, reason: 'not_found' });
     expect(await host.services.records.form('deals', 'deal', 'main', null, NOBODY, 'en')).toEqual({ ok: false, reason: 'not_found' });
   });
+
+  it('give forms while somebody types, with what they may read elsewhere, and save nothing', async () => {
+    const { records, execute } = host.services;
+    const customer = async (id: string, owner: typeof ANN) =>
+      accepted(
+        await execute({
+          process: 'deals',
+          recordType: 'customer',
+          command: { type: 'createRecord', id, recordType: 'customer', data: { name: id, code: id === 'c-ann' ? 'S1' : 'S2' } },
+          actor: owner,
+        }),
+      );
+    await customer('c-ann', ANN);
+    await customer('c-mia', MIA);
+    const bare = await createDeal(host, ANN, { name: 'Typed' });
+    const preview = (data: RecordData, id: string | null = bare.id, who = ANN) =>
+      records.preview('deals', 'deal', 'main', id, data, who, 'en');
+    const shown = (answer: Awaited<ReturnType<typeof preview>>) =>
+      answer.ok ? Object.keys((answer.value.schema as { properties: object }).properties) : [];
+    expect(await preview({})).toMatchObject({
+      ok: true,
+      value: { residual: [{ transition: 'show', missing: [{ code: 'field_missing' }] }] },
+    });
+    const priced = await preview({ amount: 7, margin: 3 });
+    expect(priced).toMatchObject({ ok: true, value: { data: { amount: 7 }, residual: [{ transition: 'show', missing: [] }] } });
+    expect(JSON.stringify(priced)).not.toContain('margin');
+    expect(shown(await preview({}))).not.toContain('remark');
+    expect(shown(await preview({ customer: 'c-ann' }))).toContain('remark');
+    expect(shown(await preview({ customer: 'c-ann' }, null))).toContain('remark');
+    expect(await preview({ customer: 'c-mia' })).toEqual(await preview({ customer: 'nobody' }));
+    expect(await preview({}, rich.id)).toEqual({ ok: false, reason: 'not_found' });
+    expect(await preview({}, null, NOBODY)).toEqual({ ok: false, reason: 'not_found' });
+    expect(await records.preview('deals', 'deal', 'none', bare.id, {}, ANN, 'en')).toEqual({ ok: false, reason: 'not_found' });
+    expect(await records.get('deals', 'deal', bare.id, ANN)).toMatchObject({
+      ok: true,
+      value: { version: bare.version, data: { name: 'Typed' } },
+    });
+  });
 });

@@ -1,22 +1,23 @@
 import { available } from '../../core/available';
 import { formView } from '../../core/form-view';
-import type { RecordedEvent } from '../../core/types';
+import { previewForm } from '../../core/preview-form';
+import type { Actor, RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
-import { type FactSource, loadRelatedFacts } from '../load-facts';
+import { type FactSource, loadFormFacts, loadRelatedFacts } from '../load-facts';
 import { mayCreateOrRead, openRecord, versionAtHand } from '../open-record';
 import { NOT_FOUND } from '../refused';
 import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
 
 type QueryDeps = FactSource & Pick<ShellDeps, 'clock'>;
-type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'events' | 'visits' | 'form'>;
+type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'events' | 'visits' | 'form' | 'preview'>;
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
 /** Reads of one actor. What they may not see is left out or not found, never refused by name. */
 export function recordQueries(deps: QueryDeps): Queries {
-  const { store, versions, clock } = deps;
+  const { store, clock } = deps;
   return {
     async get(process, recordType, id, actor) {
       const opened = await openRecord(deps, process, recordType, id, actor);
@@ -65,14 +66,29 @@ export function recordQueries(deps: QueryDeps): Queries {
     },
 
     async form(process, recordType, form, id, actor, locale) {
-      const opened = id === null ? null : await openRecord(deps, process, recordType, id, actor);
-      if (id !== null && opened === null) return NOT_FOUND;
-      const version = opened?.version ?? (await versionAtHand(versions, process, 'latest'));
-      const record = opened?.loaded.record ?? null;
-      if (version === null || !version.types.get(recordType)?.forms.has(form)) return NOT_FOUND;
-      if (record === null && !mayCreateOrRead(version, recordType, actor)) return NOT_FOUND;
-      const facts = await loadRelatedFacts(deps, version, record);
+      const opened = await openForm(deps, process, recordType, form, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { version, record } = opened;
+      const facts = await loadFormFacts(deps, version, recordType, record, {});
       return { ok: true, value: formView(version, recordType, form, record, actor, clock.now(), locale, facts) };
     },
+
+    async preview(process, recordType, form, id, data, actor, locale) {
+      const opened = await openForm(deps, process, recordType, form, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { version, record } = opened;
+      const facts = await loadFormFacts(deps, version, recordType, record, data);
+      return { ok: true, value: previewForm(version, recordType, form, record, data, actor, clock.now(), locale, facts) };
+    },
   };
+}
+
+/** The version and record (null for one to be created) of a form; null when there is none for this actor. */
+async function openForm(deps: QueryDeps, process: string, recordType: string, form: string, id: string | null, actor: Actor) {
+  const opened = id === null ? null : await openRecord(deps, process, recordType, id, actor);
+  if (id !== null && opened === null) return null;
+  const version = opened?.version ?? (await versionAtHand(deps.versions, process, 'latest'));
+  if (version === null || !version.types.get(recordType)?.forms.has(form)) return null;
+  if (opened === null && !mayCreateOrRead(version, recordType, actor)) return null;
+  return { version, record: opened?.loaded.record ?? null };
 }

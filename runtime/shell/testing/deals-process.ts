@@ -27,6 +27,7 @@ export function dealsProcess(): Process {
             margin: { type: 'number', 'x-kind': 'money' },
             number: { type: 'string', 'x-kind': 'autonumber', 'x-autonumber': 'D-{0000}' },
             customer: { type: 'string', 'x-kind': 'relation', 'x-relation': { recordType: 'customer' } },
+            remark: { type: 'string', 'x-visible': 'related.customer.code == "S1"' },
             photos: { type: 'array', 'x-kind': 'files', 'x-files': { accept: 'photo', maxBytes: 200_000 } },
             papers: { type: 'array', 'x-kind': 'files', 'x-files': { accept: 'document' } },
           },
@@ -36,7 +37,7 @@ export function dealsProcess(): Process {
           {
             id: 'main',
             label: 'Main',
-            sections: [{ id: 'all', fields: ['name', 'amount', 'rate', 'margin', 'number', 'customer', 'photos', 'papers'] }],
+            sections: [{ id: 'all', fields: ['name', 'amount', 'rate', 'margin', 'number', 'customer', 'remark', 'photos', 'papers'] }],
           },
         ],
         pipeline: {
