@@ -116,6 +116,22 @@ describe('files', () => {
     ).toBe(400);
     expect(seen).toHaveLength(1);
   });
+
+  it('uploads of countless parts are refused before they are taken apart, which would hold everybody up', async () => {
+    const api = handMadeApi();
+    const post = (body: string, contentType: string) =>
+      api.request(`${R}/r1/files`, { method: 'POST', body, headers: { ...asRep, 'content-type': contentType } });
+    const parts = (count: number) =>
+      `${Array.from({ length: count }, (_, i) => `--b\r\nContent-Disposition: form-data; name="a${i}"\r\n\r\n\r\n`).join('')}--b--\r\n`;
+    const errorOf = async (body: string, type: string) => (await (await post(body, type)).json()).errors?.[0];
+    const types = ['multipart/form-data; boundary=b', 'multipart/form-data; boundary="b"', 'multipart/form-data; x=1;Boundary=b'];
+    for (const type of types) {
+      expect(await errorOf(parts(1), type)).toMatchObject({ path: '/field' });
+      expect(await errorOf(parts(100), type)).toEqual({ path: '', message: 'too many parts' });
+    }
+    for (const type of ['multipart/form-data;', 'multipart/form-data; boundary=', `multipart/form-data; boundary=${'b'.repeat(71)}`])
+      expect(await errorOf(parts(1), type)).toMatchObject({ path: '', message: expect.stringContaining('broken') });
+  });
 });
 
 describe('signing in', () => {
