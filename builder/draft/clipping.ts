@@ -1,5 +1,13 @@
-/** What lies on the clipboard: a part of a process as definition JSON, with the fields it needs to stand elsewhere. */
-import type { FieldSchema, Form, Pipeline, Stage } from '../../schemas/process';
+/** What lies on the clipboard: a part of a process as definition JSON, with the forms and fields it needs to stand elsewhere. */
+
+import { scanJson } from '../../schemas/json-text';
+import { checkJsonValue } from '../../schemas/json-value';
+import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
+import type { Problem } from '../../schemas/problem';
+import { FieldSchema, Form, Pipeline, type RecordType, Stage } from '../../schemas/process';
+import { newReport, type Report } from '../../schemas/report';
+import { checkShape, type ShapeSchema } from '../../schemas/shape';
+import { fieldOf } from './edits/place-field';
 
 type Fields = Readonly<Record<string, FieldSchema>>;
 
@@ -8,3 +16,94 @@ export type Clipping =
   | { clipping: 'form'; form: Form; fields: Fields }
   | { clipping: 'stage'; stage: Stage; forms: readonly Form[]; fields: Fields }
   | { clipping: 'pipeline'; pipeline: Pipeline; forms: readonly Form[]; fields: Fields };
+
+/** What can be copied out of a record type. */
+export type Copied = { field: string } | { form: string } | { stage: string } | 'pipeline';
+
+/** A part of a record type with what it needs; undefined when there is no such part. `JSON.stringify` of it goes to the clipboard. */
+export function clippingOf(type: RecordType, copied: Copied): Clipping | undefined {
+  if (copied === 'pipeline') {
+    const { pipeline } = type;
+    return pipeline && { clipping: 'pipeline', pipeline, ...neededBy(type, pipeline.stages) };
+  }
+  if ('field' in copied) {
+    const { properties } = type.schema;
+    const field = Object.hasOwn(properties, copied.field) ? properties[copied.field] : undefined;
+    return field && { clipping: 'field', id: copied.field, field };
+  }
+  if ('form' in copied) {
+    const form = type.forms.find((one) => one.id === copied.form);
+    return form && { clipping: 'form', form, fields: fieldsById(type, fieldsOf(form)) };
+  }
+  const stage = type.pipeline?.stages.find((one) => one.id === copied.stage);
+  return stage && { clipping: 'stage', stage, ...neededBy(type, [stage]) };
+}
+
+function neededBy(type: RecordType, stages: readonly Stage[]): { forms: Form[]; fields: Fields } {
+  const named = new Set(stages.flatMap((stage) => stage.forms ?? []));
+  const forms = type.forms.filter((form) => named.has(form.id));
+  const asked = stages
+    .flatMap((stage) => stage.gate?.criteria ?? [])
+    .flatMap((one) => (one.kind === 'expression' ? (one.fields ?? []) : [one.field]));
+  return { forms, fields: fieldsById(type, [...forms.flatMap(fieldsOf), ...asked]) };
+}
+
+function fieldsOf(form: Form): string[] {
+  return form.sections.flatMap((section) => section.fields.map(fieldOf));
+}
+
+/** In the order of the record type. */
+function fieldsById(type: RecordType, ids: readonly string[]): Fields {
+  const wanted = new Set(ids);
+  return Object.fromEntries(Object.entries(type.schema.properties).filter(([id]) => wanted.has(id)));
+}
+
+export type ClippingResult = { ok: true; clipping: Clipping } | { ok: false; problems: readonly Problem[] };
+
+/**
+ * Reads what somebody pastes, which may be anything: bounded, strict JSON of one of the shapes above, every part by the
+ * schema of the format. Never throws; what is refused is told with its place.
+ */
+export function readClipping(text: string): ClippingResult {
+  const report = newReport();
+  const refused = (): ClippingResult => ({ ok: false, problems: report.problems });
+  if (text.length > MAX_BYTES) {
+    report.add('document_too_large', '', `内容超过 ${MAX_BYTES} 字节`, `The text is larger than ${MAX_BYTES} bytes`);
+    return refused();
+  }
+  if (!scanJson(text, MAX_DEPTH, report)) return refused();
+  const value: unknown = JSON.parse(text);
+  if (!checkJsonValue(value, { maxDepth: MAX_DEPTH, maxSize: MAX_BYTES }, report)) return refused();
+  checkClipping(value, report);
+  return report.problems.length === 0 ? { ok: true, clipping: value as Clipping } : refused();
+}
+
+const FIELDS: ShapeSchema = { type: 'object', additionalProperties: false, patternProperties: { '^.*$': FieldSchema as ShapeSchema } };
+const FORMS: ShapeSchema = { type: 'array', items: Form as ShapeSchema, maxItems: 200 };
+const PARTS: Readonly<Record<Clipping['clipping'], Readonly<Record<string, ShapeSchema>>>> = {
+  field: { id: { type: 'string' }, field: FieldSchema as ShapeSchema },
+  form: { form: Form as ShapeSchema, fields: FIELDS },
+  stage: { stage: Stage as ShapeSchema, forms: FORMS, fields: FIELDS },
+  pipeline: { pipeline: Pipeline as ShapeSchema, forms: FORMS, fields: FIELDS },
+};
+
+function checkClipping(value: unknown, report: Report): void {
+  const kind = typeof value === 'object' && value !== null ? (value as { clipping?: unknown }).clipping : undefined;
+  if (typeof kind !== 'string' || !Object.hasOwn(PARTS, kind)) {
+    report.add(
+      'value_not_allowed',
+      '/clipping',
+      '剪贴板里没有可粘贴的字段、表单、阶段或流程',
+      'There is no field, form, stage or pipeline on the clipboard that could be pasted',
+    );
+    return;
+  }
+  const parts = PARTS[kind as Clipping['clipping']];
+  const required = ['clipping', ...Object.keys(parts)];
+  checkShape(
+    { type: 'object', additionalProperties: false, required, properties: { clipping: { type: 'string' }, ...parts } },
+    value,
+    '',
+    report,
+  );
+}

@@ -2,6 +2,8 @@
  * Everything that can be done to a process in the designer, as data. An edit names things by their stable ids, never by
  * their place, so that it means the same whatever else has changed. What each does stands in `edits/`.
  */
+
+import type { Fix } from '../../schemas/problem';
 import type {
   ColumnSchema,
   Criterion,
@@ -23,7 +25,6 @@ import type {
   Text,
   Transition,
 } from '../../schemas/process';
-import type { Fix } from '../../schemas/problem';
 import type { Clipping } from './clipping';
 
 /** Properties to set; undefined takes a property out. */

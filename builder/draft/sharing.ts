@@ -2,7 +2,7 @@
 import type { Changes } from './edit';
 
 /** The object with properties set (undefined takes one out); the very same object when nothing differs. */
-export function withSet<T extends object>(value: T, set: Changes<T>): T {
+export function withSet<T extends object>(value: T, set: Changes<NoInfer<T>>): T {
   const keys = Object.keys(set) as (keyof T)[];
   if (keys.every((key) => Object.is(value[key], set[key]))) return value;
   const next = { ...value };

@@ -7,7 +7,7 @@ import { type Report, removal, replacement } from '../report';
 import type { ProcessIndex, TypeIndex } from './process-index';
 
 /** Keywords that only some kinds understand; on others they would silently do nothing. */
-const KEYWORDS: Readonly<Partial<Record<keyof FieldSchema, readonly FieldKind[]>>> = {
+export const KEYWORDS: Readonly<Partial<Record<keyof FieldSchema, readonly FieldKind[]>>> = {
   'x-formula': ['formula'],
   'x-resultKind': ['formula'],
   'x-relation': ['relation'],
@@ -29,11 +29,11 @@ const KEYWORDS: Readonly<Partial<Record<keyof FieldSchema, readonly FieldKind[]>
   'x-unique': ['text', 'number', 'date', 'dateTime', 'choice', 'relation', 'person', 'phone', 'email', 'url', 'autonumber'],
 };
 /** Computed or made by the interpreter, never written: conditions on writing them mean nothing. */
-const NEVER_WRITTEN: readonly FieldKind[] = ['formula', 'autonumber'];
+export const NEVER_WRITTEN: readonly FieldKind[] = ['formula', 'autonumber'];
 const WRITE_KEYWORDS = ['default', 'x-default', 'x-required', 'x-readOnly'] as const;
 const NOT_IN_TABLES: readonly FieldKind[] = ['files', 'notes', 'table', 'autonumber'];
 /** Kinds whose text makes a title. */
-const TITLE_KINDS: readonly FieldKind[] = [
+export const TITLE_KINDS: readonly FieldKind[] = [
   'text',
   'choice',
   'phone',

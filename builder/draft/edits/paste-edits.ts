@@ -1,0 +1,179 @@
+/** Pasting a part of a process, perhaps of another one: taken ids are made unique, everything that names them follows. */
+import { canonicalJson } from '../../../schemas/canonical-json';
+import { kindOf } from '../../../schemas/field-kinds';
+import type { Criterion, FieldSchema, Form, FormField, Pipeline, RecordType, Stage } from '../../../schemas/process';
+import { labelOfField } from '../../words/names';
+import { say } from '../../words/say';
+import type { Clipping } from '../clipping';
+import type { PasteEdits } from '../edit';
+import { newId } from '../new-id';
+import { inRecordType, withFields, withPipeline } from '../places';
+import { renamedReads } from '../rename-reads';
+import { inserted, mapOptional, withKey, withSet } from '../sharing';
+import type { EditEntries } from './entry';
+import { placed } from './place-field';
+
+type Names = ReadonlyMap<string, string>;
+
+export const pasteEdits: EditEntries<PasteEdits> = {
+  paste: {
+    apply: (process, { recordType, clipping, place }) => {
+      if (clipping.clipping !== 'field') return inRecordType(process, recordType, (type) => pastedInto(type, clipping));
+      const type = process.recordTypes.find((one) => one.id === recordType);
+      if (type === undefined) return process;
+      const id = newId(clipping.id, keysOf(type.schema.properties), kindOf(clipping.field));
+      const added = inRecordType(process, recordType, (one) => withFields(one, (fields) => withKey(fields, id, clipping.field)));
+      return place === undefined ? added : placed(added, recordType, place, id);
+    },
+    describe: ({ clipping }) => {
+      switch (clipping.clipping) {
+        case 'field':
+          return say('粘贴字段“{0}”', 'Paste the field “{0}”', labelOfField(clipping.field, clipping.id));
+        case 'form':
+          return say('粘贴表单“{0}”', 'Paste the form “{0}”', clipping.form.label);
+        case 'stage':
+          return say('粘贴阶段“{0}”', 'Paste the stage “{0}”', clipping.stage.label);
+        case 'pipeline':
+          return say('粘贴流程阶段', 'Paste the pipeline');
+      }
+    },
+  },
+};
+
+function keysOf(map: object): { has(id: string): boolean } {
+  return { has: (id) => Object.hasOwn(map, id) };
+}
+function idsOf(list: readonly { id: string }[] | undefined): ReadonlySet<string> {
+  return new Set((list ?? []).map((one) => one.id));
+}
+
+function pastedInto(type: RecordType, clipping: Exclude<Clipping, { clipping: 'field' }>): RecordType {
+  const fields = withPastedFields(type, clipping.fields);
+  if (clipping.clipping === 'form') {
+    const { type: next } = withPastedForm(fields.type, clipping.form, fields.names, 'always');
+    return next;
+  }
+  let next = fields.type;
+  const forms = new Map<string, string>();
+  for (const form of clipping.forms) {
+    const pasted = withPastedForm(next, form, fields.names, 'unless there');
+    next = pasted.type;
+    if (pasted.id !== form.id) forms.set(form.id, pasted.id);
+  }
+  return clipping.clipping === 'stage'
+    ? withPastedStage(next, clipping.stage, fields.names, forms)
+    : withPastedPipeline(next, clipping.pipeline, fields.names, forms);
+}
+
+/** Fields of the same id and kind are taken for the same; the others are added, under another id where theirs is taken. */
+function withPastedFields(type: RecordType, fields: Readonly<Record<string, FieldSchema>>): { type: RecordType; names: Names } {
+  const own = type.schema.properties;
+  const names = new Map<string, string>();
+  const taken = new Set([...Object.keys(own), ...Object.keys(fields)]);
+  const added: [string, FieldSchema][] = [];
+  for (const [id, field] of Object.entries(fields)) {
+    const there = Object.hasOwn(own, id) ? own[id] : undefined;
+    if (there !== undefined && kindOf(there) === kindOf(field)) continue;
+    const free = there === undefined ? id : newId(id, taken, kindOf(field));
+    taken.add(free);
+    if (free !== id) names.set(id, free);
+    added.push([free, field]);
+  }
+  if (added.length === 0) return { type, names };
+  const renamed = added.map(([id, field]): [string, FieldSchema] => [id, fieldRenamed(field, names)]);
+  return { type: withFields(type, (all) => ({ ...all, ...Object.fromEntries(renamed) })), names };
+}
+
+const READING = ['x-visible', 'x-required', 'x-readOnly', 'x-default', 'x-formula'] as const;
+function fieldRenamed(field: FieldSchema, names: Names): FieldSchema {
+  return READING.reduce((one, key) => {
+    const source = one[key];
+    return source === undefined ? one : withSet(one, { [key]: renamedReads(source, names) });
+  }, field);
+}
+
+const nameIn = (names: Names, id: string): string => names.get(id) ?? id;
+function reading<T extends string | undefined>(source: T, names: Names): T {
+  return (source === undefined ? source : renamedReads(source, names)) as T;
+}
+
+function withPastedForm(type: RecordType, form: Form, names: Names, when: 'always' | 'unless there'): { type: RecordType; id: string } {
+  const renamed = formRenamed(form, names);
+  const there = type.forms.find((one) => one.id === form.id);
+  if (when === 'unless there' && there !== undefined && canonicalJson(there) === canonicalJson(renamed)) return { type, id: form.id };
+  const id = newId(form.id, idsOf(type.forms), 'form');
+  return { type: withSet(type, { forms: [...type.forms, withSet(renamed, { id })] }), id };
+}
+
+function formRenamed(form: Form, names: Names): Form {
+  if (names.size === 0) return form;
+  const { uiSchema } = form;
+  return withSet(form, {
+    sections: form.sections.map((section) =>
+      withSet(section, { visible: reading(section.visible, names), fields: section.fields.map((item) => itemRenamed(item, names)) }),
+    ),
+    uiSchema: uiSchema && Object.fromEntries(Object.entries(uiSchema).map(([key, value]) => [nameIn(names, key), value])),
+  });
+}
+
+function itemRenamed(item: FormField, names: Names): FormField {
+  if (typeof item === 'string') return nameIn(names, item);
+  const rule = <T extends boolean | string | undefined>(value: T): T =>
+    (typeof value === 'string' ? renamedReads(value, names) : value) as T;
+  return withSet(item, {
+    field: nameIn(names, item.field),
+    visible: reading(item.visible, names),
+    required: rule(item.required),
+    readOnly: rule(item.readOnly),
+  });
+}
+
+function stageRenamed(stage: Stage, names: Names, forms: Names, taken: Set<string>): Stage {
+  const criteria = stage.gate?.criteria.map((criterion) => {
+    const id = newId(criterion.id, taken, 'criterion');
+    taken.add(id);
+    return criterionRenamed(withSet(criterion, { id }), names);
+  });
+  return withSet(stage, {
+    forms: mapOptional(stage.forms, (form) => nameIn(forms, form), 'keep'),
+    gate: stage.gate && withSet(stage.gate, { criteria: criteria ?? [] }),
+  });
+}
+
+function criterionRenamed(criterion: Criterion, names: Names): Criterion {
+  const when = reading(criterion.when, names);
+  if (criterion.kind !== 'expression')
+    return { ...criterion, field: nameIn(names, criterion.field), ...(when === undefined ? {} : { when }) };
+  return withSet(criterion, {
+    when,
+    expression: reading(criterion.expression, names),
+    fields: mapOptional(criterion.fields, (field) => nameIn(names, field), 'keep'),
+  });
+}
+
+/** After the last open stage, drawn where the layout puts it. */
+function withPastedStage(type: RecordType, stage: Stage, names: Names, forms: Names): RecordType {
+  return withPipeline(type, (pipeline) => {
+    const criteria = pipeline.stages.flatMap((one) => one.gate?.criteria ?? []);
+    const id = newId(stage.id, idsOf(pipeline.stages), 'stage');
+    const pasted = stageRenamed(withSet(stage, { id, position: undefined }), names, forms, new Set(idsOf(criteria)));
+    const lastOpen = pipeline.stages.findLastIndex((one) => one.kind === 'open');
+    return withSet(pipeline, { stages: inserted(pipeline.stages, pasted, lastOpen + 1) });
+  });
+}
+
+/** In place of the pipeline there is: its ids are its own, so records find their stages again where the ids are the same. */
+function withPastedPipeline(type: RecordType, pipeline: Pipeline, names: Names, forms: Names): RecordType {
+  const taken = new Set<string>();
+  return withSet(type, {
+    pipeline: withSet(pipeline, {
+      stages: pipeline.stages.map((stage) => stageRenamed(stage, names, forms, taken)),
+      transitions: pipeline.transitions.map((transition) =>
+        withSet(transition, {
+          when: reading(transition.when, names),
+          form: transition.form === undefined ? undefined : nameIn(forms, transition.form),
+        }),
+      ),
+    }),
+  });
+}

@@ -1,0 +1,11 @@
+/** A thing of a process that other places may name. */
+export type Target =
+  | { what: 'recordType'; recordType: string }
+  | { what: 'field'; recordType: string; field: string }
+  | { what: 'column'; recordType: string; field: string; column: string }
+  | { what: 'form'; recordType: string; form: string }
+  | { what: 'stage'; recordType: string; stage: string }
+  | { what: 'transition'; recordType: string; transition: string }
+  | { what: 'criterion'; recordType: string; criterion: string }
+  | { what: 'role'; role: string }
+  | { what: 'sample'; sample: string };

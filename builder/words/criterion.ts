@@ -1,0 +1,53 @@
+/** What a gate asks for, in words. */
+import { kindOf } from '../../schemas/field-kinds';
+import type { Criterion, RecordType, Text } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { columnName, fieldName } from './names';
+import { say } from './say';
+
+const FILES: Readonly<Record<'photo' | 'document' | 'any', readonly [zh: string, en: string, enOne: string]>> = {
+  photo: ['张照片', 'photos', 'photo'],
+  document: ['份文档', 'documents', 'document'],
+  any: ['个文件', 'files', 'file'],
+};
+
+/** What the criterion is called: its label, else what it asks for. */
+export function criterionName(recordType: RecordType | undefined, criterion: Criterion): Text {
+  return localise(criterion.label, 'en') === '' ? criterionSentence(recordType, criterion) : (criterion.label ?? '');
+}
+
+/** What the criterion asks for: “≥ 3 条需求记录”, “at least 3 of Requirement notes”; a condition it counts under is told with it. */
+export function criterionSentence(recordType: RecordType | undefined, criterion: Criterion): Text {
+  const asked = whatItAsks(recordType, criterion);
+  if (criterion.when === undefined) return asked;
+  return say('{0}（仅当 {1}）', '{0} (only when {1})', asked, criterion.when);
+}
+
+function whatItAsks(recordType: RecordType | undefined, criterion: Criterion): Text {
+  switch (criterion.kind) {
+    case 'field':
+      return say('填写{0}', '{0} is filled in', fieldName(recordType, criterion.field));
+    case 'evidence': {
+      const [zh, en, one] = FILES[criterion.accept ?? 'any'];
+      const name = fieldName(recordType, criterion.field);
+      return say(`≥ ${criterion.min} ${zh}：{0}`, `At least ${criterion.min} ${criterion.min === 1 ? one : en}: {0}`, name);
+    }
+    case 'list':
+      return listSentence(recordType, criterion);
+    case 'expression':
+      return localise(criterion.message, 'en') === '' ? criterion.expression : criterion.message;
+  }
+}
+
+function listSentence(recordType: RecordType | undefined, { field, min, columns }: Extract<Criterion, { kind: 'list' }>): Text {
+  const name = fieldName(recordType, field);
+  const schema = recordType?.schema.properties[field];
+  const kind = schema === undefined ? undefined : kindOf(schema);
+  if (kind === 'choices') return say(`{0}至少选 ${min} 项`, `At least ${min} chosen: {0}`, name);
+  const rows = kind === 'table' ? ['行', min === 1 ? 'row' : 'rows'] : ['条', min === 1 ? 'entry' : 'entries'];
+  const asked = say(`≥ ${min} ${rows[0]}{0}`, `At least ${min} ${rows[1]}: {0}`, name);
+  if (columns === undefined || columns.length === 0) return asked;
+  const names = columns.map((column) => columnName(recordType, field, column));
+  const listed = say(names.map((_, at) => `{${at}}`).join('、'), names.map((_, at) => `{${at}}`).join(', '), ...names);
+  return say('{0}（填全{1}）', '{0} (with {1})', asked, listed);
+}

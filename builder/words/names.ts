@@ -1,0 +1,53 @@
+/** Labels of things by their ids; the id itself where there is no label, or no such thing. */
+import type { FieldSchema, Process, RecordType, Stage, Text, Transition } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { say } from './say';
+
+function orId(label: Text | undefined, id: string): Text {
+  return localise(label, 'en') === '' ? id : (label ?? id);
+}
+
+/** The record type with this id. */
+export function recordTypeIn(process: Process, id: string): RecordType | undefined {
+  return process.recordTypes.find((type) => type.id === id);
+}
+
+export function labelOfField(field: FieldSchema | undefined, id: string): Text {
+  return orId(field?.['x-label'] ?? field?.title, id);
+}
+export function recordTypeName(process: Process, id: string): Text {
+  return orId(recordTypeIn(process, id)?.label, id);
+}
+export function fieldName(recordType: RecordType | undefined, id: string): Text {
+  const fields = recordType?.schema.properties ?? {};
+  return labelOfField(Object.hasOwn(fields, id) ? fields[id] : undefined, id);
+}
+export function columnName(recordType: RecordType | undefined, table: string, id: string): Text {
+  const columns = recordType?.schema.properties[table]?.items?.properties ?? {};
+  return labelOfField(Object.hasOwn(columns, id) ? (columns[id] as FieldSchema) : undefined, id);
+}
+export function formName(recordType: RecordType | undefined, id: string): Text {
+  return orId(recordType?.forms.find((form) => form.id === id)?.label, id);
+}
+export function sectionName(recordType: RecordType | undefined, form: string, id: string): Text {
+  const sections = recordType?.forms.find((one) => one.id === form)?.sections;
+  return orId(sections?.find((section) => section.id === id)?.label, id);
+}
+export function stageName(recordType: RecordType | undefined, id: string): Text {
+  return orId(recordType?.pipeline?.stages.find((stage: Stage) => stage.id === id)?.label, id);
+}
+export function roleName(process: Process, id: string): Text {
+  return orId(process.roles.find((role) => role.id === id)?.label, id);
+}
+
+/** What a transition is called: its label, else where it leads from and to. */
+export function transitionName(recordType: RecordType | undefined, transition: Transition): Text {
+  if (localise(transition.label, 'en') !== '') return transition.label ?? transition.id;
+  const to = stageName(recordType, transition.to);
+  if (transition.from === '*') return say('转到{0}', 'To {0}', to);
+  return say('{0} → {1}', '{0} → {1}', stageName(recordType, transition.from), to);
+}
+export function transitionNameById(recordType: RecordType | undefined, id: string): Text {
+  const transition = recordType?.pipeline?.transitions.find((one) => one.id === id);
+  return transition === undefined ? id : transitionName(recordType, transition);
+}
