@@ -50,7 +50,8 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJS
         const titleId = `${fieldPathId.$id}__section_${section.id}`;
         const label = section.label ?? (section.id === '_rest' && at > 0 ? texts('form.other') : null);
         return (
-          <section key={section.id} className={classes.section} aria-labelledby={label ? titleId : undefined}>
+          // A group and no landmark: its name is the process's, and the same form may stand in a dialog and on the page behind.
+          <section key={section.id} className={classes.section} {...(label ? { role: 'group', 'aria-labelledby': titleId } : {})}>
             {label ? (
               <h3 id={titleId} className={classes.title}>
                 {label}

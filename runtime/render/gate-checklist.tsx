@@ -109,9 +109,10 @@ function Heading({ title, done, total, missing }: { title: string; done: number;
 export function GateChecklist({ residual, met = [], onItem, waivable, title, bare }: GateChecklistProps) {
   const texts = useTexts();
   const missing = residual.length;
-  return (
-    <section className={classes.gate} aria-label={title ?? texts('gate.title')}>
-      {bare ? null : <Heading title={title ?? texts('gate.title')} done={met.length} total={met.length + missing} missing={missing} />}
+  const label = title ?? texts('gate.title');
+  const content = (
+    <>
+      {bare ? null : <Heading title={label} done={met.length} total={met.length + missing} missing={missing} />}
       {missing + met.length > 0 ? (
         <ul className={classes.items}>
           {residual.map((rejection) => (
@@ -127,6 +128,12 @@ export function GateChecklist({ residual, met = [], onItem, waivable, title, bar
           {texts('gate.waivable')}
         </Text>
       ) : null}
+    </>
+  );
+  // In a dialog it is a part of that: a landmark there could bear the name of one on the page behind.
+  return (
+    <section className={classes.gate} aria-label={label} {...(bare ? { role: 'group' } : {})}>
+      {content}
     </section>
   );
 }
