@@ -120,6 +120,17 @@ describe('a form while somebody types', () => {
     expect(typing(locked, { frozen: 'new', ready: false }).data.frozen).toBe('new');
   });
 
+  it('[F23] locks nothing that could be changed before, until it is saved', () => {
+    const open = deal({ frozen: 'old' });
+    expect(typing(open, { ready: true, frozen: 'new' })).toMatchObject({
+      locked: expect.not.arrayContaining(['frozen']),
+      data: { frozen: 'new' },
+    });
+    const locked = deal({ ready: true, frozen: 'old' });
+    expect(typing(locked, {}).locked).toContain('frozen');
+    expect(typing(locked, { ready: false }).locked).not.toContain('frozen');
+  });
+
   it('[F23] keeps values beyond their limits for conditions that can read them, others count as missing', () => {
     expect(typing(deal({ amount: 5 }), { amount: -5.123 }).data).toMatchObject({ amount: -5.123, tax: -0.51 });
     const none = typing(deal({ amount: 5 }), { amount: 'many' });

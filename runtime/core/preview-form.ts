@@ -47,7 +47,7 @@ export function previewForm(
   const before = renderForm(stored, type, compiled, locale, editable, judgeOf(stored));
   const told = toldBy(before, record?.archived === true ? [] : moveActions(stored));
   const typed = editable ? typedWork(stored, record, data, told) : stored;
-  const view = renderForm(typed, type, compiled, locale, editable, judgeTyped(typed, told));
+  const view = renderForm(typed, type, compiled, locale, editable, judgeTyped(typed, stored, told));
   return { ...view, residual: record?.archived === true ? [] : missingForMoves(typed, told) };
 }
 
@@ -96,8 +96,9 @@ function isSecret({ version, state, context }: Work, condition: Condition | null
 }
 
 /** Conditions under the typed values; those that look at something hidden as told. */
-function judgeTyped(work: Work, told: Told): FormJudge {
+function judgeTyped(work: Work, stored: Work, told: Told): FormJudge {
   const judge = judgeOf(work);
+  const judgeStored = judgeOf(stored);
   const anySecret = (...conditions: (Condition | Expression | null)[]) => conditions.some((condition) => isSecret(work, condition));
   return {
     visible: (section: CompiledSection, entry: FormEntry) =>
@@ -106,7 +107,11 @@ function judgeTyped(work: Work, told: Told): FormJudge {
       !entry.field.required && anySecret(entry.required, entry.field.requiredWhen)
         ? told.required.has(entry.field.id)
         : judge.required(entry),
-    locked: (entry) => (anySecret(entry.readOnly, entry.field.readOnlyWhen) ? told.locked.has(entry.field.id) : judge.locked(entry)),
+    // what locks itself once it is filled must stay open while it is being filled, as an update takes it
+    locked: (entry) =>
+      anySecret(entry.readOnly, entry.field.readOnlyWhen)
+        ? told.locked.has(entry.field.id)
+        : judgeStored.locked(entry) && judge.locked(entry),
   };
 }
 
