@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { avif, bytesOf, compound, emptyZip, gbk, gif, jpeg, pdf, png, webp } from '../testing/sample-files';
 import { inspectFile } from './inspect-file';
@@ -43,6 +44,36 @@ describe('what is taken', () => {
   it('tells a polyglot by what it begins with', async () => {
     const polyglot = Buffer.concat([await jpeg(), bytesOf('<script>alert(1)</script>')]);
     expect(await inspect('x.html', polyglot)).toMatchObject({ kind: 'photo', mediaType: 'image/jpeg', name: 'x.jpg' });
+  });
+});
+
+describe('pictures', () => {
+  it('are decoded one at a time, whoever sends them: a small file can be a very large picture', async () => {
+    const photo = await sharp({ create: { width: 1_500, height: 1_500, channels: 3, background: 'red' } }).jpeg({ progressive: true });
+    const bytes = new Uint8Array(await photo.toBuffer());
+    const seen: number[] = [];
+    const { queue } = sharp;
+    const note = () => seen.push(sharp.counters().process + sharp.counters().queue);
+    queue.on('change', note);
+    const all = await Promise.all(Array.from({ length: 6 }, (_, i) => inspect(`${i}.jpg`, bytes)));
+    queue.off('change', note);
+    expect(all).toHaveLength(6);
+    for (const file of all) expect(file).toMatchObject({ kind: 'photo' });
+    expect(Math.max(...seen)).toBe(1);
+  });
+
+  it('of formats that no camera writes may have fewer pixels', async () => {
+    // of one colour, it is as long whatever its size, which stands in 14 bits each for width and height
+    const small = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .webp({ lossless: true })
+      .toBuffer();
+    const sized = (width: number, height: number) => {
+      const bytes = Buffer.from(small);
+      bytes.writeUInt32LE((width - 1) | ((height - 1) << 14), bytes.indexOf('VP8L') + 9);
+      return new Uint8Array(bytes);
+    };
+    expect(await inspect('a.webp', sized(4_000, 3_000))).toMatchObject({ kind: 'photo' });
+    expect(await inspect('a.webp', sized(10_000, 7_000))).toBe('invalid_value');
   });
 });
 

@@ -1,8 +1,16 @@
 import sharp from 'sharp';
+import { Lanes } from '../lanes';
 import type { FileType } from './file-types';
 
-/** Pixels of the largest photo accepted: about that of the best phone cameras. Above it, decoding would cost too much memory. */
+/**
+ * Pixels of the largest photo accepted: about that of the best phone cameras, which write JPEG or HEIC. Above it, decoding would
+ * cost too much memory: up to a gigabyte for 220 million pixels in a GIF of 150 KB.
+ */
 const MAX_PIXELS = 220_000_000;
+const MAX_PIXELS_OF_OTHERS = 64_000_000;
+
+/** One picture is decoded at a time: a few large ones at once would take all memory, and the threads that read files. */
+const decoding = new Lanes();
 
 /**
  * Whether the file is there from beginning to end, as far as its format tells: photos are decoded (small), the others
@@ -11,7 +19,7 @@ const MAX_PIXELS = 220_000_000;
 export async function isWhole(bytes: Uint8Array, type: FileType): Promise<boolean> {
   const { mediaType } = type;
   if (mediaType === 'image/heic' || mediaType === 'image/heif') return boxesAreWhole(bytes) && (await hasImageHeader(bytes));
-  if (type.kind === 'photo') return decodes(bytes);
+  if (type.kind === 'photo') return decoding.run('', () => decodes(bytes, mediaType === 'image/jpeg' ? MAX_PIXELS : MAX_PIXELS_OF_OTHERS));
   // some programs add a few bytes after the mark
   if (mediaType === 'application/pdf') return tailOf(bytes, 4_096).includes('%%EOF');
   if (mediaType === 'application/rtf') return tailOf(bytes, 64).includes('}');
@@ -20,9 +28,9 @@ export async function isWhole(bytes: Uint8Array, type: FileType): Promise<boolea
   return mediaType.startsWith('text/') || bytes.byteLength >= 512;
 }
 
-async function decodes(bytes: Uint8Array): Promise<boolean> {
+async function decodes(bytes: Uint8Array, limitInputPixels: number): Promise<boolean> {
   try {
-    await sharp(bytes, { failOn: 'truncated', limitInputPixels: MAX_PIXELS }).resize(16, 16).raw().toBuffer();
+    await sharp(bytes, { failOn: 'truncated', limitInputPixels }).resize(16, 16).raw().toBuffer();
     return true;
   } catch {
     return false;
