@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, FileValue } from '../core/types';
+import { dealsProcess } from './testing/deals-process';
 import { ANN, accepted, actor, addPeople, BOB, createDeal, type Host, MIA, openHost } from './testing/open-host';
 import { bytesOf, jpeg, pdf } from './testing/sample-files';
 
@@ -65,6 +66,24 @@ describe('attaching', () => {
     expect(await attach('photos', 'x.jpg', photo, BOB)).toEqual({ ok: false, reason: 'not_found' });
     expect(await stored()).toBe(before);
     expect((await host.store.records.load(id))?.record.version).toBe(1);
+  });
+
+  it('looks into no file of somebody who may not attach it, and a hidden field is refused like one that is not there', async () => {
+    expect(JSON.stringify(await attach('photos', 'x.txt', bytesOf('<svg'), actor('gus', 'guest')))).toContain('forbidden');
+    const process = dealsProcess();
+    const fields = [{ recordType: 'deal', field: 'papers', access: 'hidden' as const }];
+    const other = await openHost({
+      process: { ...process, roles: process.roles.map((role) => (role.id === 'rep' ? { ...role, fields } : role)) },
+    });
+    await addPeople(other);
+    const deal = await createDeal(other, ANN);
+    const refusal = async (field: string, by: Actor) =>
+      JSON.stringify(await other.services.records.attach('deals', 'deal', deal.id, { field, name: 'x.txt', bytes: bytesOf('<svg') }, by));
+    const hidden = await refusal('papers', ANN);
+    expect(hidden).toContain('unknown_field');
+    expect(hidden.replaceAll('papers', '*')).toBe((await refusal('nothing', ANN)).replaceAll('nothing', '*'));
+    expect(await refusal('papers', MIA)).toContain('wrong_file_kind');
+    await other.close();
   });
 
   it('sent again with its key answers as before and keeps one file', async () => {

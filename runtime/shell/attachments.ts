@@ -1,6 +1,7 @@
 import { decide } from '../core/decide';
-import { fieldAccess } from '../core/permission';
-import type { Actor, Command, FileValue, RecordState } from '../core/types';
+import { can, fieldAccess } from '../core/permission';
+import { forbidden, unknownField } from '../core/rejection';
+import type { Actor, Command, FileValue, RecordState, Rejection } from '../core/types';
 import { DEFAULT_MAX_BYTES, type FileLimits, inspectFile } from './files/inspect-file';
 import { type FactSource, factsFor } from './load-facts';
 import { type OpenedRecord, openRecord } from './open-record';
@@ -28,6 +29,9 @@ export function attachments(deps: AttachmentDeps): Pick<RecordService, 'attach' 
       });
       const opened = await openRecord(deps, process, recordType, id, actor);
       if (opened === null) return NOT_FOUND;
+      // before the file is looked into: that costs, and what it says tells of the field
+      const no = refusedAtOnce(opened, upload.field, actor);
+      if (no !== null) return refused([no]);
       const inspected = await inspectFile(upload, limitsOf(opened, upload.field));
       if (!inspected.ok) return refused([inspected.rejection]);
       // a repeated request shall not be refused for what the first one did, nor keep its bytes again
@@ -79,6 +83,11 @@ function pointsAt(record: RecordState, field: string, fileId: string): boolean {
   return (
     Array.isArray(files) && files.some((file) => typeof file === 'object' && file !== null && !Array.isArray(file) && file.id === fileId)
   );
+}
+
+function refusedAtOnce({ version, loaded: { record } }: OpenedRecord, field: string, actor: Actor): Rejection | null {
+  if (!can(version, record, actor, 'attach')) return forbidden('添加文件', 'attach files to this record');
+  return fieldAccess(version, record, field, actor) === 'hidden' ? unknownField(field) : null;
 }
 
 function limitsOf({ version, loaded }: OpenedRecord, field: string): FileLimits {
