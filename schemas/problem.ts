@@ -17,6 +17,8 @@ export interface Problem {
   message: Text;
   severity: 'error' | 'warning';
   fix?: Fix;
+  /** of text that is no JSON: the line where that shows, from 1; a path leads to its neighbourhood only */
+  line?: number;
 }
 
 /** What reading a document answers: a process that can be saved, or the problems that keep it from being one. */

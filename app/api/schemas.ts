@@ -42,6 +42,7 @@ export const Rejection = Type.Object({
 export const Problem = Type.Object({
   code: Type.String(),
   path: Type.String({ description: 'JSON Pointer into the process' }),
+  line: Type.Optional(Type.Integer({ description: 'of text that is no JSON: where that shows, from 1' })),
   message: Type.String(),
   severity: Type.Enum(['error', 'warning']),
 });

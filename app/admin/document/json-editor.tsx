@@ -1,11 +1,11 @@
 'use client';
 import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react';
 import classes from './json-editor.module.css';
-import { placeInText } from './place-in-text';
+import { type LocatedProblem, placeOf } from './located';
 
 export interface JsonEditorHandle {
-  /** scrolls to and selects what a JSON Pointer leads to */
-  reveal(pointer: string): void;
+  /** scrolls to and selects the place of a problem */
+  reveal(problem: LocatedProblem): void;
 }
 interface JsonEditorProps {
   label: string;
@@ -24,10 +24,10 @@ export function JsonEditor({ label, value, onChange, readOnly, placeholder, hand
   const gutter = useRef<HTMLDivElement>(null);
   const numbers = useMemo(() => Array.from({ length: value.split('\n').length }, (_, index) => index + 1).join('\n'), [value]);
   useImperativeHandle(handle, () => ({
-    reveal(pointer) {
+    reveal(problem) {
       const element = area.current;
       if (!element) return;
-      const place = placeInText(element.value, pointer);
+      const place = placeOf(problem, element.value);
       element.focus();
       element.setSelectionRange(place.start, place.end);
       element.scrollTop = Math.max(0, (place.line - 4) * LINE);

@@ -100,3 +100,11 @@ export function placeInText(text: string, pointer: string): Place {
   }
   return { ...place, line: text.slice(0, place.start).split('\n').length };
 }
+
+/** The whole of a line, from 1; the last one for a line beyond the end. */
+export function lineInText(text: string, line: number): Place {
+  const lines = text.split('\n');
+  const number = Math.max(1, Math.min(line, lines.length));
+  const start = lines.slice(0, number - 1).reduce((sum, one) => sum + one.length + 1, 0);
+  return { start, end: start + (lines[number - 1] ?? '').length, line: number };
+}

@@ -2,15 +2,15 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
-import type { Problem } from '../../../schemas/problem';
 import { localise } from '../../../schemas/text';
 import body from '../../ui/page-body.module.css';
+import type { LocatedProblem } from './located';
 import classes from './problem-list.module.css';
 
 interface ProblemListProps {
   /** null while nothing was checked */
-  problems: readonly Problem[] | null;
-  onShow?: (path: string) => void;
+  problems: readonly LocatedProblem[] | null;
+  onShow?: (problem: LocatedProblem) => void;
 }
 
 /** Problems of a document, errors first: what, where, and a way to the place. */
@@ -47,7 +47,7 @@ export function ProblemList({ problems, onShow }: ProblemListProps) {
   );
 }
 
-function ProblemRow({ problem, onShow }: { problem: Problem; onShow?: (path: string) => void }) {
+function ProblemRow({ problem, onShow }: { problem: LocatedProblem; onShow?: (problem: LocatedProblem) => void }) {
   const t = useTranslations('document');
   const locale = useLocale();
   const isError = problem.severity === 'error';
@@ -58,10 +58,12 @@ function ProblemRow({ problem, onShow }: { problem: Problem; onShow?: (path: str
       <Icon size={18} className={isError ? classes.error : classes.warning} role="img" aria-label={t(problem.severity)} />
       <div>
         <Text fz="sm">{message}</Text>
-        <code className={classes.path}>{problem.path || '/'}</code>
+        <Text fz="xs" c="dimmed">
+          {t('line', { number: problem.line })} <code className={classes.path}>{problem.path || '/'}</code>
+        </Text>
       </div>
       {onShow && (
-        <Button size="compact-sm" variant="subtle" onClick={() => onShow(problem.path)} aria-label={t('showProblem', { message })}>
+        <Button size="compact-sm" variant="subtle" onClick={() => onShow(problem)} aria-label={t('showProblem', { message })}>
           {t('show')}
         </Button>
       )}

@@ -34,6 +34,7 @@ export const documents = {
     warningCount: '{count, plural, one {# warning} other {# warnings}}',
     error: 'Error',
     warning: 'Warning',
+    line: 'Line {number}',
     show: 'Show',
     showProblem: 'Show the place of: {message}',
   },

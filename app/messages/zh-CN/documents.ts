@@ -34,6 +34,7 @@ export const documents = {
     warningCount: '{count} 个警告',
     error: '错误',
     warning: '警告',
+    line: '第 {number} 行',
     show: '定位',
     showProblem: '定位问题：{message}',
   },

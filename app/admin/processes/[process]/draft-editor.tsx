@@ -2,12 +2,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Problem } from '../../../../schemas/problem';
 import { useCheck, useDraftText, usePublish, useSaveDraft } from '../../../client/processes';
 import { refusalOf } from '../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../ui/notify';
 import { Failure, LoadingRows } from '../../../ui/states';
 import { JsonEditor, type JsonEditorHandle } from '../../document/json-editor';
+import { type LocatedProblem, located } from '../../document/located';
 import { ProblemList } from '../../document/problem-list';
 import classes from '../import/import-page.module.css';
 
@@ -22,20 +22,20 @@ export function DraftEditor({ process }: { process: string }) {
 function useDraft(process: string, stored: string) {
   const t = useTranslations('process');
   const [text, setText] = useState(stored);
-  const [problems, setProblems] = useState<readonly Problem[] | null>(null);
+  const [problems, setProblems] = useState<readonly LocatedProblem[] | null>(null);
   const check = useCheck(process);
   const save = useSaveDraft(process);
   const publish = usePublish(process);
   const notifyRefusal = useNotifyRefusal();
   const refused = (error: unknown) => {
     const { problems: found } = refusalOf(error);
-    if (found.length > 0) setProblems(found);
+    if (found.length > 0) setProblems(located(found, text));
     else notifyRefusal(error);
   };
-  const runCheck = () => check.mutate(text, { onSuccess: (answer) => setProblems(answer.problems), onError: refused });
+  const runCheck = () => check.mutate(text, { onSuccess: (answer) => setProblems(located(answer.problems, text)), onError: refused });
   const runSave = () =>
     save.mutateAsync(text).then((answer) => {
-      setProblems(answer?.problems ?? []);
+      setProblems(located(answer?.problems ?? [], text));
       notifyDone(t('saved'));
     });
   const runPublish = async () => {
@@ -87,7 +87,7 @@ function DraftForm({ process, stored }: { process: string; stored: string }) {
         <Text fz="sm" c="dimmed">
           {draft.changed ? t('unsaved') : t('draftHint')}
         </Text>
-        <ProblemList problems={draft.problems} onShow={(path) => editor.current?.reveal(path)} />
+        <ProblemList problems={draft.problems} onShow={(problem) => editor.current?.reveal(problem)} />
       </Stack>
     </div>
   );

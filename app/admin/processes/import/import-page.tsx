@@ -3,12 +3,12 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Problem } from '../../../../schemas/problem';
 import { useImportProcess } from '../../../client/processes';
 import { refusalOf } from '../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../ui/notify';
 import { PageBody } from '../../../ui/page-body';
 import { JsonEditor, type JsonEditorHandle } from '../../document/json-editor';
+import { type LocatedProblem, located } from '../../document/located';
 import { ProblemList } from '../../document/problem-list';
 import { DropZone } from './drop-zone';
 import classes from './import-page.module.css';
@@ -19,7 +19,7 @@ export function ImportPage() {
   const nav = useTranslations('nav');
   const router = useRouter();
   const [text, setText] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[] | null>(null);
+  const [problems, setProblems] = useState<readonly LocatedProblem[] | null>(null);
   const editor = useRef<JsonEditorHandle>(null);
   const importing = useImportProcess();
   const notifyRefusal = useNotifyRefusal();
@@ -37,7 +37,7 @@ export function ImportPage() {
         },
         onError: (error) => {
           const refusal = refusalOf(error);
-          if (refusal.problems.length > 0) setProblems(refusal.problems);
+          if (refusal.problems.length > 0) setProblems(located(refusal.problems, text));
           else notifyRefusal(error);
         },
       },
@@ -66,7 +66,7 @@ export function ImportPage() {
               <Alert color="red" variant="light" title={t('refusedTitle')}>
                 {t('refusedText')}
               </Alert>
-              <ProblemList problems={problems} onShow={(path) => editor.current?.reveal(path)} />
+              <ProblemList problems={problems} onShow={(problem) => editor.current?.reveal(problem)} />
             </>
           ) : (
             <Alert color="gray" variant="light">
