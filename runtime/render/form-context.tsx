@@ -10,6 +10,8 @@ export interface FormState {
   missing: ReadonlyMap<string, Rejection>;
   /** of those: what was entered since, so that the count of the gate is not what stands there */
   edited: ReadonlySet<string>;
+  /** fields whose item of the gate is met by what is typed, but not saved */
+  filled: ReadonlySet<string>;
   /** refusals of the server that are still true, by field */
   refused: ReadonlyMap<string, string>;
   /** messages show once the person left the field or tried to save */

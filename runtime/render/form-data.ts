@@ -23,12 +23,13 @@ function finished(value: Json): Json | undefined {
   return isEmpty(value) ? undefined : value;
 }
 
-function same(a: Json | undefined, b: Json | undefined): boolean {
+/** Same value all the way down; a missing member is like an undefined one. */
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => same(item, b[at]));
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => sameValue(item, b[at]));
   if (isObject(a) && isObject(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...keys].every((key) => same(a[key], b[key]));
+    return [...keys].every((key) => sameValue(a[key], b[key]));
   }
   return false;
 }
@@ -43,7 +44,7 @@ export function patchOf(before: RecordData, after: RecordData, fields: Iterable<
     const old = before[field] ?? undefined;
     const held = after[field];
     const next = held === undefined || held === null ? undefined : finished(held);
-    if (!same(old, next)) patch[field] = next ?? null;
+    if (!sameValue(old, next)) patch[field] = next ?? null;
   }
   return patch;
 }

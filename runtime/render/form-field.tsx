@@ -1,5 +1,5 @@
 import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
-import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
+import { IconAlertCircle, IconFlag, IconPencilCheck } from '@tabler/icons-react';
 import { useLayoutEffect } from 'react';
 import { localise } from '../../schemas/text';
 import type { Json, RecordData } from '../core/types';
@@ -125,6 +125,11 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
           <span className={classes.badge}>
             <IconFlag size={12} aria-hidden />
             {texts('form.missing')}
+          </span>
+        ) : form.filled.has(name) ? (
+          <span className={classes.badge} data-filled>
+            <IconPencilCheck size={12} aria-hidden />
+            {texts('form.filled')}
           </span>
         ) : null}
       </div>

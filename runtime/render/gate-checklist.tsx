@@ -1,9 +1,10 @@
 import { RingProgress, Text } from '@mantine/core';
-import { IconArrowRight, IconCheck, IconCircleDashed } from '@tabler/icons-react';
+import { IconArrowRight, IconCheck, IconCircleDashed, IconPencilCheck } from '@tabler/icons-react';
 import type { Text as Words } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import type { Rejection } from '../core/types';
 import classes from './gate-checklist.module.css';
+import { gateItems } from './live-form';
 import { useServices, useTexts } from './services';
 import tone from './tone.module.css';
 
@@ -16,6 +17,10 @@ export interface MetCriterion {
 export interface GateChecklistProps {
   /** what is still missing: the residual of the move */
   residual: readonly Rejection[];
+  /** what would be missing once typed values were saved; null or absent when nothing is foretold */
+  foretold?: readonly Rejection[] | null;
+  /** name of what an item asks for, for items that are filled but not saved */
+  labelOf?: (rejection: Rejection) => string | null;
   /** criteria that are met; shown after those that are not */
   met?: readonly MetCriterion[];
   /** leads to the field of a missing item; items without a field are not pressable */
@@ -64,6 +69,34 @@ function Missing({ rejection, onItem }: { rejection: Rejection; onItem?: (reject
   );
 }
 
+/** Met by what is typed, but not saved yet: neither missing nor done. */
+function Filled({ rejection, label, onItem }: { rejection: Rejection; label: string | null; onItem?: (rejection: Rejection) => void }) {
+  const { locale } = useServices();
+  const texts = useTexts();
+  const content = (
+    <>
+      <IconPencilCheck size={20} aria-hidden className={tone.accent} />
+      <span className={classes.words}>
+        {label ?? <s>{localise(rejection.message, locale)}</s>}
+        <span className={`${classes.unsaved} ${tone.accent}`}>{texts('gate.filled')}</span>
+      </span>
+    </>
+  );
+  return (
+    <li>
+      {onItem && rejection.field ? (
+        <button type="button" className={classes.item} data-filled onClick={() => onItem(rejection)}>
+          {content}
+        </button>
+      ) : (
+        <span className={classes.item} data-filled>
+          {content}
+        </span>
+      )}
+    </li>
+  );
+}
+
 function Done({ item }: { item: MetCriterion }) {
   const { locale } = useServices();
   const texts = useTexts();
@@ -80,9 +113,22 @@ function Done({ item }: { item: MetCriterion }) {
   );
 }
 
-function Heading({ title, done, total, missing }: { title: string; done: number; total: number; missing: number }) {
+interface HeadingProps {
+  title: string;
+  done: number;
+  filled: number;
+  missing: number;
+}
+
+function Heading({ title, done, filled, missing }: HeadingProps) {
   const texts = useTexts();
-  const ready = missing === 0;
+  const total = done + filled + missing;
+  const ready = missing + filled === 0;
+  const [words, color] = ready
+    ? [texts('gate.ready'), tone.success]
+    : missing > 0
+      ? [texts('gate.remaining', { count: missing }), tone.secondary]
+      : [texts('gate.readyUnsaved'), tone.accent];
   return (
     <div className={classes.heading}>
       {done > 0 || ready ? (
@@ -97,8 +143,8 @@ function Heading({ title, done, total, missing }: { title: string; done: number;
       ) : null}
       <div>
         <h3 className={classes.title}>{title}</h3>
-        <Text size="sm" component="p" m={0} className={ready ? tone.success : tone.secondary}>
-          {ready ? texts('gate.ready') : texts('gate.remaining', { count: missing })}
+        <Text size="sm" component="p" m={0} className={color}>
+          {words}
         </Text>
       </div>
     </div>
@@ -106,18 +152,23 @@ function Heading({ title, done, total, missing }: { title: string; done: number;
 }
 
 /** The checklist of a gate: every missing item says how much of it there is and leads to its field. */
-export function GateChecklist({ residual, met = [], onItem, waivable, title, bare }: GateChecklistProps) {
+export function GateChecklist(props: GateChecklistProps) {
+  const { residual, foretold = null, labelOf, met = [], onItem, waivable, title, bare } = props;
   const texts = useTexts();
-  const missing = residual.length;
+  const items = gateItems(residual, foretold);
+  const filled = items.filter((item) => item.filled).length;
+  const missing = items.length - filled;
   const label = title ?? texts('gate.title');
   const content = (
     <>
-      {bare ? null : <Heading title={label} done={met.length} total={met.length + missing} missing={missing} />}
-      {missing + met.length > 0 ? (
+      {bare ? null : <Heading title={label} done={met.length} filled={filled} missing={missing} />}
+      {items.length + met.length > 0 ? (
         <ul className={classes.items}>
-          {residual.map((rejection) => (
-            <Missing key={`${rejection.criterion ?? rejection.code}${rejection.field ?? ''}`} rejection={rejection} onItem={onItem} />
-          ))}
+          {items.map(({ rejection, filled }) => {
+            const key = `${rejection.stage ?? ''} ${rejection.criterion ?? rejection.code} ${rejection.field ?? ''}`;
+            if (filled) return <Filled key={key} rejection={rejection} label={labelOf?.(rejection) ?? null} onItem={onItem} />;
+            return <Missing key={key} rejection={rejection} onItem={onItem} />;
+          })}
           {met.map((item) => (
             <Done key={item.criterion} item={item} />
           ))}

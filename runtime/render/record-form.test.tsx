@@ -191,6 +191,14 @@ describe('what the gate still wants', () => {
     expect(field(root, 'summary').textContent).not.toContain('Pain points are missing');
     expect(field(root, 'summary').textContent).toContain('Checked again when you save.');
   });
+  it('is told as it would be after saving, where that is known', async () => {
+    const { root, page: shown, content } = await open({ only: ['name', 'summary'], residual: residualFixture(), foretold: [] });
+    expect(field(root, 'summary').textContent).toContain('Filled in, not saved yet');
+    expect(field(root, 'summary').getAttribute('data-missing')).toBeNull();
+    await shown.show(content({ foretold: residualFixture() }));
+    await type(control(root, 'Pain points'), 'Old wiring');
+    expect(field(root, 'summary').textContent).toContain('Pain points are missing');
+  });
   it('is led to by focusField', async () => {
     const { root, page: shown, content } = await open({ only: ['name', 'summary'] });
     await shown.show(content({ focusField: 'summary' }));

@@ -9,6 +9,7 @@ import { focusFieldIn } from './focus-field';
 import { type FormState, FormStateContext } from './form-context';
 import { patchOf, writableFields } from './form-data';
 import { useImeGuard } from './ime-guard';
+import { gateItems } from './live-form';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import { ThemedForm, withKindFields } from './theme';
@@ -29,6 +30,8 @@ export interface RecordFormProps {
   onSubmit?: (value: RecordData) => void;
   /** what the gate still wants: marks its fields */
   residual?: readonly Rejection[];
+  /** what the gate would want once the value was saved; null or absent when that is not known */
+  foretold?: readonly Rejection[] | null;
   /** what the server refused at the last save; each stands at its field until that is changed */
   rejections?: readonly Rejection[];
   /** focuses this field when it changes to one */
@@ -131,7 +134,8 @@ function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMa
  * `value` and tells changes. Enter in a single-line input saves, but never while an input method is composing.
  */
 export function RecordForm(props: RecordFormProps) {
-  const { view, value, onChange, onSubmit, residual = NONE, rejections = NONE, focusField = null, disabled = false, busy = false } = props;
+  const { view, value, onChange, onSubmit, residual = NONE, foretold = null, rejections = NONE } = props;
+  const { focusField = null, disabled = false, busy = false } = props;
   const { locale } = useServices();
   const texts = useTexts();
   const generated = useId();
@@ -148,10 +152,19 @@ export function RecordForm(props: RecordFormProps) {
   const problems = useProblems(props, tried, refused);
   const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
   const state = useMemo((): FormState => {
-    const missing = new Map(residual.flatMap((rejection) => (rejection.field ? [[rejection.field, rejection] as const] : [])));
-    const edited = new Set(Object.keys(patchOf(asObject(view.data), value, missing.keys())));
-    return { missing, edited, refused, shows: (field) => tried || touched.has(field), touch, disabled: disabled || busy, readOnly };
-  }, [residual, view, value, refused, tried, touched, touch, disabled, busy, readOnly]);
+    const items = gateItems(residual, foretold);
+    const byField = (filled: boolean) =>
+      new Map(
+        items.flatMap(({ rejection, ...item }) =>
+          rejection.field && item.filled === filled ? [[rejection.field, rejection] as const] : [],
+        ),
+      );
+    const missing = byField(false);
+    const filled = new Set([...byField(true).keys()].filter((field) => !missing.has(field)));
+    const edited = new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, missing.keys())));
+    const shows = (field: string) => tried || touched.has(field);
+    return { missing, edited, filled, refused, shows, touch, disabled: disabled || busy, readOnly };
+  }, [residual, foretold, view, value, refused, tried, touched, touch, disabled, busy, readOnly]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {

@@ -105,6 +105,21 @@ describe('the checklist of a gate', () => {
     const { element } = await show(<GateChecklist residual={[{ ...counted, message }]} />);
     expect(element.textContent?.match(/1 of 3/g)).toHaveLength(1);
   });
+  it('tells what is filled in and not saved from what is missing', async () => {
+    const [first, second, ...rest] = residualFixture();
+    if (!first || !second) throw new Error('the fixture has two items');
+    const list = (foretold: Rejection[]) => (
+      <GateChecklist residual={[first, second]} foretold={foretold} labelOf={({ field }) => `[${field}]`} onItem={() => {}} />
+    );
+    const { element, show: again } = await show(list([first]));
+    expect(element.textContent).toContain('1 item is still missing');
+    expect(find(element, '[data-filled]').textContent).toBe(`[${second.field}]Filled in, not saved yet`);
+    await again(list([]));
+    expect(element.textContent).toContain('All filled in. Saving makes it count.');
+    expect(element.textContent).not.toContain('Everything is there');
+    await again(list([first, second, ...rest.slice(0, 1)]));
+    expect(element.querySelectorAll('[data-filled]')).toHaveLength(0);
+  });
   it('says so when everything is there', async () => {
     const { element } = await show(<GateChecklist residual={[]} />, 'zh-CN');
     expect(element.textContent).toContain('凭证齐全');
