@@ -1,6 +1,7 @@
 /** Cursors: the sort values and the id of the last record of a page, bound to the list they came from. */
 import { createHash } from 'node:crypto';
 import type { SortKey } from '../runtime/core/types';
+import { MAX_CURSOR } from '../runtime/shell/ports';
 
 export type SortValue = string | number | null;
 export interface Cursor {
@@ -29,7 +30,7 @@ function fits(key: SortKey, value: unknown): boolean {
 
 /** Null for everything that `encodeCursor` did not write for a list with this mark and order. */
 export function decodeCursor(mark: string, sort: readonly SortKey[], text: string): Cursor | null {
-  if (text.length > 8_000 || !/^[A-Za-z0-9_-]+$/.test(text)) return null;
+  if (text.length > MAX_CURSOR || !/^[A-Za-z0-9_-]+$/.test(text)) return null;
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));

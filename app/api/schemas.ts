@@ -1,5 +1,6 @@
 /** Bodies of the API, for validation and for OpenAPI. */
 import { type TSchema, Type } from 'typebox';
+import { MAX_CURSOR } from '../../runtime/shell/ports';
 import { LOCALES } from '../../schemas/text';
 
 const closed = { additionalProperties: false } as const;
@@ -205,4 +206,4 @@ export const Sort = Type.Optional(
   Type.String({ maxLength: 500, description: 'keys separated by commas, `-` for descending: `-amount,name`' }),
 );
 export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200 }));
-export const Cursor = Type.Optional(Type.String({ maxLength: 4000 }));
+export const Cursor = Type.Optional(Type.String({ maxLength: MAX_CURSOR }));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FieldRef, RecordState, SortKey } from '../../runtime/core/types';
+import { MAX_CURSOR } from '../../runtime/shell/ports';
 import { creation, dataField, later, listQuery, newRecord, sortBy, systemField } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
 import { pages } from '../testing/pages';
@@ -100,6 +101,18 @@ export function listContract(store: StoreUnderTest): void {
           .sort(),
       );
       expect(await pages(store, listQuery({ process: 'listed', type: 'customer' }))).toEqual([]);
+    });
+
+    it('takes its own cursors, however long the texts they were made of', async () => {
+      const fields = ['a', 'b', 'c', 'd', 'e'];
+      const all = ['\u0001', '\u{10ffff}', '长'].map((character) =>
+        newRecord({ process: 'wordy', data: Object.fromEntries(fields.map((field) => [field, character.repeat(300)])) }),
+      );
+      for (const record of all) await store().records.commit(creation(record));
+      const sort = fields.map((field) => sortBy(dataField(field, 'text')));
+      expect(await pages(store, listQuery({ process: 'wordy', sort, limit: 1 }))).toHaveLength(3);
+      const first = await store().records.list(listQuery({ process: 'wordy', sort, limit: 1 }));
+      expect(first.ok && first.nextCursor?.length).toBeLessThanOrEqual(MAX_CURSOR);
     });
 
     it('refuses cursors of other lists and made-up ones', async () => {

@@ -78,6 +78,8 @@ export interface ListQuery {
   cursor: string | null;
   includeArchived: boolean;
 }
+/** Longest cursor in characters: five sort keys of 200 characters each, the longest of which JSON writes with six. */
+export const MAX_CURSOR = 12_000;
 export type ListResult = { ok: true; items: RecordState[]; nextCursor: string | null } | { ok: false; reason: 'bad_cursor' };
 
 export interface RecordStore {

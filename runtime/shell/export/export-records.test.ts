@@ -83,7 +83,7 @@ describe('export', () => {
       );
     const customer = await make('customer', { name: 'A school', code: 'SECRET' }, ANN);
     await make('deal', { name: 'A deal', customer: customer.id }, ANN);
-    const request = { process: 'deals', recordType: 'deal', format: 'csv', locale: 'en', columns: ['customer'] } as const;
+    const request: ExportRequest = { process: 'deals', recordType: 'deal', format: 'csv', locale: 'en', columns: ['customer'] };
     const seenBy = async (who: Actor) => {
       const result = await other.services.records.export(request, who);
       return result.ok ? new Response(result.value.stream).text() : JSON.stringify(result);
