@@ -1,3 +1,5 @@
+import type { Text } from '../../schemas/process';
+
 /** A thing of a process that other places may name. */
 export type Target =
   | { what: 'recordType'; recordType: string }
@@ -9,3 +11,6 @@ export type Target =
   | { what: 'criterion'; recordType: string; criterion: string }
   | { what: 'role'; role: string }
   | { what: 'sample'; sample: string };
+
+/** Called for every place that names something; words are only made when asked for. */
+export type Visit = (named: Target, path: string, place: () => Text, kind: 'structure' | 'expression') => void;

@@ -139,5 +139,9 @@ function withoutStage(process: Process, recordType: string, stage: Stage): Proce
 }
 
 function withoutThingsOf(process: Process, recordType: string, pipeline: Pipeline): Process {
-  return pipeline.stages.reduce((rest, stage) => withoutStage(rest, recordType, stage), process);
+  const moves = pipeline.transitions.reduce(
+    (rest, { id }) => withoutReferences(rest, { what: 'transition', recordType, transition: id }),
+    process,
+  );
+  return pipeline.stages.reduce((rest, stage) => withoutStage(rest, recordType, stage), moves);
 }

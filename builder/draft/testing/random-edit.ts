@@ -1,0 +1,237 @@
+/** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
+import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
+import { clippingOf } from '../clipping';
+import type { Edit, EditKind, EditOf, References } from '../edit';
+import { fieldOf } from '../edits/place-field';
+
+/** Numbers that decide what an edit is: the same numbers and process give the same edit. */
+class Dice {
+  private at = 0;
+  constructor(private readonly numbers: readonly number[]) {}
+
+  roll(sides: number): number {
+    const number = this.numbers[this.at % this.numbers.length] ?? 0;
+    this.at++;
+    return sides === 0 ? 0 : (number + this.at) % sides;
+  }
+  one<T>(list: readonly T[]): T | undefined {
+    return list[this.roll(list.length)];
+  }
+  /** one of the ids; now and then one that is not there */
+  id(ids: readonly string[]): string {
+    return this.roll(25) === 0 ? 'nothing' : (this.one(ids) ?? 'nothing');
+  }
+  fresh(): string {
+    return `n${this.roll(40)}`;
+  }
+}
+
+interface Ground {
+  process: Process;
+  type: RecordType;
+  dice: Dice;
+  recordType: string;
+  references: References;
+  fields: string[];
+  forms: string[];
+  stages: string[];
+  roles: string[];
+  criteria: string[];
+  transitions: string[];
+}
+
+type Makers = {
+  readonly [K in Exclude<EditKind, 'together' | 'replaceDocument' | 'applyFix'>]: (ground: Ground) => Omit<EditOf<K>, 'kind'>;
+};
+
+const expression = ({ dice, fields }: Ground) => dice.one(['', '1 > 0', `filled(${dice.id(fields)})`, 'broken (', 'stage == "lead"']);
+const label = ({ dice }: Ground) => dice.one(['标签', { 'zh-CN': '标签', en: 'Label' }, '']) ?? '';
+const place = (ground: Ground) => {
+  const form = ground.dice.id(ground.forms);
+  const sections = ground.type.forms.find((one) => one.id === form)?.sections.map((section) => section.id) ?? [];
+  return { form, section: ground.dice.id(sections), at: ground.dice.roll(5) };
+};
+const newField = (ground: Ground) => ({ id: ground.dice.fresh(), kind: ground.dice.one(FIELD_KINDS) ?? 'text', label: label(ground) });
+const tableOf = ({ type, dice }: Ground) => {
+  const tables = Object.entries(type.schema.properties).filter(([, field]) => field['x-kind'] === 'table');
+  const [field, schema] = dice.one(tables) ?? ['nothing', {}];
+  return { field, column: dice.id(Object.keys(schema.items?.properties ?? {})) };
+};
+const criterion = (ground: Ground, id: string): Criterion => {
+  const field = ground.dice.id(ground.fields);
+  const made: Criterion[] = [
+    { id, kind: 'field', field },
+    { id, kind: 'evidence', field, min: 1 + ground.dice.roll(3) },
+    { id, kind: 'list', field, min: ground.dice.roll(3), columns: ['product'] },
+    { id, kind: 'expression', expression: `filled(${field})`, message: 'Missing', fields: [field] },
+  ];
+  return ground.dice.one(made) ?? { id, kind: 'field', field };
+};
+const stage = (ground: Ground): Stage => ({
+  id: ground.dice.fresh(),
+  label: label(ground),
+  kind: ground.dice.one(['open', 'open', 'won', 'lost'] as const) ?? 'open',
+  forms: [ground.dice.id(ground.forms)],
+  gate: { criteria: [criterion(ground, ground.dice.fresh())] },
+});
+const transition = (ground: Ground): Transition => ({
+  id: ground.dice.fresh(),
+  from: ground.dice.id([...ground.stages, '*']),
+  to: ground.dice.id(ground.stages),
+  ...(ground.dice.roll(3) === 0 ? { roles: [ground.dice.id(ground.roles)], form: ground.dice.id(ground.forms) } : {}),
+});
+const formOf = (ground: Ground) => {
+  const { form, section } = place(ground);
+  const shown = ground.type.forms.find((one) => one.id === form)?.sections.flatMap((part) => part.fields.map(fieldOf)) ?? [];
+  return { recordType: ground.recordType, form, section, field: ground.dice.id(shown) };
+};
+const grant = ({ dice, recordType, stages }: Ground) => ({
+  recordType: dice.one([recordType, '*']) ?? '*',
+  actions: ['read' as const],
+  scope: 'all' as const,
+  ...(dice.roll(2) === 0 ? { stages: [dice.id(stages)] } : {}),
+});
+const sample = ({ dice, recordType, fields, stages, process }: Ground, ref: string) => ({
+  ref,
+  recordType,
+  ...(dice.roll(2) === 0 ? { stage: dice.id(stages) } : {}),
+  data: { [dice.id(fields)]: 'value', customer: `@${dice.id((process.samples ?? []).map((one) => one.ref))}` },
+});
+const scenario = (ground: Ground, id: string) => ({
+  id,
+  label: label(ground),
+  given: { recordType: ground.recordType, stage: ground.dice.id(ground.stages), data: { [ground.dice.id(ground.fields)]: 'value' } },
+  when: [
+    { command: 'move' as const, as: ground.dice.id(ground.roles), transition: ground.dice.id(ground.transitions) },
+    { command: 'attach' as const, field: ground.dice.id(ground.fields), files: { kind: 'photo' as const, count: 1 } },
+  ],
+  // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
+  then: { accepted: true, stage: ground.dice.id(ground.stages), residual: [ground.dice.id(ground.criteria)] },
+});
+const copied = (ground: Ground) => {
+  const from = ground.dice.one(ground.process.recordTypes) ?? ground.type;
+  const what = ground.dice.one([
+    'pipeline' as const,
+    { form: ground.dice.id(from.forms.map((form) => form.id)) },
+    { field: ground.dice.id(Object.keys(from.schema.properties)) },
+    { stage: ground.dice.id((from.pipeline?.stages ?? []).map((one) => one.id)) },
+  ]);
+  return clippingOf(from, what ?? 'pipeline') ?? { clipping: 'field' as const, id: 'copy', field: { type: 'string' as const } };
+};
+
+const MAKERS: Makers = {
+  updateProcess: (g) => ({ set: { label: label(g), currency: g.dice.one(['EUR', 'CNY', 'nonsense']) } }),
+  addRecordType: (g) => ({ recordType: { ...g.type, id: g.dice.fresh(), pipeline: undefined } }),
+  updateRecordType: (g) => ({
+    recordType: g.recordType,
+    set: { label: label(g), titleField: g.dice.id(g.fields), createForm: g.dice.id(g.forms) },
+  }),
+  removeRecordType: (g) => ({ recordType: g.recordType, references: g.references }),
+  moveRecordType: (g) => ({ recordType: g.recordType, to: g.dice.roll(3) }),
+  addField: (g) => ({ recordType: g.recordType, field: newField(g), at: g.dice.roll(9), ...(g.dice.roll(2) ? { place: place(g) } : {}) }),
+  updateField: (g) => ({
+    recordType: g.recordType,
+    field: g.dice.id(g.fields),
+    set: { 'x-visible': expression(g), minLength: g.dice.roll(4) - 1, pattern: g.dice.one(['', '^a+$', '(?=a)']) },
+  }),
+  renameField: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), label: label(g) }),
+  requireField: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), required: g.dice.roll(2) === 0 }),
+  changeFieldKind: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), to: g.dice.one(FIELD_KINDS) ?? 'text' }),
+  moveField: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), to: g.dice.roll(12) }),
+  removeField: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), references: g.references }),
+  addColumn: (g) => ({ recordType: g.recordType, field: tableOf(g).field, column: newField(g) }),
+  updateColumn: (g) => ({ recordType: g.recordType, ...tableOf(g), set: { 'x-label': label(g) } }),
+  moveColumn: (g) => ({ recordType: g.recordType, ...tableOf(g), to: g.dice.roll(3) }),
+  removeColumn: (g) => ({ recordType: g.recordType, ...tableOf(g), references: g.references }),
+  addForm: (g) => ({
+    recordType: g.recordType,
+    form: { id: g.dice.fresh(), label: label(g), sections: [{ id: 'main', fields: [g.dice.id(g.fields)] }] },
+  }),
+  updateForm: (g) => ({ ...formOf(g), set: { label: label(g), uiSchema: { [g.dice.id(g.fields)]: { 'ui:autofocus': true } } } }),
+  moveForm: (g) => ({ ...formOf(g), to: g.dice.roll(4) }),
+  duplicateForm: (g) => ({ ...formOf(g), id: g.dice.fresh(), label: label(g) }),
+  removeForm: (g) => ({ ...formOf(g), references: g.references }),
+  addSection: (g) => ({ recordType: g.recordType, form: g.dice.id(g.forms), section: { id: g.dice.fresh(), fields: [] } }),
+  updateSection: (g) => ({ ...formOf(g), set: { label: label(g), visible: expression(g) } }),
+  moveSection: (g) => ({ ...formOf(g), to: g.dice.roll(3) }),
+  removeSection: (g) => formOf(g),
+  placeField: (g) => ({ recordType: g.recordType, field: g.dice.id(g.fields), place: place(g), set: { span: g.dice.roll(14) } }),
+  moveFormField: (g) => ({ ...formOf(g), at: g.dice.roll(6) }),
+  updateFormField: (g) => ({ ...formOf(g), set: { span: 1 + g.dice.roll(12), required: g.dice.roll(2) === 0, visible: expression(g) } }),
+  removeFormField: (g) => formOf(g),
+  duplicateFormField: (g) => ({ ...formOf(g), id: g.dice.fresh(), label: label(g) }),
+  addPipeline: (g) => ({ recordType: g.recordType, pipeline: { stages: [stage(g)], transitions: [] } }),
+  removePipeline: (g) => ({ recordType: g.recordType, references: g.references }),
+  addStage: (g) => ({ recordType: g.recordType, stage: stage(g), at: g.dice.roll(5) }),
+  updateStage: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), set: { label: label(g), forms: [g.dice.id(g.forms)] } }),
+  moveStage: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), to: g.dice.roll(5) }),
+  removeStage: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), references: g.references }),
+  placeStages: (g) => ({ recordType: g.recordType, positions: { [g.dice.id(g.stages)]: g.dice.one([null, { x: 1, y: 2 }]) ?? null } }),
+  setInitialStage: (g) => ({ recordType: g.recordType, stage: g.dice.roll(3) === 0 ? null : g.dice.id(g.stages) }),
+  addTransition: (g) => ({ recordType: g.recordType, transition: transition(g) }),
+  updateTransition: (g) => ({
+    recordType: g.recordType,
+    transition: g.dice.id(g.transitions),
+    set: { label: label(g), when: expression(g) },
+  }),
+  reconnectTransition: (g) => ({ recordType: g.recordType, transition: g.dice.id(g.transitions), to: g.dice.id(g.stages) }),
+  moveTransition: (g) => ({ recordType: g.recordType, transition: g.dice.id(g.transitions), to: g.dice.roll(5) }),
+  removeTransition: (g) => ({ recordType: g.recordType, transition: g.dice.id(g.transitions), references: g.references }),
+  addCriterion: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), criterion: criterion(g, g.dice.fresh()) }),
+  updateCriterion: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), criterion: criterion(g, g.dice.id(g.criteria)) }),
+  moveCriterion: (g) => ({ recordType: g.recordType, criterion: g.dice.id(g.criteria), stage: g.dice.id(g.stages), at: g.dice.roll(3) }),
+  removeCriterion: (g) => ({ recordType: g.recordType, criterion: g.dice.id(g.criteria), references: g.references }),
+  addEvidence: (g) => {
+    const field = newField(g);
+    const made: Criterion = { id: g.dice.fresh(), kind: 'field', field: field.id };
+    const where = g.dice.roll(2) === 0 ? place(g) : { newForm: { id: g.dice.fresh(), label: label(g) } };
+    return { recordType: g.recordType, stage: g.dice.id(g.stages), field, place: where, criterion: made };
+  },
+  setWaiver: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), roles: g.dice.roll(3) === 0 ? [] : [g.dice.id(g.roles)] }),
+  addRole: (g) => ({ role: { id: g.dice.fresh(), label: label(g), grants: [grant(g)] } }),
+  updateRole: (g) => ({ role: g.dice.id(g.roles), set: { label: label(g) } }),
+  moveRole: (g) => ({ role: g.dice.id(g.roles), to: g.dice.roll(3) }),
+  removeRole: (g) => ({ role: g.dice.id(g.roles), references: g.references }),
+  addGrant: (g) => ({ role: g.dice.id(g.roles), grant: grant(g) }),
+  updateGrant: (g) => ({ role: g.dice.id(g.roles), at: g.dice.roll(2), grant: grant(g) }),
+  removeGrant: (g) => ({ role: g.dice.id(g.roles), at: g.dice.roll(3) }),
+  setFieldAccess: (g) => ({
+    role: g.dice.id(g.roles),
+    recordType: g.recordType,
+    field: g.dice.id(g.fields),
+    access: g.dice.one(['hidden', 'read', null] as const) ?? null,
+    stages: g.dice.roll(2) === 0 ? undefined : [g.dice.id(g.stages)],
+  }),
+  addSample: (g) => ({ sample: sample(g, g.dice.fresh()) }),
+  updateSample: (g) => ({ sample: sample(g, g.dice.id((g.process.samples ?? []).map((one) => one.ref))) }),
+  removeSample: (g) => ({ sample: g.dice.id((g.process.samples ?? []).map((one) => one.ref)), references: g.references }),
+  addScenario: (g) => ({ scenario: scenario(g, g.dice.fresh()) }),
+  updateScenario: (g) => ({ scenario: scenario(g, g.dice.id((g.process.scenarios ?? []).map((one) => one.id))) }),
+  moveScenario: (g) => ({ scenario: g.dice.id((g.process.scenarios ?? []).map((one) => one.id)), to: g.dice.roll(2) }),
+  removeScenario: (g) => ({ scenario: g.dice.id((g.process.scenarios ?? []).map((one) => one.id)) }),
+  paste: (g) => ({ recordType: g.recordType, clipping: copied(g), ...(g.dice.roll(2) === 0 ? { place: place(g) } : {}) }),
+};
+const KINDS = Object.keys(MAKERS) as (keyof Makers)[];
+
+/** An edit of the process; `references` decides what removals do. */
+export function randomEdit(process: Process, numbers: readonly number[], references: References): Edit {
+  const dice = new Dice(numbers);
+  const kind = dice.one(KINDS) ?? 'updateProcess';
+  const type = dice.one(process.recordTypes);
+  if (type === undefined) throw new Error('a process has record types');
+  const stages = type.pipeline?.stages ?? [];
+  const ground: Ground = {
+    process,
+    type,
+    dice,
+    references,
+    recordType: type.id,
+    fields: Object.keys(type.schema.properties),
+    forms: type.forms.map((form) => form.id),
+    stages: stages.map((one) => one.id),
+    roles: process.roles.map((role) => role.id),
+    criteria: stages.flatMap((one) => one.gate?.criteria ?? []).map((one) => one.id),
+    transitions: (type.pipeline?.transitions ?? []).map((one) => one.id),
+  };
+  return { kind, ...MAKERS[kind](ground) } as Edit;
+}
