@@ -60,7 +60,12 @@ async function killAgainAndAgain(dataDir: string): Promise<Killed> {
 it('SQLite: no kill in the middle of concurrent moves loses or doubles one', async () => {
   const folders = Array.from({ length: INSTALLATIONS }, () => mkdtempSync(join(tmpdir(), 'pinion-kill-')));
   try {
-    const runs = await Promise.all(folders.map(killAgainAndAgain));
+    // all of them end before a failure of one is told, so that no server stays behind
+    const ended = await Promise.allSettled(folders.map(killAgainAndAgain));
+    const runs = ended.map((run) => {
+      if (run.status === 'rejected') throw run.reason;
+      return run.value;
+    });
     const sum = (of: (run: Killed) => number) => runs.reduce((total, run) => total + of(run), 0);
     const readyMs = runs.flatMap((run) => run.readyMs).sort((a, b) => a - b);
     console.info(
