@@ -8,7 +8,7 @@ import type { ApiClient } from '../support/api-client';
 import { launch, type Viewport, type Visitor, visit } from '../support/browser';
 import { record, type SalesFloor, salesFloor, school, signedIn } from '../support/sales-floor';
 import { type RunningPinion, startPinion } from '../support/start-pinion';
-import { choose, expectNoSidewaysScroll, focusedField, signInOnPage } from '../support/steps';
+import { choose, eventually, expectNoSidewaysScroll, focusedField, signInOnPage } from '../support/steps';
 
 let pinion: RunningPinion;
 let browser: Browser;
@@ -80,11 +80,11 @@ async function nameDecisionMakers(visitor: Visitor): Promise<void> {
   const gate = page.getByRole('region', { name: '推进到“方案演示”' });
   await gate.getByText('还差 3 项').waitFor();
   await gate.getByRole('button', { name: '预计金额' }).click();
-  await expect.poll(() => focusedField(page)).toBe('amount');
+  await eventually(() => focusedField(page)).toBe('amount');
   expect(await page.getByRole('tab', { name: /^线索/ }).getAttribute('aria-selected')).toBe('true');
   await page.keyboard.type('860000');
   await gate.getByRole('button', { name: '设备处长' }).click();
-  await expect.poll(() => focusedField(page)).toBe('equipmentDirector');
+  await eventually(() => focusedField(page)).toBe('equipmentDirector');
   expect(await page.getByRole('tab', { name: /^决策链/ }).getAttribute('aria-selected')).toBe('true');
   await choose(page, '设备处长', '周建国', '周');
   await choose(page, '分管副校长', '林晓梅', '林');
@@ -104,7 +104,7 @@ async function bringEvidence(visitor: Visitor, viewport: Viewport): Promise<void
   await visitor.shot('rep-held');
   await dialog.getByRole('button', { name: '还差 3 条需求记录' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await expect.poll(() => focusedField(page)).toBe('requirementNotes');
+  await eventually(() => focusedField(page)).toBe('requirementNotes');
   await visitor.shot('rep-led-to-field');
 
   for (const [at, note] of ['两周内完成旧设备拆除', '保留原有网络布线', '需要夜间施工方案'].entries()) {
@@ -124,7 +124,7 @@ async function bringEvidence(visitor: Visitor, viewport: Viewport): Promise<void
   const photos = page.locator('[data-field="sitePhotos"]');
   await photos.getByTestId('file-input').setInputFiles({ name: '实验室现场.jpg', mimeType: 'image/jpeg', buffer: photo });
   const picture = photos.getByRole('link', { name: '打开 实验室现场.jpg' }).locator('img');
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await eventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('region', { name: '推进到“报价/投标”' }).getByText('凭证齐全').waitFor();
 }
@@ -189,7 +189,10 @@ describe('a rep who reads English, in the dark', () => {
     await expectAccessible(page, 'dark home');
     await visitor.shot('rep-home');
     await page.getByRole('main').getByRole('link', { name: 'Opportunities' }).click();
-    await page.getByRole('region', { name: /^Solution demo/ }).getByText('Smart classrooms').waitFor();
+    await page
+      .getByRole('region', { name: /^Solution demo/ })
+      .getByText('Smart classrooms')
+      .waitFor();
     await expectAccessible(page, 'the dark board');
     await visitor.shot('rep-board');
     await page.getByRole('link', { name: 'Smart classrooms' }).click();

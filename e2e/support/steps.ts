@@ -5,6 +5,9 @@ import type { ApiClient } from './api-client';
 import { type Locale, type Viewport, type Visitor, visit } from './browser';
 import type { Colleague } from './sales-floor';
 
+/** Asks again until it is so, as long as a page may take on a busy machine. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
+
 /** A visitor who signed in a while ago. */
 export async function visitAs(
   browser: Browser,

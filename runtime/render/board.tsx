@@ -116,7 +116,11 @@ export function Board(props: BoardProps) {
     if (dragged && over) void move(dragged, String(over.id));
     setDragged(null);
   };
-  const announcements = boardAnnouncements(texts, stageLabel);
+  const { stages: ways } = type;
+  const announcements = useMemo(
+    () => boardAnnouncements(texts, (id) => ways?.find((stage) => stage.id === id)?.label ?? ''),
+    [texts, ways],
+  );
 
   return (
     <>

@@ -69,7 +69,8 @@ interface ClashRowProps {
 function ClashRow({ type, clash, theirs, onChoose }: ClashRowProps) {
   const t = useTranslations('conflict');
   const field = type.fields.find(({ id }) => id === clash.field);
-  if (!field) return null;
+  // What is computed follows from the rest: nobody chose it, and nobody can choose.
+  if (!field || field.kind === 'formula') return null;
   return (
     <div className={classes.clash}>
       <Group justify="space-between" gap={8}>
