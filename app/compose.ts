@@ -32,11 +32,8 @@ export interface Pinion {
 /** Signs session cookies. Kept in the database, so that all nodes on it agree. */
 async function sessionSecret(store: OpenedStore, given: string | null): Promise<string> {
   if (given !== null) return given;
-  const kept = await store.setting('sessionSecret');
-  if (kept !== null) return kept;
-  await store.setSetting('sessionSecret', randomBytes(32).toString('base64url'));
-  // Read back: of two nodes that start at once the later one wins for both.
-  return (await store.setting('sessionSecret')) ?? '';
+  // Of nodes that start at once the first one's counts for all: with secrets of their own they would sign each other's people out.
+  return (await store.setting('sessionSecret')) ?? store.initialSetting('sessionSecret', randomBytes(32).toString('base64url'));
 }
 
 /**

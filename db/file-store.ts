@@ -32,11 +32,18 @@ export function fileStore(database: Database): FileStore {
 }
 
 /** Small settings of the installation. */
-export function settingStore(database: Database): Pick<Store, 'setting' | 'setSetting'> {
+export function settingStore(database: Database): Pick<Store, 'setting' | 'setSetting' | 'initialSetting'> {
   return {
     async setting(name) {
       const [row] = await database.all(sql`select value from settings where name = ${name}`);
       return (row?.value as string | undefined) ?? null;
+    },
+    async initialSetting(name, value) {
+      const [, rows] = await database.write([
+        sql`insert into settings (name, value) values (${name}, ${value}) on conflict (name) do nothing`,
+        sql`select value from settings where name = ${name}`,
+      ]);
+      return (rows?.[0]?.value as string | undefined) ?? value;
     },
     async setSetting(name, value) {
       await database.write([

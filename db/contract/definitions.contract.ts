@@ -75,6 +75,9 @@ export function definitionContract(store: StoreUnderTest): void {
   describe('settings and files', () => {
     it('keeps settings', async () => {
       expect(await store().setting('templatesImported')).toBeNull();
+      const secrets = await Promise.all(Array.from({ length: 8 }, (_, i) => store().initialSetting('secret', `of node ${i}`)));
+      expect(new Set(secrets).size).toBe(1);
+      expect(await store().setting('secret')).toBe(secrets[0]);
       await store().setSetting('templatesImported', 'yes');
       await store().setSetting('templatesImported', '是 "2"');
       expect(await store().setting('templatesImported')).toBe('是 "2"');

@@ -221,6 +221,8 @@ export interface Store {
   /** small settings of the installation (`templatesImported` …) */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;
+  /** the setting as it stands, or `value` where there is none yet: servers that start together get the same one */
+  initialSetting(name: string, value: string): Promise<string>;
   close(): Promise<void>;
 }
 
