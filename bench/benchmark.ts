@@ -24,6 +24,7 @@ export interface Row {
 
 export interface Benchmark {
   name: string;
+  notInSmoke?: true;
   /** @throws Error when what it measured did not happen: nonsense is not reported as a figure */
   run(options: RunOptions): Promise<Row[]>;
 }

@@ -7,7 +7,7 @@ import type { Command, Facts, RecordState } from '../runtime/core/types';
 import { valueSchemaOf } from '../schemas/field-kinds';
 import type { Benchmark } from './benchmark';
 import { benchProcess, FIELDS } from './data/bench-process';
-import { actor, ownerId, recordState } from './data/records';
+import { actor, asLoaded, ownerId, recordState } from './data/records';
 import { loopOf, sideBySide } from './measure/rounds';
 
 const RECORDS = 64;
@@ -46,7 +46,7 @@ function validations(records: readonly RecordState[]): () => number {
 export const decideBenchmark: Benchmark = {
   name: 'decide',
   async run({ smoke }) {
-    const records = Array.from({ length: RECORDS }, (_, n) => recordState(n, { stage: 'demo', owner: ownerId(n % 8) }));
+    const records = Array.from({ length: RECORDS }, (_, n) => asLoaded(recordState(n, { stage: 'demo', owner: ownerId(n % 8) })));
     if (Object.keys(records[0]?.data ?? {}).length !== 30) throw new Error('The record shall have 30 fields.');
     const { ours, theirs, ratio } = await sideBySide(
       loopOf(decisions(records)),

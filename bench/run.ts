@@ -88,7 +88,8 @@ await bundle();
 const folder = mkdtempSync(join(results, 'run-'));
 try {
   const before = machine(folder);
-  const names = BENCHMARKS.map((one) => one.name).filter((name) => options.only?.includes(name) ?? true);
+  const chosen = BENCHMARKS.filter((one) => options.only?.includes(one.name) ?? !(options.smoke && one.notInSmoke));
+  const names = chosen.map((one) => one.name);
   const { measured, failed } = await measure(names, folder);
   const { at, cpu, cores, node, load, syncsPerSecond } = before;
   process.stdout.write(`\n${tableOf(measured)}\n\n${cores} x ${cpu}, Node ${node}, load ${load}, ${syncsPerSecond} syncs/s\n`);

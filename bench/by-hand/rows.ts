@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { RecordState } from '../../runtime/core/types';
 import { otherStage } from '../data/move-host';
+import { asLoaded } from '../data/records';
 
 /** The texts have the length of the product's; a hash is not computed but is there. */
 const HASH = '0123456789abcdef'.repeat(4);
@@ -21,7 +22,7 @@ export interface HandMove {
 
 /** The next moves of records that take turns. */
 export function handMoves(records: readonly RecordState[]): () => HandMove {
-  const states = records.map((record) => ({ ...record }));
+  const states = records.map(asLoaded);
   let turn = 0;
   return () => {
     const at = turn % states.length;

@@ -24,14 +24,19 @@ export async function openMoveHost(options: OpenOptions, folder: string): Promis
   return { store, services, close: () => store.close() };
 }
 
-/** Publishes the process and commits `count` records in stage `demo`, whose gate they pass. */
-export async function fill({ store, services }: MoveHost, count: number): Promise<RecordState[]> {
+/** Publishes the measured process. */
+export async function publish({ services }: MoveHost): Promise<void> {
   const imported = await services.processes.importText(JSON.stringify(benchProcess()), 'bench', { publish: true });
   if (!imported.ok || imported.version === null) throw new Error(`The measured process has problems: ${JSON.stringify(imported)}`);
+}
+
+/** Publishes the process and commits `count` records in stage `demo`, whose gate they pass. */
+export async function fill(host: MoveHost, count: number): Promise<RecordState[]> {
+  await publish(host);
   const records = Array.from({ length: count }, (_, n) => recordState(n, { stage: 'demo', owner: REP.id, lost: null }));
   await Promise.all(
     records.map((record) =>
-      store.records.commit({
+      host.store.records.commit({
         record,
         expectedVersion: 0,
         events: [],

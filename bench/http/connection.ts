@@ -57,7 +57,10 @@ export class Connection {
       const end = this.received.indexOf(HEAD_END);
       if (end < 0) return;
       const length = /\r\ncontent-length: *(\d+)/i.exec(this.received.slice(0, end))?.[1];
-      if (length === undefined) return this.fail(new Error(`An answer without its length: ${this.received.slice(0, end)}`));
+      if (length === undefined) {
+        this.fail(new Error(`An answer without its length: ${this.received.slice(0, end)}`));
+        return;
+      }
       this.length = end + HEAD_END.length + Number(length);
     }
     if (this.received.length < this.length) return;
