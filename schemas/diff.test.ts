@@ -26,7 +26,7 @@ describe('diffProcesses', () => {
       recordType: 'deal',
       from: 0,
       to: 10,
-      sentence: { 'zh-CN': '字段“金额”：minimum 由 0 改为 10', en: 'In field “Amount”, changed minimum from 0 to 10' },
+      sentence: { 'zh-CN': '字段“金额”：最小值由“0”改为“10”', en: 'In field “Amount”, changed the minimum from “0” to “10”' },
     });
     expect(atPointer(after, changes[1]?.path ?? '')).toEqual(fields.budget);
     expect(changes[2]?.sentence).toEqual({ 'zh-CN': '删除字段“备注”', en: 'Removed field “Note”' });
@@ -45,6 +45,35 @@ describe('diffProcesses', () => {
     if (stage) stage.label = { 'zh-CN': '新线索', en: 'New lead' };
     expect(diffProcesses(exampleProcess(), after).changes).toMatchObject([
       { kind: 'changed', what: 'stage', id: 'lead', property: 'label' },
+    ]);
+  });
+  it('tells a label in the language that changed', () => {
+    const [before, after] = [exampleProcess(), exampleProcess()];
+    const [old, stage] = [before, after].map((one) => one.recordTypes[0]?.pipeline?.stages[0]);
+    if (!old || !stage) throw new Error('the example has no stage');
+    old.label = { 'zh-CN': '线索', en: 'Lead' };
+    stage.label = { 'zh-CN': '线索', en: 'Enquiry' };
+    expect(diffProcesses(before, after).changes.map(({ sentence }) => sentence)).toEqual([
+      {
+        'zh-CN': '阶段“线索”：名称（en）由“Lead”改为“Enquiry”',
+        en: 'In stage “Enquiry”, changed the label from “Lead” to “Enquiry”',
+      },
+    ]);
+  });
+  it('tells what is set, removed, turned on, or too large to be quoted', () => {
+    const [before, after] = [exampleProcess(), exampleProcess()];
+    const [old, field] = [before, after].map((one) => one.recordTypes[0]?.schema.properties.amount);
+    if (!old || !field) throw new Error('the example has no amount');
+    Object.assign(old, { maximum: 9, 'x-unique': false, enum: [1] });
+    delete old.minimum;
+    Object.assign(field, { 'x-unique': true, minimum: 1, enum: [1, 2] });
+    delete field.maximum;
+    const sentences = diffProcesses(before, after).changes.map(({ sentence }) => (typeof sentence === 'string' ? sentence : sentence.en));
+    expect(sentences.sort()).toEqual([
+      'In field “Amount”, changed enum',
+      'In field “Amount”, changed whether it is unique from “no” to “yes”',
+      'In field “Amount”, removed the maximum',
+      'In field “Amount”, set the minimum to “1”',
     ]);
   });
   it('tells a criterion that moved to another gate, and points at it', () => {

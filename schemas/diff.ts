@@ -1,8 +1,8 @@
 /** What changed between two versions of a process, by stable ids, in words. */
 import { canonicalJson } from './canonical-json';
+import { changedSentence } from './diff-words';
 import { below, pointer } from './pointer';
 import type { Process, RecordType, Text } from './process';
-import { quoted } from './report';
 import { bilingual, localise } from './text';
 
 export type ChangedThing =
@@ -90,7 +90,12 @@ function propertyChanges(old: Thing, thing: Thing): Change[] {
     const from = old.properties[property];
     const to = thing.properties[property];
     if (same(from, to)) continue;
-    const change: Change = { kind: 'changed', ...told(thing), property, sentence: changedSentence(thing, property, from, to) };
+    const change: Change = {
+      kind: 'changed',
+      ...told(thing),
+      property,
+      sentence: changedSentence(nameOf(thing, 'zh-CN'), nameOf(thing, 'en'), property, from, to),
+    };
     if (from !== undefined) change.from = from;
     if (to !== undefined) change.to = to;
     if (to !== undefined && !DERIVED.includes(property)) change.path = below(thing.path, ...property.split('.'));
@@ -111,31 +116,6 @@ function told({ what, path, recordType, id, label }: Thing) {
 function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
   const label = localise(thing.label, locale, thing.id);
   return locale === 'zh-CN' ? `${NAMES[thing.what][0]}“${label}”` : `${NAMES[thing.what][1]} “${label}”`;
-}
-
-function changedSentence(thing: Thing, property: string, from: unknown, to: unknown): Text {
-  const [zh, en] = [nameOf(thing, 'zh-CN'), nameOf(thing, 'en')];
-  if (property === 'order') return bilingual(`${zh}：顺序已调整`, `Changed the order in ${en}`);
-  const shown = (value: unknown, locale: string) => (isText(value) ? localise(value, locale) : quoted(value));
-  if (from === undefined)
-    return bilingual(`${zh}：设置 ${property} 为 ${shown(to, 'zh-CN')}`, `In ${en}, set ${property} to ${shown(to, 'en')}`);
-  if (to === undefined) return bilingual(`${zh}：移除 ${property}`, `In ${en}, removed ${property}`);
-  if (isBrief(from) && isBrief(to)) {
-    const [a, b] = [shown(from, 'zh-CN'), shown(to, 'zh-CN')];
-    return bilingual(
-      `${zh}：${property} 由 ${a} 改为 ${b}`,
-      `In ${en}, changed ${property} from ${shown(from, 'en')} to ${shown(to, 'en')}`,
-    );
-  }
-  return bilingual(`${zh}：${property} 已修改`, `In ${en}, changed ${property}`);
-}
-
-const isBrief = (value: unknown) => typeof value !== 'object' || isText(value);
-function isText(value: unknown): value is Text {
-  if (typeof value === 'string') return true;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const members = Object.entries(value);
-  return members.length > 0 && members.every(([key, text]) => /^[a-z]{2}(-[A-Z]{2})?$/.test(key) && typeof text === 'string');
 }
 
 function thingsOf(process: Process): Thing[] {

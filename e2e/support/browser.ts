@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const pictures = join(import.meta.dirname, '..', 'screenshots');
+export const SCREENSHOTS = join(import.meta.dirname, '..', 'screenshots');
 
 export type Locale = 'zh-CN' | 'en';
 export const VIEWPORTS = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } } as const;
@@ -59,8 +59,8 @@ export async function visit(
     page,
     faults,
     async shot(name) {
-      mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}-${options.viewport}-${options.locale}${options.dark ? '-dark' : ''}.png`) });
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}-${options.viewport}-${options.locale}${options.dark ? '-dark' : ''}.png`) });
     },
   };
 }

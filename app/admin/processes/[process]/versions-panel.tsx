@@ -29,7 +29,7 @@ export function VersionsPanel({ process }: { process: string }) {
           <VersionRow key={version.number} process={process} version={version} latest={index === 0} />
         ))}
       </ul>
-      <Compare process={process} versions={newestFirst} />
+      <Compare key={newestFirst[0]?.number} process={process} versions={newestFirst} />
     </div>
   );
 }

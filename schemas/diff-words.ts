@@ -1,0 +1,110 @@
+/** Sentences for what changed in a thing of a process: properties by their names, values quoted, labels in the language that changed. */
+import type { Text } from './process';
+import { quoted } from './report';
+import { bilingual, localise } from './text';
+
+/** Properties as people call them; those that are not here keep the name they have in the document. */
+const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
+  actions: ['操作', 'the actions'],
+  card: ['卡片', 'the card'],
+  color: ['颜色', 'the colour'],
+  columns: ['必填列', 'the required columns'],
+  createForm: ['新建表单', 'the form for new records'],
+  currency: ['货币', 'the currency'],
+  default: ['默认值', 'the default'],
+  description: ['说明', 'the description'],
+  expression: ['条件表达式', 'the expression'],
+  field: ['字段', 'the field'],
+  fields: ['字段', 'the fields'],
+  form: ['询问的表单', 'the form that is asked'],
+  forms: ['显示的表单', 'the forms shown'],
+  from: ['起始阶段', 'the stage it leaves'],
+  gates: ['要通过的关口', 'the gates to pass'],
+  'gate.waiver': ['放行规则', 'who may waive'],
+  grants: ['权限', 'the rights'],
+  icon: ['图标', 'the icon'],
+  kind: ['类型', 'the kind'],
+  label: ['名称', 'the label'],
+  list: ['列表', 'the list'],
+  maximum: ['最大值', 'the maximum'],
+  maxItems: ['最多条数', 'the most items'],
+  maxLength: ['最大长度', 'the greatest length'],
+  message: ['提示', 'the message'],
+  min: ['所需数量', 'the number needed'],
+  minimum: ['最小值', 'the minimum'],
+  minItems: ['最少条数', 'the least items'],
+  minLength: ['最小长度', 'the least length'],
+  'of stage': ['所属阶段', 'the stage'],
+  oneOf: ['选项', 'the choices'],
+  pattern: ['格式', 'the pattern'],
+  'pipeline.initial': ['初始阶段', 'the first stage'],
+  pluralLabel: ['复数名称', 'the plural label'],
+  reason: ['原因要求', 'whether a reason is needed'],
+  reasons: ['可选原因', 'the reasons to choose from'],
+  roles: ['可用角色', 'who may make it'],
+  'schema.required': ['必填字段', 'the required fields'],
+  sections: ['布局', 'the layout'],
+  timeZone: ['时区', 'the time zone'],
+  title: ['名称', 'the label'],
+  titleField: ['标题字段', 'the title field'],
+  to: ['目标阶段', 'the stage it leads to'],
+  uiSchema: ['界面设置', 'the uiSchema'],
+  when: ['适用条件', 'when it counts'],
+  'x-autonumber': ['编号规则', 'the numbering'],
+  'x-default': ['默认值', 'the computed default'],
+  'x-files': ['文件要求', 'the files it takes'],
+  'x-formula': ['公式', 'the formula'],
+  'x-help': ['帮助', 'the help'],
+  'x-kind': ['字段类型', 'the kind'],
+  'x-label': ['名称', 'the label'],
+  'x-readOnly': ['只读条件', 'when it is read-only'],
+  'x-relation': ['关联', 'what it points at'],
+  'x-required': ['必填条件', 'when it is required'],
+  'x-resultKind': ['结果类型', 'the kind of result'],
+  'x-searchable': ['可搜索', 'whether it is searched'],
+  'x-sortable': ['可排序', 'whether lists sort by it'],
+  'x-unique': ['唯一', 'whether it is unique'],
+  'x-visible': ['显示条件', 'when it is shown'],
+};
+
+const nameOf = (property: string): readonly [string, string] =>
+  Object.hasOwn(PROPERTIES, property) ? (PROPERTIES[property] ?? [property, property]) : [property, property];
+
+/** `zh` and `en` name the thing, such as `字段“金额”` and `field “Amount”`. */
+export function changedSentence(zh: string, en: string, property: string, from: unknown, to: unknown): Text {
+  if (property === 'order') return bilingual(`${zh}：顺序已调整`, `Changed the order in ${en}`);
+  const [zhName, enName] = nameOf(property);
+  if (!isBrief(from ?? '') || !isBrief(to ?? '')) {
+    if (from === undefined) return bilingual(`${zh}：设置${zhName}`, `In ${en}, set ${enName}`);
+    if (to !== undefined) return bilingual(`${zh}：${zhName}已修改`, `In ${en}, changed ${enName}`);
+  }
+  if (to === undefined) return bilingual(`${zh}：移除${zhName}`, `In ${en}, removed ${enName}`);
+  if (from === undefined)
+    return bilingual(`${zh}：${zhName}设为“${shown(to, 'zh-CN')}”`, `In ${en}, set ${enName} to “${shown(to, 'en')}”`);
+  const [a, b, zhNote] = pair(from, to, 'zh-CN');
+  const [c, d, enNote] = pair(from, to, 'en');
+  return bilingual(`${zh}：${zhName}${zhNote}由“${a}”改为“${b}”`, `In ${en}, changed ${enName}${enNote} from “${c}” to “${d}”`);
+}
+
+function shown(value: unknown, locale: 'zh-CN' | 'en'): string {
+  if (typeof value === 'boolean') return locale === 'zh-CN' ? (value ? '是' : '否') : value ? 'yes' : 'no';
+  return isText(value) ? quoted(localise(value, locale)) : quoted(value);
+}
+
+/** Both values in the reader's language; where they are alike in it, in the language that changed, which is named. */
+function pair(from: unknown, to: unknown, locale: 'zh-CN' | 'en'): [string, string, string] {
+  const [a, b] = [shown(from, locale), shown(to, locale)];
+  if (a !== b || typeof from !== 'object' || typeof to !== 'object') return [a, b, ''];
+  const [before, after] = [from, to] as [Record<string, string>, Record<string, string>];
+  const language = [...new Set([...Object.keys(before), ...Object.keys(after)])].find((one) => before[one] !== after[one]);
+  if (language === undefined) return [a, b, ''];
+  return [before[language] ?? '', after[language] ?? '', locale === 'zh-CN' ? `（${language}）` : ` (${language})`];
+}
+
+const isBrief = (value: unknown) => typeof value !== 'object' || isText(value);
+function isText(value: unknown): value is Text {
+  if (typeof value === 'string') return true;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const members = Object.entries(value);
+  return members.length > 0 && members.every(([key, text]) => /^[a-z]{2}(-[A-Z]{2})?$/.test(key) && typeof text === 'string');
+}
