@@ -92,4 +92,4 @@ it('a first start that is killed again and again is finished by the next one', a
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-});
+}, 600_000);

@@ -64,4 +64,4 @@ it('PostgreSQL: no restart under load loses or doubles a move, and the servers g
   expect(load.acknowledged).toBeGreaterThan(RESTARTS.length * 40);
   const { ok, faults } = verified(first?.dataDir ?? '', { DATABASE_URL: postgres.url });
   expect([ok, faults]).toEqual([true, []]);
-});
+}, 600_000);
