@@ -207,7 +207,7 @@ describe('retail', () => {
     await visitor.shot('retail-create');
     await dialog.getByRole('button', { name: '创建' }).click();
     await page.getByRole('heading', { level: 1, name: customer }).waitFor();
-    await page.getByRole('region', { name: '推进到“订单确认”' }).getByRole('button', { name: '电话' }).click();
+    await page.getByRole('region', { name: '推进到“订单确认”' }).getByRole('button', { name: '手机' }).click();
     await eventually(() => focusedField(page)).toBe('phone');
     await expectAccessible(page, 'a retail record');
     await expectNoSidewaysScroll(page, 'a retail record');
