@@ -2,6 +2,7 @@
 import { kindOf } from '../../schemas/field-kinds';
 import type { Criterion, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { listed } from './list';
 import { columnName, fieldName } from './names';
 import { say } from './say';
 
@@ -48,6 +49,5 @@ function listSentence(recordType: RecordType | undefined, { field, min, columns 
   const asked = say(`≥ ${min} ${rows[0]}{0}`, `At least ${min} ${rows[1]}: {0}`, name);
   if (columns === undefined || columns.length === 0) return asked;
   const names = columns.map((column) => columnName(recordType, field, column));
-  const listed = say(names.map((_, at) => `{${at}}`).join('、'), names.map((_, at) => `{${at}}`).join(', '), ...names);
-  return say('{0}（填全{1}）', '{0} (with {1})', asked, listed);
+  return say('{0}（填全{1}）', '{0} (with {1})', asked, listed(names));
 }

@@ -33,8 +33,23 @@ export function sectionName(recordType: RecordType | undefined, form: string, id
   const sections = recordType?.forms.find((one) => one.id === form)?.sections;
   return orId(sections?.find((section) => section.id === id)?.label, id);
 }
+export function labelOfStage(stage: Stage): Text {
+  return orId(stage.label, stage.id);
+}
+const places = new WeakMap<readonly Stage[], ReadonlyMap<string, number>>();
+/** Places of the stages by id. Documents of the designer never change in place, so a list is looked through once. */
+export function stagePlaces(recordType: RecordType | undefined): ReadonlyMap<string, number> {
+  const stages = recordType?.pipeline?.stages ?? [];
+  let known = places.get(stages);
+  if (known === undefined) {
+    known = new Map(stages.map((stage, at) => [stage.id, at]));
+    places.set(stages, known);
+  }
+  return known;
+}
 export function stageName(recordType: RecordType | undefined, id: string): Text {
-  return orId(recordType?.pipeline?.stages.find((stage: Stage) => stage.id === id)?.label, id);
+  const stage = recordType?.pipeline?.stages[stagePlaces(recordType).get(id) ?? -1];
+  return stage === undefined ? id : labelOfStage(stage);
 }
 export function roleName(process: Process, id: string): Text {
   return orId(process.roles.find((role) => role.id === id)?.label, id);
