@@ -136,7 +136,7 @@ describe.each<Viewport>(['desktop', 'phone'])('a manager on the %s', (viewport) 
     await visitor.shot('manager-lost');
     await submit.click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('在“报价/投标”丢单：输给竞争对手').waitFor();
+    await page.getByText(/^在“.+”丢单：输给竞争对手$/).waitFor();
     await expectAccessible(page, 'a record that is lost');
     await visitor.shot('manager-lost-record');
     expect((await manager.call('GET', `${OPPORTUNITIES}/${id}`)).body).toMatchObject({ stage: 'lost', data: { lostTo: '华测仪器' } });

@@ -51,7 +51,7 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJS
         const label = section.label ?? (section.id === '_rest' && at > 0 ? texts('form.other') : null);
         return (
           // A group and no landmark: its name is the process's, and the same form may stand in a dialog and on the page behind.
-          <section key={section.id} className={classes.section} {...(label ? { role: 'group', 'aria-labelledby': titleId } : {})}>
+          <div key={section.id} className={classes.section} {...(label ? { role: 'group', 'aria-labelledby': titleId } : {})}>
             {label ? (
               <h3 id={titleId} className={classes.title}>
                 {label}
@@ -65,7 +65,7 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJS
                 </div>
               ))}
             </div>
-          </section>
+          </div>
         );
       })}
     </div>

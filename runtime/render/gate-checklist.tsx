@@ -182,8 +182,12 @@ export function GateChecklist(props: GateChecklistProps) {
     </>
   );
   // In a dialog it is a part of that: a landmark there could bear the name of one on the page behind.
-  return (
-    <section className={classes.gate} aria-label={label} {...(bare ? { role: 'group' } : {})}>
+  return bare ? (
+    <div className={classes.gate} {...{ role: 'group', 'aria-label': label }}>
+      {content}
+    </div>
+  ) : (
+    <section className={classes.gate} aria-label={label}>
       {content}
     </section>
   );

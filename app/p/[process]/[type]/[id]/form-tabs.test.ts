@@ -34,6 +34,12 @@ describe('formTabs', () => {
     expect(order('demo')).toEqual(['demo:now', 'basics:now', 'quote:later', 'notes:always']);
     expect(order('quote')).toEqual(['quote:now', 'demo:earlier', 'basics:earlier', 'notes:always']);
   });
+  it('learns nothing from a stage that names no forms and so has them all', () => {
+    const all = type.forms.map(({ id }) => id);
+    const withEnd = { ...type, stages: [...(type.stages ?? []), stage('cancelled', all)] };
+    expect(formTabs(withEnd, 'lead').map(({ form }) => form)).toEqual(['basics', 'demo', 'quote', 'notes']);
+    expect(formTabs(withEnd, 'cancelled').map(({ form }) => form)).toEqual(['quote', 'demo', 'basics', 'notes']);
+  });
   it('shows every form where there is no stage, without the short one', () => {
     expect(order(null)).toEqual(['basics:always', 'demo:always', 'quote:always', 'notes:always']);
   });

@@ -24,10 +24,13 @@ export function formTabs(type: RecordTypeModel, stage: string | null): FormTab[]
         { of: stages.slice(at + 1), when: 'later' as const },
       ]
     : [];
+  const named = stages.some(({ forms }) => forms.length < type.forms.length);
   const labels = new Map(type.forms.map((form) => [form.id, form.label]));
   const tabs = new Map<string, FormTab>();
   for (const { of, when } of order) {
     for (const { forms, label: stageLabel } of of) {
+      // A stage that names no forms has them all: where others do name theirs, it says nothing about where one belongs.
+      if (named && forms.length === type.forms.length) continue;
       for (const form of forms) {
         const label = labels.get(form);
         if (label !== undefined && !tabs.has(form)) tabs.set(form, { form, label, when, stage: stageLabel });
