@@ -1,6 +1,6 @@
 'use client';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Action, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
+import type { Action, FormPreview, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
 import { apiUrl, path, request } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';
 
@@ -142,6 +142,17 @@ export function useFormView(address: TypeAddress, form: string | null, record: {
     // and what somebody else changed could not be told from what this person started with.
     staleTime: record ? Number.POSITIVE_INFINITY : 0,
   });
+}
+
+/** The form as saving the typed values would leave it; saves nothing. `data` is a merge patch, `record` null for a new one. */
+export function previewForm(
+  address: TypeAddress,
+  form: string,
+  typed: { record: string | null; data: RecordData },
+  signal: AbortSignal,
+): Promise<FormPreview> {
+  const body = { ...(typed.record === null ? {} : { record: typed.record }), data: typed.data };
+  return request<FormPreview>(`${typePath(address)}/forms${path(form)}`, { method: 'POST', body, signal });
 }
 
 /** Puts the newest state in place and has everything about the record and its lists read again. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormPreview, FormView, Json, RecordData, Rejection } from '../core/types';
 import { writableFields } from './form-data';
-import { appearedIn, creationOf, gateItems, liveValue, liveView } from './live-form';
+import { appearedIn, creationOf, gateItems, liveValue, liveView, notShownBy, withEmptied } from './live-form';
 
 const ui = (kind: string, more: { [key: string]: Json } = {}): Json => ({ 'ui:options': { kind, shownKind: kind, ...more } });
 const PROPERTIES: { [field: string]: Json } = {
@@ -59,6 +59,10 @@ describe('a form that follows what is typed', () => {
     expect(liveValue({ source: 'fair' }, foretold, appeared).code).toBe('X-1');
     expect(liveValue({ source: 'fair', code: 'X-2' }, foretold, appeared).code).toBe('X-2');
     expect(liveValue({ source: 'fair', code: undefined } as unknown as RecordData, foretold, appeared).code).toBeUndefined();
+    const { code: _, ...emptied } = liveValue({ source: 'fair' }, foretold, appeared);
+    expect(liveValue(withEmptied(emptied, { source: 'fair', code: 'X-1' }, appeared), foretold, appeared).code).toBeNull();
+    expect(notShownBy(STORED, appeared)).toEqual({ code: 'X-1' });
+    expect(notShownBy(view({}), appeared)).toEqual({});
     // what was typed is not mistaken for what is stored
     const typed = told({ source: 'fair', code: 'X-2' }, { source: 'fair', code: 'X-2' });
     expect(appearedIn(STORED, typed, appeared)).toBe(appeared);

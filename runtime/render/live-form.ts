@@ -31,6 +31,12 @@ export function appearedIn(stored: FormView, { asked, preview }: Foretold, known
   return more.length === 0 ? known : { ...known, ...Object.fromEntries(more) };
 }
 
+/** Of the values that appeared those that the stored form does not show by now: after a save it knows them better. */
+export function notShownBy(stored: FormView, appeared: RecordData): RecordData {
+  const shown = propertiesOf(stored);
+  return Object.fromEntries(Object.entries(appeared).filter(([field]) => !Object.hasOwn(shown, field)));
+}
+
 /** The form to show: laid out as foretold, with the stored values as its data. */
 export function liveView(stored: FormView, foretold: Foretold | null, appeared: RecordData): FormView {
   if (!foretold) return stored;
@@ -61,6 +67,12 @@ export function liveValue(value: RecordData, foretold: Foretold | null, appeared
     if (computed.length > 0 && Array.isArray(next[field])) next[field] = withComputedCells(next[field], told, computed);
   }
   return next;
+}
+
+/** The values after a change, in which an emptied field that appeared while typing says so: else its stored value would come back. */
+export function withEmptied(next: RecordData, shown: RecordData, appeared: RecordData): RecordData {
+  const emptied = Object.keys(appeared).filter((field) => Object.hasOwn(shown, field) && !Object.hasOwn(next, field));
+  return emptied.length === 0 ? next : { ...next, ...Object.fromEntries(emptied.map((field) => [field, null])) };
 }
 
 /** Rows as typed with the computed cells of the answer, where the row is still the one that was asked about. */

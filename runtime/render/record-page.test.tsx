@@ -113,7 +113,7 @@ describe('the checklist of a gate', () => {
     );
     const { element, show: again } = await show(list([first]));
     expect(element.textContent).toContain('1 item is still missing');
-    expect(find(element, '[data-filled]').textContent).toBe(`[${second.field}]Filled in, not saved yet`);
+    expect(find(element, '[data-filled]').textContent).toBe(`[${second.field}]Filled in, does not count yet`);
     await again(list([]));
     expect(element.textContent).toContain('All filled in. Saving makes it count.');
     expect(element.textContent).not.toContain('Everything is there');

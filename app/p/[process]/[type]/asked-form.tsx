@@ -1,8 +1,8 @@
 'use client';
-import { useState } from 'react';
-import type { RecordData, VisibleRecord } from '../../../../runtime/core/types';
-import { patchOf, writableFields } from '../../../../runtime/render/form-data';
+import { useEffect, useRef, useState } from 'react';
+import type { FormView, RecordData, VisibleRecord } from '../../../../runtime/core/types';
 import { RecordForm } from '../../../../runtime/render/record-form';
+import { useLiveForm } from '../../../client/live-form';
 import { type RecordAddress, useFormView } from '../../../client/records';
 import { LoadingRows } from '../../../ui/states';
 
@@ -14,17 +14,20 @@ interface AskedFormProps {
 }
 
 /** The form a transition asks; what is entered is told as a patch, to be sent with the move itself. */
-export function AskedForm({ address, record, form, onData }: AskedFormProps) {
-  const loaded = useFormView(address, form, record);
+export function AskedForm(props: AskedFormProps) {
+  const loaded = useFormView(props.address, props.form, props.record);
+  return loaded.data ? <LoadedForm {...props} view={loaded.data.view} /> : <LoadingRows rows={2} />;
+}
+
+function LoadedForm({ address, record, form, onData, view }: AskedFormProps & { view: FormView }) {
   const [value, setValue] = useState<RecordData | null>(null);
-  if (!loaded.data) return <LoadingRows rows={2} />;
-  const { view } = loaded.data;
-  const change = (next: RecordData) => {
-    setValue(next);
-    onData(patchOf(view.data, next, writableFields(view)));
-  };
+  const live = useLiveForm({ address, form, record, stored: view, value: value ?? view.data, onChange: setValue });
+  const { patch } = live;
+  const tell = useRef(onData);
+  tell.current = onData;
+  useEffect(() => tell.current(patch), [patch]);
   return (
-    <RecordForm view={view} value={value ?? view.data} onChange={change}>
+    <RecordForm view={live.view} value={live.value} onChange={live.onChange}>
       {null}
     </RecordForm>
   );

@@ -6,9 +6,10 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../runtime/core/process-model';
 import type { FormView, RecordData } from '../../../../runtime/core/types';
-import { patchOf, writableFields } from '../../../../runtime/render/form-data';
+import { creationOf } from '../../../../runtime/render/live-form';
 import { RecordForm } from '../../../../runtime/render/record-form';
 import { Intent } from '../../../client/intent';
+import { useLiveForm } from '../../../client/live-form';
 import { useCreateRecord, useFormView } from '../../../client/records';
 import { refusalOf } from '../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../ui/notify';
@@ -38,26 +39,31 @@ export function NewRecord({ process, type, opened, onClose }: NewRecordProps) {
     >
       {form.isPending && <LoadingRows rows={4} height={58} />}
       {form.isError && <Failure error={form.error} onRetry={() => form.refetch()} />}
-      {form.data && <CreateForm key={type.id} process={process} type={type} view={form.data.view} onClose={onClose} />}
+      {form.data && type.createForm && (
+        <CreateForm key={type.id} process={process} type={type} form={type.createForm} view={form.data.view} onClose={onClose} />
+      )}
     </Drawer>
   );
 }
 
 interface CreateFormProps extends Omit<NewRecordProps, 'opened'> {
+  form: string;
   view: FormView;
 }
 
-function CreateForm({ process, type, view, onClose }: CreateFormProps) {
+function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
   const t = useTranslations('create');
   const common = useTranslations('common');
   const router = useRouter();
   const id = useId();
   const [value, setValue] = useState<RecordData>(view.data);
-  const create = useCreateRecord({ process, type: type.id });
+  const address = { process, type: type.id };
+  const live = useLiveForm({ address, form, record: null, stored: view, value, onChange: setValue });
+  const create = useCreateRecord(address);
   const notifyRefusal = useNotifyRefusal();
   const intent = useRef(new Intent());
   const submit = (entered: RecordData) => {
-    const data = patchOf({}, entered, writableFields(view));
+    const data = creationOf(view, entered, live.fields);
     create.mutate(
       { data, key: intent.current.keyFor(data) },
       {
@@ -76,7 +82,15 @@ function CreateForm({ process, type, view, onClose }: CreateFormProps) {
   };
   const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : []), [create.error]);
   return (
-    <RecordForm id={id} view={view} value={value} onChange={setValue} onSubmit={submit} rejections={rejections} busy={create.isPending}>
+    <RecordForm
+      id={id}
+      view={live.view}
+      value={live.value}
+      onChange={live.onChange}
+      onSubmit={submit}
+      rejections={rejections}
+      busy={create.isPending}
+    >
       <Group mt="lg" gap={8}>
         <Button type="submit" size="md" loading={create.isPending}>
           {t('submit')}

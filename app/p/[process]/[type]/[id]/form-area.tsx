@@ -3,7 +3,8 @@ import { Badge, Tabs, VisuallyHidden } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
-import type { Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import type { MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import { gateItems } from '../../../../../runtime/render/live-form';
 import type { RecordAddress } from '../../../../client/records';
 import { type FocusRequest, FormPanel } from './form-panel';
 import type { FormTab } from './form-tabs';
@@ -17,6 +18,10 @@ export interface FormAreaProps {
   open: string | null;
   onOpen: (form: string) => void;
   residual: readonly Rejection[];
+  /** what would be missing once typed values were saved; null while nothing is typed */
+  foretold: readonly Rejection[] | null;
+  /** told what every forward move would miss; null while nothing is typed */
+  onForetold: (residual: readonly MissingForMove[] | null) => void;
   focus: FocusRequest | null;
   onFocused: () => void;
   /** saves what was typed; false when it could not be saved */
@@ -27,9 +32,10 @@ export interface FormAreaProps {
 /** The forms of the record as tabs, those of the present stage first; a count says how much is missing in each. */
 export function FormArea(props: FormAreaProps) {
   const t = useTranslations('record');
-  const { tabs, open, onOpen, residual } = props;
+  const { tabs, open, onOpen, residual, foretold } = props;
   if (!open) return null;
-  const missingIn = (form: string) => residual.filter((rejection) => rejection.form === form).length;
+  const items = gateItems(residual, foretold);
+  const missingIn = (form: string) => items.filter(({ rejection, filled }) => !filled && rejection.form === form).length;
   return (
     <section className={classes.panel} aria-label={t('forms')}>
       <VisuallyHidden component="h2">{t('forms')}</VisuallyHidden>

@@ -19,8 +19,9 @@ export interface FormSessionProps extends Omit<FormAreaProps, 'tabs' | 'open' | 
 /** Filling one form: entries are kept on the device while typing, saved by the button, and never lost to somebody else's save. */
 export function FormSession(props: FormSessionProps) {
   const t = useTranslations('record');
-  const { type, residual, focus, onFocused, form, saveRef, editable, loaded } = props;
+  const { type, residual, foretold, onForetold, focus, onFocused, form, saveRef, editable } = props;
   const session = useFormSession(props);
+  const { live } = session;
   const handle = useRef<RecordFormHandle>(null);
   const id = useId();
   useEffect(() => {
@@ -38,24 +39,29 @@ export function FormSession(props: FormSessionProps) {
       saveRef.current = () => Promise.resolve(true);
     };
   });
+  useEffect(() => {
+    onForetold(live.residual);
+    return () => onForetold(null);
+  }, [live.residual, onForetold]);
   return (
     <>
       <DraftNotice draft={session.draft} />
       <RecordForm
         ref={handle}
         id={id}
-        view={loaded.view}
-        value={session.draft.value}
-        onChange={session.draft.setValue}
+        view={live.view}
+        value={live.value}
+        onChange={live.onChange}
         onSubmit={() => void session.save()}
         residual={residual}
+        foretold={foretold}
         rejections={session.rejections}
         disabled={!editable}
         busy={session.saving}
       >
         {editable && (
           <div className={classes.save}>
-            <Button type="submit" loading={session.saving} disabled={!session.dirty}>
+            <Button type="submit" loading={session.saving} disabled={!live.dirty}>
               {t('save')}
             </Button>
             <DraftStatus draft={session.draft} />

@@ -10,11 +10,13 @@ interface GatePanelProps {
   type: RecordTypeModel;
   record: VisibleRecord;
   step: Action | null;
+  /** what would be missing once typed values were saved; null while nothing is typed */
+  foretold: readonly Rejection[] | null;
   onItem: (rejection: Rejection) => void;
 }
 
 /** What is still missing for the next step; each item leads to where it is filled in. */
-export function GatePanel({ type, record, step, onItem }: GatePanelProps) {
+export function GatePanel({ type, record, step, foretold, onItem }: GatePanelProps) {
   const t = useTranslations('record');
   const gated = type.stages?.find(({ id }) => id === record.stage)?.hasGate ?? false;
   if (!step || (!gated && step.residual.length === 0)) return null;
@@ -23,6 +25,8 @@ export function GatePanel({ type, record, step, onItem }: GatePanelProps) {
       <GateChecklist
         title={t('gateTitle', { stage: stageLabel(type, step.to) })}
         residual={step.residual}
+        foretold={foretold}
+        labelOf={({ field }) => type.fields.find(({ id }) => id === field)?.label ?? null}
         waivable={step.waivable}
         onItem={onItem}
       />

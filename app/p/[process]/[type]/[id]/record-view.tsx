@@ -2,7 +2,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { ProcessModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
-import type { Action, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import type { Action, MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
 import { StagePath } from '../../../../../runtime/render/stage-path';
 import { type RecordAddress, useVisits } from '../../../../client/records';
 import { PageTitle } from '../../../../ui/page-title';
@@ -57,6 +57,10 @@ export function RecordView({ address, model, type, record, actions }: RecordView
   const saveForm = useRef<() => Promise<boolean>>(() => Promise.resolve(true));
   const leading = useLeading(type, record.stage, () => saveForm.current());
   const step = nextStep(type, actions);
+  const [typed, setTyped] = useState<readonly MissingForMove[] | null>(null);
+  const foretold = typed && (typed.find(({ transition }) => transition === step?.transition)?.missing ?? step?.residual ?? NONE);
+  // Moving saves first, so its button tells what will be missing then.
+  const nextMove = step && foretold ? { ...step, residual: [...foretold], allowed: foretold.length === 0 } : step;
   // What was typed counts: it is saved before the gate is asked.
   const openMove = async (transition?: string) => {
     if (await saveForm.current()) setMove({ transition });
@@ -80,7 +84,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         type={type}
         record={record}
         actions={actions}
-        step={step}
+        step={nextMove}
         onMove={(transition) => void openMove(transition)}
       />
       <RecordFacts type={type} record={record} />
@@ -98,17 +102,19 @@ export function RecordView({ address, model, type, record, actions }: RecordView
           open={leading.shown}
           onOpen={(form) => void leading.openForm(form)}
           residual={step?.residual ?? NONE}
+          foretold={foretold}
+          onForetold={setTyped}
           focus={leading.focus}
           onFocused={leading.led}
           saveRef={saveForm}
           editable={actions.some(({ action, allowed }) => action === 'update' && allowed)}
         />
         <div className={classes.sideArea}>
-          <GatePanel type={type} record={record} step={step} onItem={lead} />
+          <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
         </div>
       </div>
-      <MoveBar type={type} step={step} onMove={(transition) => void openMove(transition)} />
+      <MoveBar type={type} step={nextMove} onMove={(transition) => void openMove(transition)} />
       <RecordMove
         address={address}
         type={type}

@@ -1,10 +1,11 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordData, Rejection } from '../../../../../runtime/core/types';
-import { patchOf, writableFields } from '../../../../../runtime/render/form-data';
+import { patchOf } from '../../../../../runtime/render/form-data';
 import { useDraft } from '../../../../../runtime/render/use-draft';
+import { useLiveForm } from '../../../../client/live-form';
 import { refreshRecord, useUpdateRecord } from '../../../../client/records';
 import { refusalOf } from '../../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
@@ -27,26 +28,37 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
   const update = useUpdateRecord(address);
   const notifyRefusal = useNotifyRefusal();
   const { view, version } = loaded;
-  const fields = useMemo(() => writableFields(view), [view]);
   const draft = useDraft({ user, process: address.process, recordType: address.type, record: address.id, form, version }, view.data);
+  const live = useLiveForm({
+    address,
+    form,
+    record: { id: address.id, version },
+    stored: view,
+    value: draft.value,
+    onChange: draft.setValue,
+  });
+  const { fields } = live;
+  /** the stored values, those of fields included that only typing has made appear */
+  const stored = { ...live.appeared, ...view.data };
   const [rejections, setRejections] = useState<readonly Rejection[]>(NONE);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const stale = useRef(false);
   const accepted = useRef<RecordData | null>(null);
-  const before = useRef({ version, base: view.data, value: draft.value });
+  const before = useRef({ version, base: stored, value: live.value, fields });
 
   // The record moved on under the form (a file was added, somebody saved): entries are carried over to the new version.
   useEffect(() => {
     const last = before.current;
-    before.current = { version, base: view.data, value: draft.value };
+    before.current = { version, base: stored, value: live.value, fields };
     if (last.version === version) return;
-    const carried = carriedOver({ base: last.base, value: last.value, accepted: accepted.current }, view.data, fields);
+    const written = [...new Set([...last.fields, ...fields])];
+    const carried = carriedOver({ base: last.base, value: last.value, accepted: accepted.current }, stored, written);
     const tell = stale.current;
     stale.current = false;
     accepted.current = null;
-    if (isEmpty(patchOf(view.data, carried.value, fields))) {
+    if (isEmpty(patchOf(stored, carried.value, written))) {
       // Nothing is left to save, but what was saved may still be held as it was typed.
-      if (!isEmpty(patchOf(view.data, draft.value, fields))) draft.discard();
+      if (!isEmpty(patchOf(stored, draft.value, written))) draft.discard();
       return;
     }
     draft.setValue(carried.value);
@@ -55,7 +67,7 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
   });
 
   const send = async (value: RecordData): Promise<boolean> => {
-    const data = patchOf(view.data, value, fields);
+    const data = patchOf(stored, value, fields);
     if (isEmpty(data)) return true;
     try {
       await update.mutateAsync({
@@ -84,16 +96,16 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     draft,
     rejections,
     conflict,
-    dirty: !isEmpty(patchOf(view.data, draft.value, fields)),
+    live,
     saving: update.isPending,
-    save: () => send(draft.value),
+    save: () => send(live.value),
     /** continues with the person's entries, but for the fields they gave up, and saves */
     resolve: (giveUp: ReadonlySet<string>) => {
       if (!conflict) return;
-      const chosen = rebased(conflict.base, conflict.mine, view.data, fields, giveUp);
+      const chosen = rebased(conflict.base, conflict.mine, stored, fields, giveUp);
       setConflict(null);
       draft.setValue(chosen);
-      if (isEmpty(patchOf(view.data, chosen, fields))) draft.discard();
+      if (isEmpty(patchOf(stored, chosen, fields))) draft.discard();
       else void send(chosen);
     },
     closeConflict: () => setConflict(null),
