@@ -70,6 +70,7 @@ function TeamActions({ node: { team, people, children }, onEdit, onAdd }: TeamRo
       </ActionIcon>
       <ActionIcon
         size="lg"
+        className={classes.remove}
         disabled={inUse}
         title={inUse ? t('inUse') : undefined}
         onClick={confirmRemoval}

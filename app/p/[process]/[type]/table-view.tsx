@@ -43,7 +43,7 @@ export function TableView({ model, type, list, pages, action }: TableViewProps) 
 /** Nothing matches, or nothing is there yet: two different things to do. */
 export function NoRecords({ type, list, action }: Pick<TableViewProps, 'type' | 'list' | 'action'>) {
   const t = useTranslations('list');
-  if (!list.q && !list.filter) return <Empty title={t('emptyTitle', { type: type.label })} text={t('emptyText')} action={action} />;
+  if (!list.q && !list.filter) return <Empty title={t('emptyTitle', { type: type.pluralLabel })} text={t('emptyText')} action={action} />;
   return (
     <Empty
       title={t('noMatchTitle')}
