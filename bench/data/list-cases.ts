@@ -49,7 +49,7 @@ export const CASES: readonly ListCase[] = [
   {
     name: 'a month, largest amount first',
     actor: GUEST,
-    request: (n) => ({ filter: `expectedClose >= "${day(n * 30)}" && expectedClose < "${day(n * 30 + 30)}"`, sort: '-amount' }),
+    request: (n) => ({ filter: `expectedClose >= "${day(n * 3)}" && expectedClose < "${day(n * 3 + 30)}"`, sort: '-amount' }),
   },
   {
     name: 'a part of the name, newest change first',

@@ -1,5 +1,5 @@
-import { Button, Center, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconCloudOff, IconInbox } from '@tabler/icons-react';
+import { Center, Skeleton, Stack, Text, ThemeIcon } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTexts } from './services';
 import tone from './tone.module.css';
@@ -12,11 +12,11 @@ interface StateProps {
   action?: ReactNode;
 }
 
-function Placard({ title, text, icon, action, alert }: StateProps & { alert?: boolean }) {
+function Placard({ title, text, icon, action }: StateProps) {
   return (
-    <Center py="xl" px="md" role={alert ? 'alert' : undefined}>
+    <Center py="xl" px="md">
       <Stack align="center" gap="xs" maw={380} ta="center">
-        <ThemeIcon variant="light" color={alert ? 'red' : 'gray'} size={52} radius="xl" mb={4}>
+        <ThemeIcon variant="light" color="gray" size={52} radius="xl" mb={4}>
           {icon}
         </ThemeIcon>
         <Text fw={600}>{title}</Text>
@@ -36,25 +36,6 @@ export function EmptyState({ title, text, icon, action }: StateProps) {
   const texts = useTexts();
   return (
     <Placard title={title ?? texts('state.emptyTitle')} text={text} icon={icon ?? <IconInbox size={26} aria-hidden />} action={action} />
-  );
-}
-
-/** It could not be loaded; trying again is one press away. */
-export function ErrorState({ title, text, onRetry }: StateProps & { onRetry?: () => void }) {
-  const texts = useTexts();
-  const action = onRetry ? (
-    <Button variant="default" mt="xs" onClick={onRetry}>
-      {texts('common.retry')}
-    </Button>
-  ) : undefined;
-  return (
-    <Placard
-      alert
-      title={title ?? texts('state.errorTitle')}
-      text={text ?? texts('state.errorText')}
-      icon={<IconCloudOff size={26} aria-hidden />}
-      action={action}
-    />
   );
 }
 
