@@ -22,6 +22,8 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
+  // Else a phone makes the page wider for a dropdown that is not placed yet, and the two chase each other for ever. Zooming in stays free.
+  minimumScale: 1,
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#faf9f7' },
     { media: '(prefers-color-scheme: dark)', color: '#121514' },
