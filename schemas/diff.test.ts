@@ -76,6 +76,11 @@ describe('diffProcesses', () => {
       'In field “Amount”, set the minimum to “1”',
     ]);
   });
+  it('passes over where stages are drawn', () => {
+    const after = exampleProcess();
+    for (const stage of after.recordTypes[0]?.pipeline?.stages ?? []) stage.position = { x: 10, y: 20 };
+    expect(diffProcesses(exampleProcess(), after).changes).toEqual([]);
+  });
   it('tells a criterion that moved to another gate, and points at it', () => {
     const after = exampleProcess();
     const stages = after.recordTypes[0]?.pipeline?.stages ?? [];

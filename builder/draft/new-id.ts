@@ -11,9 +11,13 @@ const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
  * the grammar is left out; `fallback` stands for a base of which nothing fits, such as a Chinese label.
  */
 export function newId(base: string, taken: { has(id: string): boolean }, fallback: string): string {
-  const words = base.normalize('NFKD').match(/[A-Za-z0-9]+/g) ?? [];
+  const words =
+    base
+      .normalize('NFKD')
+      .replace(/^[^A-Za-z]+/, '')
+      .match(/[A-Za-z0-9]+/g) ?? [];
   const joined = words.map((word, at) => (at === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
-  const wanted = ID.test(base) ? base : joined.replace(/^[^a-z]+/, '').slice(0, LONGEST);
+  const wanted = ID.test(base) ? base : joined.slice(0, LONGEST);
   const start = ID.test(wanted) ? wanted : fallback;
   const isFree = (id: string) => !taken.has(id) && !RESERVED_FIELD_NAMES.has(id) && !INHERITED.has(id);
   if (isFree(start)) return start;

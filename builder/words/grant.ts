@@ -24,9 +24,9 @@ export const SCOPE_WORDS: Readonly<Record<Scope, { 'zh-CN': string; en: string }
   all: bilingual('全部', 'all'),
 };
 const ACCESS_WORDS: Readonly<Record<FieldAccess['access'], { 'zh-CN': string; en: string }>> = {
-  hidden: bilingual('看不到', 'does not see'),
-  read: bilingual('只能查看', 'may only read'),
-  write: bilingual('可填写', 'may write'),
+  hidden: bilingual('看不到', 'Does not see'),
+  read: bilingual('只能查看', 'May only read'),
+  write: bilingual('可填写', 'May write'),
 };
 
 /** “May create, read and edit Opportunity (own); only in the stages Lead and Offer”. */
