@@ -14,6 +14,8 @@ import { randomEdit } from './testing/random-edit';
 const numbers = fc.array(fc.nat(1_000_000), { minLength: 8, maxLength: 8 });
 /** a session that fails is told by its seed; shrinking 200 edits takes minutes */
 const quick = { endOnFailure: true };
+/** ms: a busy machine takes its time */
+const PATIENCE = 180_000;
 const session = fc.array(numbers, { minLength: 200, maxLength: 200 });
 
 function freezeDeep(value: unknown): void {
@@ -23,47 +25,55 @@ function freezeDeep(value: unknown): void {
 }
 
 describe('any sequence of 200 edits', () => {
-  it('keeps the draft savable, and undo and redo lead back and forth byte for byte', () => {
-    const kinds = new Set<string>();
-    const run = (rolls: readonly number[][]) => {
-      const store = createDraftStore(exampleProcess(), 1);
-      const first = exportProcess(store.getState().document);
-      for (const roll of rolls) {
-        const { document } = store.getState();
-        // an edit that changed what it was given would throw here
-        freezeDeep(document);
-        const edit = randomEdit(document, roll, roll[0] && roll[0] % 3 === 0 ? 'keep' : 'remove');
-        if (store.getState().edit(edit).ok && store.getState().document !== document) kinds.add(edit.kind);
-      }
-      const { document, past } = store.getState();
-      expect(checkDraft(document)).toMatchObject({ ok: true });
-      for (const { label } of past) for (const locale of ['zh-CN', 'en']) expect(localise(label, locale)).not.toBe('');
-      const last = exportProcess(document);
-      const again = readProcess(last);
-      expect(again.ok && exportProcess(again.process)).toBe(last);
-      store.getState().go(-past.length);
-      expect(exportProcess(store.getState().document)).toBe(first);
-      store.getState().go(past.length);
-      expect(exportProcess(store.getState().document)).toBe(last);
-    };
-    fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
-    // the walk is of use only if it gets around
-    expect(kinds.size).toBeGreaterThan(50);
-  });
+  it(
+    'keeps the draft savable, and undo and redo lead back and forth byte for byte',
+    () => {
+      const kinds = new Set<string>();
+      const run = (rolls: readonly number[][]) => {
+        const store = createDraftStore(exampleProcess(), 1);
+        const first = exportProcess(store.getState().document);
+        for (const roll of rolls) {
+          const { document } = store.getState();
+          // an edit that changed what it was given would throw here
+          freezeDeep(document);
+          const edit = randomEdit(document, roll, roll[0] && roll[0] % 3 === 0 ? 'keep' : 'remove');
+          if (store.getState().edit(edit).ok && store.getState().document !== document) kinds.add(edit.kind);
+        }
+        const { document, past } = store.getState();
+        expect(checkDraft(document)).toMatchObject({ ok: true });
+        for (const { label } of past) for (const locale of ['zh-CN', 'en']) expect(localise(label, locale)).not.toBe('');
+        const last = exportProcess(document);
+        const again = readProcess(last);
+        expect(again.ok && exportProcess(again.process)).toBe(last);
+        store.getState().go(-past.length);
+        expect(exportProcess(store.getState().document)).toBe(first);
+        store.getState().go(past.length);
+        expect(exportProcess(store.getState().document)).toBe(last);
+      };
+      fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
+      // the walk is of use only if it gets around
+      expect(kinds.size).toBeGreaterThan(50);
+    },
+    PATIENCE,
+  );
 
-  it('leaves a savable draft after each one of them', () => {
-    const run = (rolls: readonly number[][]) => {
-      let process = exampleProcess();
-      for (const roll of rolls.slice(0, 60)) {
-        const edit = randomEdit(process, roll, 'keep');
-        const result = applyEdit(process, edit);
-        const verdict = checkDraft(result.ok ? result.process : process);
-        expect(verdict.ok ? [] : [edit, verdict.problems]).toEqual([]);
-        if (result.ok) process = result.process;
-      }
-    };
-    fc.assert(fc.property(session, run), { ...quick, numRuns: 8 });
-  });
+  it(
+    'leaves a savable draft after each one of them',
+    () => {
+      const run = (rolls: readonly number[][]) => {
+        let process = exampleProcess();
+        for (const roll of rolls.slice(0, 60)) {
+          const edit = randomEdit(process, roll, 'keep');
+          const result = applyEdit(process, edit);
+          const verdict = checkDraft(result.ok ? result.process : process);
+          expect(verdict.ok ? [] : [edit, verdict.problems]).toEqual([]);
+          if (result.ok) process = result.process;
+        }
+      };
+      fc.assert(fc.property(session, run), { ...quick, numRuns: 8 });
+    },
+    PATIENCE,
+  );
 });
 
 const unknown = (process: ReturnType<typeof exampleProcess>) =>
@@ -71,24 +81,28 @@ const unknown = (process: ReturnType<typeof exampleProcess>) =>
 const inWords = ({ message }: { message: Parameters<typeof localise>[0] }) => localise(message, 'en');
 
 describe('a removal with its references', () => {
-  it('leaves nothing that names what is gone, wherever it happens', () => {
-    const run = (rolls: readonly number[][]) => {
-      let process = exampleProcess();
-      for (const roll of rolls.slice(0, 80)) {
-        const edit = randomEdit(process, roll, 'remove');
-        const result = applyEdit(process, edit);
-        if (!result.ok) continue;
-        if (edit.kind.startsWith('remove')) {
-          const before = unknown(process).map(inWords);
-          // without its pipeline, an unknown stage of before is told in other words
-          const added = unknown(result.process).filter((problem) => problem.code !== 'no_pipeline' && !before.includes(inWords(problem)));
-          expect(added.length === 0 ? [] : [describeEdit(edit, process), edit, added]).toEqual([]);
+  it(
+    'leaves nothing that names what is gone, wherever it happens',
+    () => {
+      const run = (rolls: readonly number[][]) => {
+        let process = exampleProcess();
+        for (const roll of rolls.slice(0, 80)) {
+          const edit = randomEdit(process, roll, 'remove');
+          const result = applyEdit(process, edit);
+          if (!result.ok) continue;
+          if (edit.kind.startsWith('remove')) {
+            const before = unknown(process).map(inWords);
+            // without its pipeline, an unknown stage of before is told in other words
+            const added = unknown(result.process).filter((problem) => problem.code !== 'no_pipeline' && !before.includes(inWords(problem)));
+            expect(added.length === 0 ? [] : [describeEdit(edit, process), edit, added]).toEqual([]);
+          }
+          process = result.process;
         }
-        process = result.process;
-      }
-    };
-    fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
-  });
+      };
+      fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
+    },
+    PATIENCE,
+  );
 
   it.each<Edit>([
     { kind: 'removeField', recordType: 'deal', field: 'name', references: 'remove' },
