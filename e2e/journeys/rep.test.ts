@@ -16,6 +16,8 @@ let floor: SalesFloor;
 let rep: ApiClient;
 let university: Awaited<ReturnType<typeof school>>;
 let photo: Buffer;
+/** a journey that is tried again makes a record of its own */
+let attempt = 0;
 
 beforeAll(async () => {
   [pinion, browser] = await Promise.all([startPinion(), launch()]);
@@ -150,7 +152,7 @@ describe.each(['desktop', 'phone'] as const)('a rep on the %s', (viewport) => {
     await signInOnPage(visitor, pinion.url, floor.rep, 'zh-CN');
     await expectAccessible(page, 'home');
     await visitor.shot('rep-home');
-    const name = viewport === 'phone' ? '实验楼通风改造' : '物理实验室更新';
+    const name = `${viewport === 'phone' ? '实验楼通风改造' : '物理实验室更新'} ${++attempt}`;
     await create(visitor, name);
     await move(visitor, viewport, '有效接触');
     await nameDecisionMakers(visitor);
@@ -178,7 +180,8 @@ describe.each(['desktop', 'phone'] as const)('a rep on the %s', (viewport) => {
 describe('a rep who reads English, in the dark', () => {
   it('is held in whole English sentences', async () => {
     const { id: customer, equipmentDirector, vicePresident } = university;
-    const data = { name: 'Smart classrooms', customer, equipmentDirector, vicePresident, leadSource: 'referral', amount: 236_000 };
+    const name = `Smart classrooms ${++attempt}`;
+    const data = { name, customer, equipmentDirector, vicePresident, leadSource: 'referral', amount: 236_000 };
     await record(rep, 'bidding', 'opportunity', data, ['contacted', 'solutionDemo']);
     const visitor = await visit(browser, pinion.url, { viewport: 'desktop', locale: 'en', dark: true });
     const { page } = visitor;
@@ -191,12 +194,12 @@ describe('a rep who reads English, in the dark', () => {
     await page.getByRole('main').getByRole('link', { name: 'Opportunities' }).click();
     await page
       .getByRole('region', { name: /^Solution demo/ })
-      .getByText('Smart classrooms')
+      .getByText(name)
       .waitFor();
     await expectAccessible(page, 'the dark board');
     await visitor.shot('rep-board');
-    await page.getByRole('link', { name: 'Smart classrooms' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Smart classrooms' }).waitFor();
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByRole('region', { name: 'On to “Quote / tender”' }).getByText('3 items are still missing').waitFor();
     await expectAccessible(page, 'a dark record');
     await visitor.shot('rep-record');
