@@ -24,6 +24,8 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ];
+/** Somebody wants it to end. */
+const STOPPED = ['SIGINT', 'SIGTERM', 'SIGKILL', 'SIGHUP'];
 const IGNORED = /(\.test\.tsx?|\.md)$/;
 
 function* files(path) {
@@ -65,12 +67,16 @@ export async function build({ force = false } = {}) {
   mkdirSync(join(root, 'dist'));
   console.log('Building Pinion (about a minute, only after a change) …');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
-  const next = spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  });
-  if (next.status !== 0) throw new Error('next build failed');
+  const nextBuild = () =>
+    spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], { cwd: root, env, stdio: 'inherit' });
+  let next = nextBuild();
+  // A build that was cut off leaves a cache that can end every later one without a word.
+  if (next.status !== 0 && !STOPPED.includes(next.signal) && existsSync(join(root, '.next', 'cache'))) {
+    console.log('Building once more, without what the last build left …');
+    rmSync(join(root, '.next'), { recursive: true, force: true });
+    next = nextBuild();
+  }
+  if (next.status !== 0) throw new Error(`next build failed${next.signal ? ` (${next.signal})` : ''}`);
   await bundle();
   writeFileSync(stampFile, stamp);
   return true;
