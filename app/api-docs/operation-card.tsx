@@ -53,7 +53,7 @@ function Parameters({ parameters }: { parameters: Parameter[] }) {
         {parameters.map((parameter) => (
           <div key={`${parameter.in} ${parameter.name}`}>
             <dt>
-              <code>{parameter.name}</code>
+              <code className={classes.name}>{parameter.name}</code>
               {parameter.required && <span className={classes.required}>{t('required')}</span>}
             </dt>
             <dd>

@@ -43,7 +43,7 @@ export function SchemaTree({ document, schema, depth = 0 }: SchemaTreeProps) {
         const told = resolved(document, property);
         return (
           <li key={name}>
-            <code>{name}</code>
+            <code className={classes.name}>{name}</code>
             {object.schema.required?.includes(name) && <span className={classes.required}>{t('required')}</span>}{' '}
             <code className={classes.type}>{typeText(told)}</code>{' '}
             {told.description && (
