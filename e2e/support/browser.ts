@@ -46,6 +46,8 @@ export async function visit(
     isMobile: options.viewport === 'phone',
     acceptDownloads: true,
   });
+  // Twice the usual: other tests may be running on the machine.
+  context.setDefaultTimeout(60_000);
   await context.addCookies([{ name: 'pinion_locale', value: options.locale, url }]);
   const page = await context.newPage();
   const faults: string[] = [];

@@ -70,6 +70,12 @@ describe('the stage path', () => {
     );
     expect(element.textContent).toContain('Lost at “Solution demo”: Price');
     expect(find(element, '[data-state="lost"]').textContent).toContain('Lost');
+    expect(find(element, '[aria-current="step"]').textContent).toContain('Lost');
+  });
+  it('says to everybody that a record stands at its won end', async () => {
+    const { element } = await show(<StagePath stages={stages ?? []} current="won" visits={visits} now={NOW} />);
+    expect(element.querySelectorAll('[aria-current="step"]')).toHaveLength(1);
+    expect(find(element, '[aria-current="step"]').getAttribute('data-state')).toBe('won');
   });
   it('is one line on the phone that opens into all stages', async () => {
     const { element } = await show(<StagePath stages={stages ?? []} current="demo" visits={visits} now={NOW} />, 'en', true);

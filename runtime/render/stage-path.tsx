@@ -73,6 +73,9 @@ function Mark({ step, number }: { step: Step; number: number }) {
   return <span aria-hidden>{number}</span>;
 }
 
+/** Where the record is, on the way or at its end. */
+const isHere = ({ state }: Step) => state === 'current' || state === 'won' || state === 'lost';
+
 function StepItem({ step, number }: { step: Step; number: number }) {
   const texts = useTexts();
   const time = step.spent === null ? null : spanText(step.spent, texts);
@@ -80,7 +83,7 @@ function StepItem({ step, number }: { step: Step; number: number }) {
     <li
       className={classes.step}
       data-state={step.state}
-      aria-current={step.state === 'current' ? 'step' : undefined}
+      aria-current={isHere(step) ? 'step' : undefined}
       title={step.stage.description ?? undefined}
     >
       <span className={classes.mark}>
@@ -102,10 +105,7 @@ function StepItem({ step, number }: { step: Step; number: number }) {
 
 function CompactPath({ steps, onOpen, open }: { steps: readonly Step[]; open: boolean; onOpen: () => void }) {
   const texts = useTexts();
-  const at = Math.max(
-    0,
-    steps.findIndex((step) => step.state === 'current' || step.state === 'won' || step.state === 'lost'),
-  );
+  const at = Math.max(0, steps.findIndex(isHere));
   const step = steps[at];
   if (!step) return null;
   return (
