@@ -21,24 +21,24 @@ export interface Reader {
 
 /** So many records are found one by one and sorted in about 10 ms. */
 const FEW = 5_000;
-/** Records looked at in the order of the list before the planner may try: about 30 ms. */
-const LOOK_AHEAD = 20_000;
+/** Not few, but still better than looking at more than that in the order of the list, or at all of them. */
+const MANY = 20_000;
 /** Totals read every record of their condition anyway; up to so many a way of its own beats reading by stage. */
 const FEW_OF_TOTALS = 50_000;
 const AND = sql.raw(' and ');
 
-/** The way that leads to the fewest records, `few` at most; null when all lead to more. */
-async function narrowest({ dialect, ask }: Reader, condition: Condition, few: number, indexes: ReadonlySet<string>): Promise<Way | null> {
-  const ways = narrowWays(dialect, condition, indexes).map((way) => sql`select n from (${way}) as ways limit ${few}`);
-  if (ways.length === 0) return null;
+/** The way of those that leads to the fewest records, less than `most`; null when all lead to more. */
+async function narrowest({ ask }: Reader, all: readonly Way[], most: number): Promise<Way | null> {
+  if (all.length === 0) return null;
+  const ways = all.map((way) => sql`select n from (${way}) as ways limit ${most}`);
   const counts = ways.map((way, i) => sql`(select count(*) from (${way}) as found) as ${sql.raw(`c${i}`)}`);
   const [row] = await ask(sql`select ${sql.join(counts, sql.raw(', '))}`);
   const found = ways.map((way, i) => ({ way, count: Number(row?.[`c${i}`]) })).sort((a, b) => a.count - b.count)[0];
-  return found !== undefined && found.count < few ? found.way : null;
+  return found !== undefined && found.count < most ? found.way : null;
 }
 
-/** Null when the page was not filled by the records looked at, and there are more of them. */
-async function lookAhead({ dialect, ask }: Reader, read: PageRead, index: string): Promise<Row[] | null> {
+/** Looks at the first `ahead` records in the order of the index. Null when they did not fill the page and there are more of them. */
+async function lookAhead({ dialect, ask }: Reader, read: PageRead, index: string, ahead: number): Promise<Row[] | null> {
   const { condition, sort, part, limit } = read;
   const first = sort[0]?.field;
   const onOrder = conjuncts(condition.filter).filter(
@@ -49,21 +49,26 @@ async function lookAhead({ dialect, ask }: Reader, read: PageRead, index: string
   const words = condition.q === null ? [] : searchWords(condition.q);
   const where = [sql.raw('1 = 1'), ...conditions(dialect, { ...condition, q: null })];
   if (words.length > 0) where.push(dialect.matchesEach(words));
-  const rows = await ask(aheadSql(dialect, read, index, inIndex, sql.join(where, AND), LOOK_AHEAD));
+  const rows = await ask(aheadSql(dialect, read, index, inIndex, sql.join(where, AND), ahead));
   if (rows.length >= limit) return rows;
-  const [end] = await ask(sql`select count(*) as seen from (select num from records where ${inIndex} limit ${LOOK_AHEAD}) as ahead`);
-  return Number(end?.seen) < LOOK_AHEAD ? rows : null;
+  const seen = sql`select num from ${dialect.recordsBy(index)} where ${inIndex} limit ${ahead}`;
+  const [end] = await ask(sql`select count(*) as seen from (${seen}) as ahead`);
+  return Number(end?.seen) < ahead ? rows : null;
 }
 
 export async function readPage(reader: Reader, read: PageRead): Promise<Row[]> {
   const { dialect, ask } = reader;
   const { condition, sort, part, limit } = read;
   const indexes = await existingIndexes(dialect, ask);
-  const narrow = await narrowest(reader, condition, FEW, indexes);
-  if (narrow !== null) return ask(partSql(dialect, read, limit, dialect.recordsOf(narrow)));
+  const ways = narrowWays(dialect, condition, indexes);
   const index = orderIndex(condition, sort[0]?.field, indexes);
-  const found = index === null ? null : await lookAhead(reader, read, index);
-  if (found !== null) return found;
+  // without a way of the condition's own there is nothing to come back to
+  for (const most of ways.length === 0 ? [MANY] : [FEW, MANY]) {
+    const narrow = await narrowest(reader, ways, most);
+    if (narrow !== null) return ask(partSql(dialect, read, limit, dialect.recordsOf(narrow)));
+    const found = index === null ? null : await lookAhead(reader, read, index, most);
+    if (found !== null) return found;
+  }
   // the index of the order has just been shown to be the long way
   const orderBy = index === null ? part.orderBy : dialect.sorted(part.orderBy);
   return ask(partSql(dialect, { ...read, part: { ...part, orderBy } }, limit));
@@ -72,6 +77,7 @@ export async function readPage(reader: Reader, read: PageRead): Promise<Row[]> {
 /** Records and sums per stage. */
 export async function readTotals(reader: Reader, condition: Condition, sumField: string | null): Promise<Row[]> {
   const { dialect, ask } = reader;
-  const narrow = await narrowest(reader, condition, FEW_OF_TOTALS, await existingIndexes(dialect, ask));
+  const ways = narrowWays(dialect, condition, await existingIndexes(dialect, ask));
+  const narrow = await narrowest(reader, ways, FEW_OF_TOTALS);
   return ask(totalsSql(dialect, condition, sumField, narrow === null ? sql.raw('records') : dialect.recordsOf(narrow)));
 }

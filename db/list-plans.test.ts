@@ -22,6 +22,8 @@ import { processOf } from './testing/process';
 const amount = dataField('amount', 'number');
 const name = dataField('name', 'text');
 const hot = dataField('hot', 'boolean');
+/** no index helps to find out that there are none */
+const none: FilterNode = { op: 'compare', field: dataField('note', 'text'), cmp: 'eq', value: 'nowhere' };
 const isHot: FilterNode = { op: 'compare', field: hot, cmp: 'eq', value: true };
 const SORTS: [string, SortKey[], string][] = [
   ['amount', [sortBy(amount)], fieldIndexName('shop', 'deal', { name: 'amount', valueType: 'number' })],
@@ -42,7 +44,7 @@ const some = Array.from({ length: COUNT }, (_, i) =>
   }),
 );
 
-/** The plan of the statement that the first page of a list ends with, and how many records it gave. */
+/** The plans of the statements that the first page of a list needs, the last one as `page`, and how many records it gave. */
 async function pagePlan(
   dialect: Dialect,
   filter: FilterNode | null,
@@ -52,14 +54,16 @@ async function pagePlan(
   const [part] = listParts(dialect, sort, null);
   if (part === undefined) throw new Error('a list has a part');
   let page = '';
+  const all: string[] = [];
   const explain = dialect.name === 'sqlite' ? 'explain query plan' : 'explain';
   const asked = async (query: SQL) => {
     const { sql, params } = dialect.compile(query);
     page = (await ask(`${explain} ${sql}`, params)).map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
+    all.push(page);
     return ask(sql, params);
   };
   const rows = await readPage({ dialect, ask: asked }, { condition: listQuery({ filter }), sort, part, limit: 51 });
-  return { page, rows: rows.length };
+  return { page, all, rows: rows.length };
 }
 
 describe('plans on SQLite', () => {
@@ -106,6 +110,33 @@ describe('plans on SQLite', () => {
     const { page } = await plan(filter, [sortBy(systemField('updatedAt'), true)]);
     expect(page).toContain(index);
     expect(page).not.toMatch(/SCAN records\b/);
+  });
+
+  it('both ends of a range bound its index, though each end alone leads to very many', async () => {
+    const range: FilterNode = {
+      op: 'and',
+      nodes: [
+        { op: 'compare', field: amount, cmp: 'ge', value: 600 },
+        { op: 'compare', field: amount, cmp: 'lt', value: 3_400 },
+      ],
+    };
+    const { page, rows } = await plan(range, [sortBy(systemField('updatedAt'), true)]);
+    expect(page).toMatch(/USING (COVERING )?INDEX rx_\S+ \(<expr>>\? AND <expr><\?\)/);
+    expect(rows).toBe(51);
+  });
+
+  it('the end of an order is looked for in the index of that order', async () => {
+    const { all, rows } = await plan(none, [sortBy(amount)]);
+    const index = fieldIndexName('shop', 'deal', { name: 'amount', valueType: 'number' });
+    expect(all.at(-1)).toContain(`SEARCH records USING INDEX ${index}`);
+    expect(rows).toBe(0);
+  });
+
+  it("somebody's many records are looked through when the first thousands of the order have none that fit", async () => {
+    const own: FilterNode = { op: 'and', nodes: [{ op: 'compare', field: systemField('owner'), cmp: 'eq', value: 'ann' }, none] };
+    const { page, rows } = await plan(own, [sortBy(amount)]);
+    expect(page).toContain('records_by_owner');
+    expect(rows).toBe(0);
   });
 });
 

@@ -57,10 +57,13 @@ export function narrowWays(dialect: Dialect, condition: Condition, existing: Rea
   const words = condition.q === null ? [] : searchWords(condition.q);
   const ways: (Way | null)[] = [words.length > 0 ? dialect.found(words) : null];
   ways.push(visibleWay(dialect, condition, condition.visibility));
+  // what bounds the same index bounds it together: a month is few records, all before its end and all after its beginning many
+  const bounds = new Map<string, SQL[]>();
   for (const node of conjuncts(condition.filter)) {
     const bound = boundSql(dialect, node);
     const index = bound === null || !('field' in node) ? null : indexOf(condition, node.field, existing);
-    if (bound !== null && index !== null) ways.push(way(dialect, condition, index, bound));
+    if (bound !== null && index !== null) bounds.set(index, [...(bounds.get(index) ?? []), bound]);
   }
+  for (const [index, all] of bounds) ways.push(way(dialect, condition, index, sql.join(all, sql.raw(' and '))));
   return ways.filter((one) => one !== null);
 }

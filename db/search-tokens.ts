@@ -13,8 +13,10 @@ const MAX_TOKEN = 100;
 const MAX_TOKENS = 8_000;
 const MAX_WORDS = 10;
 
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
 function runs(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(TOKEN) ?? [];
+  return folded(text).match(TOKEN) ?? [];
 }
 
 function pairs(run: string, last: boolean): string[] {
@@ -56,8 +58,16 @@ export function searchWords(q: string): SearchWord[] {
     .slice(0, MAX_WORDS);
 }
 
-/** Do the tokens have all the words: what the index of either database answers, for a text at hand? */
-export function tokensHave(tokens: readonly string[], words: readonly SearchWord[]): boolean {
+/**
+ * Has the text all the words: what the index of either database answers, for a text at hand? Lists ask it of thousands
+ * of texts. Every token is a part of its text, and most texts lack one, so that they need not be taken apart.
+ */
+export function textHas(text: string, words: readonly SearchWord[]): boolean {
+  const plain = folded(text);
+  return words.every(({ tokens }) => tokens.every((token) => plain.includes(token))) && tokensHave(searchTokens(text), words);
+}
+
+function tokensHave(tokens: readonly string[], words: readonly SearchWord[]): boolean {
   return words.every(({ tokens: wanted, prefix }) => {
     const fits = (from: number): boolean =>
       wanted.every((token, i) => {

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { Row } from '../database';
 import type { SearchWord } from '../dialect';
-import { searchTokens, tokensHave } from '../search-tokens';
+import { textHas } from '../search-tokens';
 
 export interface ConnectionOptions {
   readonly?: boolean;
@@ -18,7 +18,7 @@ const MAX_STATEMENTS = 500;
 let asked = { text: '[]', words: [] as SearchWord[] };
 function hasWords(text: string, words: string): boolean {
   if (asked.text !== words) asked = { text: words, words: JSON.parse(words) as SearchWord[] };
-  return tokensHave(searchTokens(text), asked.words);
+  return textHas(text, asked.words);
 }
 
 /** One connection to a SQLite file: settings asserted, statements prepared once, every call countable. */
