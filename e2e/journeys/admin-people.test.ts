@@ -97,9 +97,9 @@ describe('a seller of the third process', ONCE, () => {
     await dialog.getByRole('switch', { name: 'Active' }).click({ force: true });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Deactivated').waitFor();
-    await visitor.page.getByRole('link', { name: 'Machines' }).first().click();
+    await visitor.page.getByRole('link', { name: 'Renewals' }).first().click();
     await visitor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(new URL(visitor.page.url()).searchParams.get('next')).toBe('/p/service-renewal/machine');
+    expect(new URL(visitor.page.url()).searchParams.get('next')).toBe('/p/service-renewal/renewal');
 
     await open();
     await look(visited, 'admin-person-edit');
@@ -122,7 +122,7 @@ describe('a seller of the third process', ONCE, () => {
     await seller.getByText('The e-mail or the password is not right.').waitFor();
     await seller.getByLabel('Password', { exact: true }).fill('Spring-Yard-2027');
     await seller.keyboard.press('Enter');
-    await seller.getByRole('heading', { level: 1, name: 'Machines' }).waitFor();
+    await seller.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor();
     expect(visitor.faults).toEqual([]);
   });
 });

@@ -58,6 +58,14 @@ describe('a generated form', () => {
       expect(field(root, id).textContent).toContain(isObject(property) ? property.title : '?');
     expect(root.querySelectorAll('[role="group"] > h3')).toHaveLength(3);
   });
+  it('says that a date is required where a button can say it', async () => {
+    const { root } = await open({ view: formFixture('en', {}, ['closing', 'demoAt']) });
+    for (const id of ['closing', 'demoAt']) {
+      const button = find(field(root, id), 'button[aria-haspopup="dialog"]');
+      expect(button.hasAttribute('aria-required')).toBe(false);
+      expect(field(root, id).textContent).toContain('(required)');
+    }
+  });
 
   it('keeps untouched data as it was: no defaults are put in', async () => {
     const { held } = await open();

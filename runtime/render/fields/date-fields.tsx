@@ -13,6 +13,8 @@ function DateInputField(props: InputProps) {
   return (
     <DatePickerInput
       {...controlProps(props)}
+      // The control is a button, which cannot be required; the label says it.
+      aria-required={undefined}
       value={typeof props.value === 'string' ? props.value : null}
       onChange={(date) => props.onChange(date ?? undefined)}
       valueFormat="YYYY-MM-DD"
@@ -32,6 +34,8 @@ function DateTimeInputField(props: InputProps) {
   return (
     <DateTimePicker
       {...controlProps(props)}
+      // The control is a button, which cannot be required; the label says it.
+      aria-required={undefined}
       value={typeof props.value === 'string' ? toWallClock(props.value, timeZone) : null}
       onChange={(wall) => props.onChange(wall ? fromWallClock(wall, timeZone) : undefined)}
       valueFormat="YYYY-MM-DD HH:mm"
