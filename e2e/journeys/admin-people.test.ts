@@ -108,10 +108,10 @@ describe('a seller of the third process', ONCE, () => {
     await page.getByText('Deactivated').waitFor({ state: 'detached' });
     await open();
     await dialog.getByRole('button', { name: 'Reset the password' }).click();
-    const reset = page.getByRole('dialog', { name: 'Reset the password' });
+    const reset = dialog.getByRole('form', { name: 'Reset the password' });
     await reset.getByLabel('New password', { exact: true }).fill('Spring-Yard-2027');
     await look(visited, 'admin-reset-password');
-    await reset.getByRole('button', { name: 'Save' }).click();
+    await reset.getByRole('button', { name: 'Set the new password' }).click();
     await told(page, 'The password was changed');
     await leave(visited);
 

@@ -1,5 +1,5 @@
 'use client';
-import { Button, Drawer, Group, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Divider, Drawer, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAddPerson, useSavePerson, useTeams } from '../../client/people';
@@ -23,6 +23,12 @@ export function PersonDrawer({ edited, onClose }: { edited: PersonItem | 'new' |
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       {edited && <PersonForm key={person?.id ?? 'new'} person={person} onDone={onClose} />}
+      {person && (
+        <>
+          <Divider my="lg" />
+          <ResetPassword key={person.id} person={person} />
+        </>
+      )}
     </Drawer>
   );
 }
@@ -118,12 +124,11 @@ function PersonForm({ person, onDone }: { person: PersonItem | null; onDone: () 
             onChange={(event) => form.set({ active: event.currentTarget.checked })}
           />
         )}
-        <Group justify="space-between">
+        <div>
           <Button type="submit" loading={form.pending}>
             {t('save')}
           </Button>
-          {person && <ResetPassword person={person} />}
-        </Group>
+        </div>
       </Stack>
     </form>
   );

@@ -29,6 +29,7 @@ export const administration = {
     resetPassword: 'Reset the password',
     resetText: '{name} is signed out everywhere and signs in with the new password.',
     newPassword: 'New password',
+    setPassword: 'Set the new password',
     passwordDone: 'The password was changed',
   },
   teams: {

@@ -29,6 +29,7 @@ export const administration = {
     resetPassword: '重置密码',
     resetText: '{name} 将在所有设备上退出，并使用新密码登录。',
     newPassword: '新密码',
+    setPassword: '设置新密码',
     passwordDone: '密码已修改',
   },
   teams: {

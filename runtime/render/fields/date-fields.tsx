@@ -8,13 +8,14 @@ import { controlProps, type DisplayProps, type FieldEntry, type InputProps } fro
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
+/** The control is a button, which cannot be required; the label says it. */
+const buttonProps = (props: InputProps) => controlProps({ ...props, required: false });
+
 function DateInputField(props: InputProps) {
   const texts = useTexts();
   return (
     <DatePickerInput
-      {...controlProps(props)}
-      // The control is a button, which cannot be required; the label says it.
-      aria-required={undefined}
+      {...buttonProps(props)}
       value={typeof props.value === 'string' ? props.value : null}
       onChange={(date) => props.onChange(date ?? undefined)}
       valueFormat="YYYY-MM-DD"
@@ -33,9 +34,7 @@ function DateTimeInputField(props: InputProps) {
   const { timeZone } = useServices();
   return (
     <DateTimePicker
-      {...controlProps(props)}
-      // The control is a button, which cannot be required; the label says it.
-      aria-required={undefined}
+      {...buttonProps(props)}
       value={typeof props.value === 'string' ? toWallClock(props.value, timeZone) : null}
       onChange={(wall) => props.onChange(wall ? fromWallClock(wall, timeZone) : undefined)}
       valueFormat="YYYY-MM-DD HH:mm"
