@@ -39,13 +39,13 @@ async function sizes(ours: SignedIn, name: string, path: string): Promise<Row[]>
 
 export const pageBenchmark: Benchmark = {
   name: 'page',
-  async run({ folder }) {
+  async run({ folder, smoke }) {
     const installation = await prepareInstallation(join(folder, 'page'), 1);
     const ours = await startSignedIn(installation, []);
     try {
       const record = pathOf(installation.records[0]).replace(/^\/api\/v1\/processes\/([^/]+)\/records/, '/p/$1');
       const rows: Row[] = [];
-      for (const { name, path } of PAGES) rows.push(...(await sizes(ours, name, path(record))));
+      for (const { name, path } of smoke ? PAGES.slice(0, 1) : PAGES) rows.push(...(await sizes(ours, name, path(record))));
       return rows;
     } finally {
       await ours.server.stop();
