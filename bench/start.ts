@@ -85,7 +85,7 @@ export const startBenchmark: Benchmark = {
     // the first start makes the administrator; those that are measured make nothing
     await readyMs(installation, ['--api-only'], 1);
     const rows: Row[] = [];
-    // the API alone is started by other benchmarks of a smoke run anyway
+    // a smoke run has seen the API start alone just above
     const ways = options.smoke ? WAYS.slice(0, 1) : WAYS;
     for (const { name, args } of ways) {
       const value = await readyMs(installation, args, options.smoke ? 1 : 7);
