@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { compose, type Pinion } from '../app/compose';
 import { firstStart } from '../app/first-start';
 import { readSettings } from '../app/settings';
-import { type BadInput, materialise, processText } from './case';
+import { type BadInput, materialise, type Operation, processText } from './case';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const PASSWORD = 'Correct-Horse-7-Battery';
@@ -42,6 +42,7 @@ export class World {
     const world = new World(pinion, folder);
     await world.#people();
     await world.#deal();
+    await world.#grown();
     return world;
   }
 
@@ -67,6 +68,7 @@ export class World {
       ['manager', first, roles('manager')],
       ['otherManager', second, roles('manager')],
       ['stranger', null, []],
+      ['grownRep', first, [{ process: 'grown', role: 'rep' }]],
     ];
     for (const [name, of, held] of people) {
       const email = `${name.toLowerCase()}@pinion.test`;
@@ -111,6 +113,20 @@ export class World {
     });
     const photos = (attached.json.data as { sitePhotos: { id: string }[] }).sitePhotos;
     this.names.file = photos[0]?.id ?? '';
+  }
+
+  /** A process whose second version shows what its first one hid, with a record of the grown rep on the first. */
+  async #grown(): Promise<void> {
+    const key: Operation = { set: '/key', value: 'grown' };
+    const field: Operation = { fields: '/recordTypes/0/schema/properties/', count: 1, form: '/recordTypes/0/forms/0/sections/0/fields' };
+    const hidden: Operation = { set: '/roles/0/fields', value: [{ recordType: 'deal', field: 'extra0', access: 'hidden' }] };
+    const publish = (...operations: Operation[]) =>
+      this.must('admin', 'POST', '/processes?publish=true', JSON.parse(processText([key, field, ...operations])));
+    await publish(hidden);
+    const deals = '/processes/grown/records/deal';
+    const deal = await this.must('admin', 'POST', deals, { data: { name: 'Old deal', extra0: 'secret' } });
+    await this.must('admin', 'POST', `${deals}/${deal.id}/assign`, { owner: this.names.grownRepId });
+    await publish();
   }
 
   async must(as: string, method: string, path: string, body: unknown): Promise<Record<string, unknown>> {

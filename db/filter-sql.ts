@@ -99,12 +99,13 @@ export function visibilitySql(visibility: Visibility): SQL {
     if (alternative.owner !== undefined) parts.push(sql`owner = ${alternative.owner}`);
     if (alternative.teams !== undefined) parts.push(anyOfSql('team', alternative.teams));
     if (alternative.stages !== undefined) parts.push(anyOfSql('stage', alternative.stages));
+    if (alternative.versions !== undefined) parts.push(anyOfSql('definition_version', alternative.versions));
     return parts.length === 0 ? ALWAYS : sql`(${sql.join(parts, sql.raw(' and '))})`;
   });
   return alternatives.length === 0 ? NEVER : sql`(${sql.join(alternatives, sql.raw(' or '))})`;
 }
 
-export function anyOfSql(column: 'team' | 'stage' | 'owner', values: readonly string[]): SQL {
+export function anyOfSql(column: 'team' | 'stage' | 'definition_version', values: readonly (string | number)[]): SQL {
   if (values.length === 0) return NEVER;
   return sql`${sql.raw(column)} in (${sql.join(
     values.map((value) => sql`${value}`),

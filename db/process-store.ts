@@ -91,5 +91,14 @@ export function processStore(database: Database): ProcessStore {
       const rows = await database.all(sql`select ${VERSION_COLUMNS} from process_versions where key = ${key} order by number`);
       return rows.map(versionOf);
     },
+
+    async versionsInUse(key, recordType) {
+      // a look into the index for each version there is, not one over all records
+      const rows = await database.all(sql`
+        select v.number from process_versions v where v.key = ${key} and exists (
+          select 1 from records r where r.process = ${key} and r.type = ${recordType} and r.definition_version = v.number)
+        order by v.number`);
+      return rows.map((row) => row.number as number);
+    },
   };
 }

@@ -42,6 +42,7 @@ export const records = pgTable(
     index('records_by_created').on(t.process, t.type, t.createdAt, t.id),
     index('records_by_updated').on(t.process, t.type, t.updatedAt, t.id),
     index('records_by_title').on(t.process, t.type, sql`substr(${t.title}, 1, 200)`, t.id),
+    index('records_by_version').on(t.process, t.type, t.definitionVersion),
     index('records_by_stage').on(t.process, t.type, t.stage, t.updatedAt, t.id),
     index('records_by_owner').on(t.owner, t.process, t.type, t.updatedAt, t.id),
     index('records_by_team').on(t.team, t.process, t.type, t.updatedAt, t.id),

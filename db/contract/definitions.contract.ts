@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
-import { AT, later } from '../testing/commits';
+import { AT, creation, later, newRecord } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
 import { processOf } from '../testing/process';
 
@@ -46,6 +46,22 @@ export function definitionContract(store: StoreUnderTest): void {
       expect(await processes.version('unknown', 'latest')).toBeNull();
       expect((await processes.versions('versions')).map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
       expect((await processes.list()).find((one) => one.key === 'versions')).toMatchObject({ latest: 12, hasDraft: false });
+    });
+
+    it('tells which versions records of a type run on', async () => {
+      const { processes, records } = store();
+      const document = processOf('used', ['name']);
+      for (let i = 0; i < 4; i++) await processes.publish('used', document, `h${i}`, 'ann', later(i));
+      expect(await processes.versionsInUse('used', 'deal')).toEqual([]);
+      const run = (definitionVersion: number, over: object = {}) =>
+        records.commit(creation(newRecord({ process: 'used', definitionVersion, ...over })));
+      for (const number of [3, 1, 3]) await run(number);
+      await run(2, { type: 'customer', stage: null });
+      await run(4, { archived: true });
+      await run(2, { process: 'elsewhere' });
+      expect(await processes.versionsInUse('used', 'deal')).toEqual([1, 3, 4]);
+      expect(await processes.versionsInUse('used', 'customer')).toEqual([2]);
+      expect(await processes.versionsInUse('unknown', 'deal')).toEqual([]);
     });
 
     it('never makes an identifier or a statement of a hostile id', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RecordState } from '../../runtime/core/types';
+import type { RecordState, VisibleScope } from '../../runtime/core/types';
 import { change, creation, dataField, listQuery, newRecord, sortBy } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
 import { pages } from '../testing/pages';
@@ -22,11 +22,12 @@ function visibilityContract(store: StoreUnderTest): void {
         owner: `o${i % 3}`,
         team: i % 4 === 3 ? null : `t${i % 4}`,
         stage: i === 23 ? null : `s${i % 2}`,
+        definitionVersion: 1 + (i % 3),
         data: i % 5 === 4 ? {} : { amount: amounts[i % 4] ?? 0 },
       }),
     );
     beforeAll(() => Promise.all(all.map((record) => store().records.commit(creation(record)))));
-    const seen = async (anyOf: { owner?: string; teams?: string[]; stages?: string[] }[]) =>
+    const seen = async (anyOf: VisibleScope[]) =>
       (await pages(store, listQuery({ process: 'seen', visibility: { all: false, anyOf } }))).map((record) => record.id);
     const ids = (fits: (record: RecordState) => boolean) =>
       all
@@ -43,6 +44,10 @@ function visibilityContract(store: StoreUnderTest): void {
       expect(await seen([{ owner: 'o1', stages: ['s0'] }, { teams: ['t1'] }])).toEqual(
         ids((record) => (record.owner === 'o1' && record.stage === 's0') || record.team === 't1'),
       );
+      expect(await seen([{ versions: [2] }, { owner: 'o0', versions: [1, 3] }])).toEqual(
+        ids((record) => record.definitionVersion === 2 || (record.owner === 'o0' && record.definitionVersion !== 2)),
+      );
+      expect(await seen([{ versions: [] }])).toEqual([]);
     });
 
     it('counts and sums exactly per stage, only what is visible', async () => {

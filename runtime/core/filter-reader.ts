@@ -1,7 +1,7 @@
 /** The tree of a CEL filter -> FilterNode. Its meaning must be that of the expression itself: a property test holds both together. */
 import { type ASTNode, evaluateSyntax, isNullLiteral } from '../../schemas/expression';
 import type { CompiledType } from './compile-type';
-import { type AccessTo, type ResolvedName, resolveName, unknownName } from './field-ref';
+import { type IsHidden, type ResolvedName, resolveName, unknownName } from './field-ref';
 import { reject } from './rejection';
 import type { FieldRef, FilterNode, Json, Rejection } from './types';
 
@@ -32,7 +32,7 @@ export class FilterReader {
   constructor(
     private readonly source: string,
     private readonly type: CompiledType,
-    private readonly access: AccessTo,
+    private readonly isHidden: IsHidden,
     private readonly constants: { [name: string]: Json },
   ) {}
 
@@ -103,7 +103,7 @@ export class FilterReader {
   private field(node: ASTNode): ResolvedName | null {
     if (node.op !== 'id') return this.unsupported(node);
     if (node.args === 'now' || node.args === 'today') return this.unsupported(node);
-    const resolved = resolveName(this.type, this.access, node.args);
+    const resolved = resolveName(this.type, this.isHidden, node.args);
     if (resolved === null) this.rejections.push(unknownName('invalid_filter', node.args));
     return resolved;
   }

@@ -1,8 +1,7 @@
 import { parseExpression } from '../../schemas/expression';
 import type { Version } from './compile';
-import type { AccessTo } from './field-ref';
+import { hiddenTo } from './field-ref';
 import { FilterReader } from './filter-reader';
-import { fieldAccess } from './permission';
 import { reject } from './rejection';
 import { today } from './today';
 import type { Actor, FilterNode, Json, Rejection } from './types';
@@ -18,14 +17,22 @@ export type FilterResult = { ok: true; node: FilterNode } | { ok: false; rejecti
  * are constants. Everything else is refused with `invalid_filter`, which names what is not supported; a field that is
  * hidden to the actor is refused exactly like one that is not there.
  * @param now RFC 3339; without it filters cannot name `now` and `today`
+ * @param others further versions that some records of the type run on; what one of them hides is hidden
  */
-export function parseFilter(version: Version, recordType: string, source: string, actor: Actor, now?: string): FilterResult {
+export function parseFilter(
+  version: Version,
+  recordType: string,
+  source: string,
+  actor: Actor,
+  now?: string,
+  others: readonly Version[] = [],
+): FilterResult {
   const type = version.types.get(recordType);
   if (type === undefined) return refused([reject('invalid_filter', '没有这个记录类型', 'There is no such record type')]);
   const parsed = parseExpression(source);
   if (!parsed.ok) return refused([{ code: 'invalid_filter', message: parsed.message }]);
-  const access: AccessTo = (field) => fieldAccess(version, recordType, field, actor);
-  const reader = new FilterReader(source, type, access, constantsOf(actor, version.timeZone, now));
+  const isHidden = hiddenTo(version, recordType, actor, others);
+  const reader = new FilterReader(source, type, isHidden, constantsOf(actor, version.timeZone, now));
   const node = reader.read(parsed.expression.ast);
   return node === null ? refused(reader.rejections) : { ok: true, node };
 }

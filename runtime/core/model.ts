@@ -1,22 +1,30 @@
 import { valueTypeOf } from '../../schemas/field-kinds';
 import { ACTIONS, type Choice, type FieldSchema } from '../../schemas/process';
 import { localise } from '../../schemas/text';
-import { type Access, accessOf, type TypeAccess } from './access-table';
+import { accessOf, type TypeAccess } from './access-table';
 import type { Version } from './compile';
 import type { CompiledColumn, CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
+import { hiddenTo, type IsHidden } from './field-ref';
 import type { FieldModel, ProcessModel, RecordTypeModel, StageModel } from './process-model';
 import type { Actor } from './types';
 
 /**
  * The process as one actor may see it, in one language. Record types they may neither read nor create are left out,
  * and so are fields that are hidden to them in every stage.
+ * @param others per record type, further versions that some of its records run on
  */
-export function processModel(version: Version, actor: Actor, locale: string): ProcessModel {
+export function processModel(
+  version: Version,
+  actor: Actor,
+  locale: string,
+  others: ReadonlyMap<string, readonly Version[]> = new Map(),
+): ProcessModel {
   const { process } = version;
   const types = [...version.types.values()].flatMap((type) => {
     const access = accessOf(version, type.id, actor);
-    return access !== undefined && (access.grants.has('read') || access.grants.has('create')) ? [typeModel(type, access, locale)] : [];
+    if (access === undefined || !(access.grants.has('read') || access.grants.has('create'))) return [];
+    return [typeModel(type, access, hiddenTo(version, type.id, actor, others.get(type.id)), locale)];
   });
   return {
     key: process.key,
@@ -35,7 +43,7 @@ export function processModel(version: Version, actor: Actor, locale: string): Pr
   };
 }
 
-function typeModel(type: CompiledType, access: TypeAccess, locale: string): RecordTypeModel {
+function typeModel(type: CompiledType, access: TypeAccess, isHidden: IsHidden, locale: string): RecordTypeModel {
   const { definition } = type;
   const label = localise(definition.label, locale, type.id);
   const somewhere = access.somewhere();
@@ -55,7 +63,7 @@ function typeModel(type: CompiledType, access: TypeAccess, locale: string): Reco
       label: localise(form.label, locale, form.id),
       description: localise(form.description, locale) || null,
     })),
-    fields: type.fieldList.filter((field) => shown(field.id)).map((field) => fieldModel(field, access, locale)),
+    fields: type.fieldList.filter((field) => shown(field.id)).map((field) => fieldModel(field, access, isHidden, locale)),
     stages: stageModels(type, locale),
     transitions: (definition.pipeline?.transitions ?? []).map(({ id, label: name, from, to }) => ({
       id,
@@ -63,14 +71,14 @@ function typeModel(type: CompiledType, access: TypeAccess, locale: string): Reco
       from,
       to,
     })),
-    list: { columns: columns.filter(shown), sort: sortOf(definition.list?.sort, shown) },
-    card: { fields: (definition.card?.fields ?? []).filter(shown), sum: sum !== null && shown(sum) ? sum : null },
+    list: { columns: columns.filter(shown), sort: sortOf(definition.list?.sort, isHidden) },
+    card: { fields: (definition.card?.fields ?? []).filter(shown), sum: sum === null || isHidden(sum) ? null : sum },
     can: ACTIONS.filter((action) => access.grants.has(action)),
   };
 }
 
-function sortOf(sort: string | undefined, shown: (name: string) => boolean): string | null {
-  const keys = (sort ?? '').split(',').filter((key) => key !== '' && shown(key.replace(/^-/, '')));
+function sortOf(sort: string | undefined, isHidden: IsHidden): string | null {
+  const keys = (sort ?? '').split(',').filter((key) => key !== '' && !isHidden(key.replace(/^-/, '')));
   return keys.length === 0 ? null : keys.join(',');
 }
 
@@ -87,10 +95,9 @@ function stageModels(type: CompiledType, locale: string): StageModel[] | null {
   }));
 }
 
-/** A field can be filtered and sorted by only when it is hidden in no stage: else the order of a list would tell its values. */
-function fieldModel(field: CompiledField, access: TypeAccess, locale: string): FieldModel {
-  const everywhere: Access = access.everywhere().get(field.id) ?? 'hidden';
-  const compared = everywhere === 'hidden' ? null : valueTypeOf(field.schema);
+/** A field can be filtered and sorted by only when it is hidden nowhere: else the order of a list would tell its values. */
+function fieldModel(field: CompiledField, access: TypeAccess, isHidden: IsHidden, locale: string): FieldModel {
+  const compared = isHidden(field.id) ? null : valueTypeOf(field.schema);
   return {
     ...described(field, locale),
     columns: field.columns.map((column) => described(column, locale)),

@@ -1,6 +1,5 @@
 import type { Version } from './compile';
-import { type AccessTo, resolveName, unknownName } from './field-ref';
-import { fieldAccess } from './permission';
+import { hiddenTo, resolveName, unknownName } from './field-ref';
 import { reject } from './rejection';
 import type { Actor, Rejection, SortKey } from './types';
 
@@ -10,11 +9,12 @@ export type SortResult = { ok: true; sort: SortKey[] } | { ok: false; rejections
 /**
  * Reads a sort text like `-amount,name`: fields and system names, `-` for descending. Refused with `invalid_sort`:
  * names that are unknown or hidden to the actor (the same answer), kinds without an order, more than five keys.
+ * @param others further versions that some records of the type run on; what one of them hides is hidden
  */
-export function parseSort(version: Version, recordType: string, sort: string, actor: Actor): SortResult {
+export function parseSort(version: Version, recordType: string, sort: string, actor: Actor, others: readonly Version[] = []): SortResult {
   const type = version.types.get(recordType);
   if (type === undefined) return refused(reject('invalid_sort', '没有这个记录类型', 'There is no such record type'));
-  const access: AccessTo = (field) => fieldAccess(version, recordType, field, actor);
+  const isHidden = hiddenTo(version, recordType, actor, others);
   const texts = sort
     .split(',')
     .map((text) => text.trim())
@@ -24,7 +24,7 @@ export function parseSort(version: Version, recordType: string, sort: string, ac
   for (const text of texts) {
     const descending = text.startsWith('-');
     const name = descending ? text.slice(1) : text;
-    const resolved = resolveName(type, access, name);
+    const resolved = resolveName(type, isHidden, name);
     if (resolved === null) return refused(unknownName('invalid_sort', name));
     const { ref, comparable } = resolved;
     if (!comparable || ref.valueType === 'list') {

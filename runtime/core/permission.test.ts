@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../schemas/process';
 import { available } from './available';
+import { compileVersion, type Version } from './compile';
+import { parseFilter, parseSort } from './filter';
 import { formView } from './form-view';
 import { processModel } from './model';
-import { can, fieldAccess, visibilityOf } from './permission';
+import { can, fieldAccess, visibilityAcross, visibilityOf } from './permission';
 import { searchText } from './search-text';
 import { DEAL_ROLES, dealVersion } from './testing/deal-process';
 import { ADMIN, actor, created, facts, given, START } from './testing/given';
@@ -115,6 +117,21 @@ describe('rights', () => {
       expect(records.map((record) => shows(visibility, record))).toEqual(records.map((record) => can(scoped, record, who, 'read')));
     }
     expect(visibilityOf(scoped, 'deal', actor('me'))).toEqual({ all: false, anyOf: [] });
+  });
+
+  it('[P13] over lists follow the version of each record', () => {
+    const numbered = (number: number, ...grants: Role['grants']) => ({ ...dealVersion({ roles: [role('r', { grants })] }), number });
+    const own = (number: number) => numbered(number, grant(['read'], 'own'));
+    const all = (number: number) => numbered(number, grant(['read', 'export'], 'all'));
+    const who = actor('me', 'r');
+    expect(visibilityAcross([own(3), own(1)], 'deal', who)).toEqual({ all: false, anyOf: [{ owner: 'me' }] });
+    expect(visibilityAcross([all(3), all(1)], 'deal', who)).toEqual({ all: true });
+    expect(visibilityAcross([all(4), own(3), own(1), numbered(2)], 'deal', who)).toEqual({
+      all: false,
+      anyOf: [{ versions: [4] }, { owner: 'me', versions: [3, 1] }],
+    });
+    expect(visibilityAcross([all(4), own(3)], 'deal', who, 'export')).toEqual({ all: false, anyOf: [{ versions: [4] }] });
+    expect(visibilityAcross([numbered(2)], 'deal', who)).toEqual({ all: false, anyOf: [] });
   });
 });
 
@@ -229,6 +246,37 @@ describe('fields', () => {
     expect(fieldAccess(late, 'deal', 'amount', actor('x', 'early'))).toBe('read');
     const field = processModel(late, actor('x', 'r'), 'en').recordTypes[0]?.fields.find((one) => one.id === 'amount');
     expect(field).toMatchObject({ filterable: false, sortable: false, access: 'write' });
+  });
+
+  it('[P9] hidden by another version in use may not be filtered or sorted by', () => {
+    const who = actor('x', 'r');
+    const withField = (access: 'hidden' | 'read') =>
+      dealVersion({
+        roles: [role('r', { grants: [grant(['read'], 'all')], fields: [{ recordType: 'deal', field: 'amount', access }] })],
+      });
+    const [hiding, showing] = [withField('hidden'), withField('read')];
+    const stranger = dealVersion({ roles: [role('other', { grants: [grant(['read'], 'all')] })] });
+    const titled = compileVersion(
+      {
+        ...hiding.process,
+        recordTypes: hiding.process.recordTypes.map((type) => ({ ...type, titleField: type.id === 'deal' ? 'amount' : type.titleField })),
+      },
+      6,
+    );
+    const asks = (others: Version[], name = 'amount') => [
+      parseFilter(showing, 'deal', `filled(${name})`, who, START, others).ok,
+      parseSort(showing, 'deal', name, who, others).ok,
+    ];
+    expect(asks([])).toEqual([true, true]);
+    expect(asks([showing, hiding])).toEqual([false, false]);
+    // nobody holds a role there, so that no record of that version is found at all
+    expect(asks([stranger])).toEqual([true, true]);
+    expect(asks([hiding], 'title')).toEqual([true, true]);
+    expect(asks([titled], 'title')).toEqual([false, false]);
+    const offered = (others: Version[]) =>
+      processModel(showing, who, 'en', new Map([['deal', others]])).recordTypes[0]?.fields.find((one) => one.id === 'amount');
+    expect(offered([])).toMatchObject({ filterable: true, sortable: true });
+    expect(offered([hiding])).toMatchObject({ filterable: false, sortable: false, access: 'read' });
   });
 
   it('[P10] are opened by roles for the record type alone, and written by roles that write', () => {

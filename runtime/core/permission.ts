@@ -71,3 +71,25 @@ export function visibilityOf(version: Version, recordType: string, actor: Actor,
   });
   return { all: false, anyOf };
 }
+
+/**
+ * The same over records that run on several versions: each is judged by its own.
+ * @param versions the ones in use, the latest among them
+ */
+export function visibilityAcross(versions: readonly Version[], recordType: string, actor: Actor, action: ActionName = 'read'): Visibility {
+  const alike = new Map<string, { visibility: Visibility; numbers: number[] }>();
+  for (const version of versions) {
+    const visibility = visibilityOf(version, recordType, actor, action);
+    const key = JSON.stringify(visibility);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { visibility, numbers: [version.number] });
+    else known.numbers.push(version.number);
+  }
+  const [first, ...others] = alike.values();
+  if (first === undefined) return { all: false, anyOf: [] };
+  if (others.length === 0) return first.visibility;
+  const anyOf = [first, ...others].flatMap(({ visibility, numbers }) =>
+    (visibility.all ? [{}] : visibility.anyOf).map((scope) => ({ ...scope, versions: numbers })),
+  );
+  return { all: false, anyOf };
+}

@@ -303,6 +303,14 @@ export interface SortKey {
   descending: boolean;
 }
 /** Which records of a type an actor may see: any of the alternatives. `nothing` when the list is empty. */
-export type Visibility = { all: true } | { all: false; anyOf: { owner?: string; teams?: readonly string[]; stages?: readonly string[] }[] };
+export type Visibility = { all: true } | { all: false; anyOf: VisibleScope[] };
+/** Records that satisfy everything given. */
+export interface VisibleScope {
+  owner?: string;
+  teams?: readonly string[];
+  stages?: readonly string[];
+  /** numbers of the versions the records run on */
+  versions?: readonly number[];
+}
 
 export type { Process };

@@ -6,7 +6,7 @@ import { dealsProcess } from './testing/deals-process';
 function source(latest = 3) {
   const asked: string[] = [];
   const stored = (number: number) => ({ number, document: dealsProcess(), hash: '', publishedAt: '', publishedBy: '' });
-  const state = { latest };
+  const state = { latest, inUse: [1, 3] };
   const store = {
     version: async (key: string, number: number | 'latest') => {
       asked.push(`version ${number}`);
@@ -15,6 +15,10 @@ function source(latest = 3) {
     versions: async (key: string) => {
       asked.push('versions');
       return key === 'deals' ? Array.from({ length: state.latest }, (_, i) => stored(i + 1)) : [];
+    },
+    versionsInUse: async (_: string, recordType: string) => {
+      asked.push(`in use ${recordType}`);
+      return state.inUse;
     },
   } as unknown as ProcessStore;
   return { store, asked, state };
@@ -53,6 +57,31 @@ describe('compiled versions', () => {
     expect([1, 2, 3, 4].map((number) => versions.peek('deals', number) !== undefined)).toEqual([true, false, true, true]);
     await versions.get('deals', 2);
     expect(asked).toEqual(['version 1', 'version 2', 'version 3', 'version 4', 'version 2']);
+  });
+
+  it('knows the other versions in use, and asks again after a while or when another one is the latest', async () => {
+    const { store, asked, state } = source();
+    let tick = 0;
+    const versions = new CompiledVersions(store, 100, () => tick);
+    const others = async () => {
+      const latest = await versions.get('deals', 'latest');
+      if (latest === null) throw new Error('no version');
+      return (await versions.othersInUse(latest, 'deal')).map(({ number }) => number);
+    };
+    expect(await Promise.all([others(), others()])).toEqual([[1], [1]]);
+    state.latest = 4;
+    state.inUse = [1, 3, 4];
+    expect(await others()).toEqual([1]);
+    versions.published('deals');
+    expect(await others()).toEqual([1, 3]);
+    state.inUse = [4];
+    tick = 61_000;
+    expect(await others()).toEqual([]);
+    expect(asked.filter((one) => one.startsWith('in use'))).toHaveLength(3);
+    const down = new CompiledVersions({ ...store, versionsInUse: async () => Promise.reject(new Error('gone')) });
+    const latest = await down.get('deals', 'latest');
+    if (latest === null) throw new Error('no version');
+    await expect(down.othersInUse(latest, 'deal')).rejects.toThrow('gone');
   });
 
   it('answers null for what there is not, and does not keep failures', async () => {

@@ -4,6 +4,8 @@ import type { ProcessStore } from './ports';
 /** Versions kept compiled at once, and how long another server's publication may stay unnoticed here (ms). */
 const MAX_KEPT = 100;
 const LATEST_FOR_MS = 1_000;
+/** How long a version may count as in use after the last record has left it (ms). */
+const IN_USE_FOR_MS = 60_000;
 
 /**
  * Published versions, compiled once and kept: the least recently used one goes when there are too many.
@@ -14,6 +16,7 @@ export class CompiledVersions {
   private readonly kept = new Map<string, Version>();
   private readonly loading = new Map<string, Promise<Version | null>>();
   private readonly latest = new Map<string, { number: number; until: number }>();
+  private readonly inUse = new Map<string, { latest: number; until: number; versions: Promise<readonly Version[]> }>();
 
   constructor(
     private readonly processes: ProcessStore,
@@ -39,6 +42,32 @@ export class CompiledVersions {
     const kept = this.peek(key, number);
     if (kept !== undefined) return kept;
     return this.once(`${key}@${number}`, () => this.processes.version(key, number));
+  }
+
+  /**
+   * The versions that records of a type run on besides the latest one. New records run on the latest, so that this set
+   * can only be too large until it is asked for again: after a minute, or when another version is the latest.
+   */
+  async othersInUse(latest: Version, recordType: string): Promise<readonly Version[]> {
+    const { key } = latest.process;
+    const id = `${key} ${recordType}`;
+    const known = this.inUse.get(id);
+    if (known !== undefined && known.latest === latest.number && known.until > this.tick()) return known.versions;
+    const versions = this.loadOthers(latest, recordType);
+    if (this.inUse.size >= this.limit) this.inUse.clear();
+    this.inUse.set(id, { latest: latest.number, until: this.tick() + IN_USE_FOR_MS, versions });
+    versions.catch(() => this.inUse.delete(id));
+    return versions;
+  }
+
+  private async loadOthers({ number: latest, process }: Version, recordType: string): Promise<readonly Version[]> {
+    const numbers = await this.processes.versionsInUse(process.key, recordType);
+    const versions: Version[] = [];
+    for (const number of numbers.filter((one) => one !== latest)) {
+      const version = await this.get(process.key, number);
+      if (version !== null) versions.push(version);
+    }
+    return versions;
   }
 
   /** To be called when a version was published, so that it counts at once. */

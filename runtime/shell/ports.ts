@@ -142,6 +142,8 @@ export interface ProcessStore {
   publish(key: string, document: Process, hash: string, by: string, at: string): Promise<{ number: number }>;
   version(key: string, number: number | 'latest'): Promise<StoredVersion | null>;
   versions(key: string): Promise<Omit<StoredVersion, 'document'>[]>;
+  /** numbers of the versions that records of the type run on, ascending */
+  versionsInUse(key: string, recordType: string): Promise<number[]>;
 }
 
 export interface Team {

@@ -75,7 +75,10 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
     },
     async model(key, actor, locale) {
       const version = await versions.get(key, 'latest');
-      return version === null ? null : processModel(version, actor, locale);
+      if (version === null) return null;
+      const types = [...version.types.keys()];
+      const others = await Promise.all(types.map((type) => versions.othersInUse(version, type)));
+      return processModel(version, actor, locale, new Map(types.map((type, at) => [type, others[at] ?? []])));
     },
   };
 }

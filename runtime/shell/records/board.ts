@@ -1,5 +1,4 @@
-import { fieldAccess } from '../../core/permission';
-import type { Actor, FilterNode } from '../../core/types';
+import type { FilterNode } from '../../core/types';
 import type { BoardColumn, RecordService } from '../services';
 import { bothOf, type ListSource, resolveList, visibleAll } from './list-query';
 
@@ -14,9 +13,11 @@ export function board(source: ListSource): RecordService['board'] {
   return async (request, actor) => {
     const resolved = await resolveList(source, request, actor);
     if (!resolved.ok) return resolved;
-    const { version, selection } = resolved;
+    const { version, isHidden, selection } = resolved;
     const stages = (version.types.get(selection.type)?.pipeline?.stageList ?? []).map(({ id }) => id);
-    const sumField = visibleSum(version, selection.type, actor);
+    const sum = version.types.get(selection.type)?.definition.card?.sum;
+    // a sum tells of its parts
+    const sumField = sum === undefined || isHidden(sum) ? null : sum;
     const limit = Math.min(Math.max(request.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
     const totals = await source.store.records.stageTotals(selection, sumField);
     const byStage = new Map(totals.map((total) => [total.stage, total]));
@@ -36,10 +37,4 @@ export function board(source: ListSource): RecordService['board'] {
 
 function inStage(stage: string): FilterNode {
   return { op: 'compare', field: { source: 'system', name: 'stage', valueType: 'text' }, cmp: 'eq', value: stage };
-}
-
-/** The field to add up, unless the actor may not see it: a sum tells of its parts. */
-function visibleSum(version: Parameters<typeof fieldAccess>[0], recordType: string, actor: Actor): string | null {
-  const field = version.types.get(recordType)?.definition.card?.sum;
-  return field === undefined || fieldAccess(version, recordType, field, actor) === 'hidden' ? null : field;
 }

@@ -1,7 +1,8 @@
 import type { ActionName } from '../../../schemas/process';
 import type { Version } from '../../core/compile';
+import { hiddenTo, type IsHidden } from '../../core/field-ref';
 import { parseFilter, parseSort } from '../../core/filter';
-import { can, visibilityOf } from '../../core/permission';
+import { can, visibilityAcross } from '../../core/permission';
 import type { Actor, FilterNode, RecordState, VisibleRecord } from '../../core/types';
 import { visibleRecord } from '../../core/visible';
 import { type RecordSource, versionAtHand } from '../open-record';
@@ -13,11 +14,12 @@ import type { RecordListRequest, Refused, ShellDeps } from '../services';
 export type Selection = Omit<ListQuery, 'limit' | 'cursor'>;
 /** Lists need the clock: filters may name `now` and `today`. */
 export type ListSource = RecordSource & Pick<ShellDeps, 'clock'>;
-type Resolved = { ok: true; version: Version; selection: Selection } | Refused;
+type Resolved = { ok: true; version: Version; isHidden: IsHidden; selection: Selection } | Refused;
 
 /**
  * Turns names, filter and sort of a request into a query, by the latest version and the rights of the actor.
- * Without a sort the record type's own order counts, else the newest change comes first.
+ * Records may run on older versions: each is found only if its own version shows it, and a name that one of these
+ * versions hides from the actor cannot be asked for. Without a sort the record type's own order counts, else the newest change comes first.
  */
 export async function resolveList(
   source: ListSource,
@@ -29,36 +31,37 @@ export async function resolveList(
   const version = await versionAtHand(source.versions, process, 'latest');
   const type = version?.types.get(recordType);
   if (!version || type === undefined) return NOT_FOUND;
-  const readable = visibilityOf(version, recordType, actor);
-  if (isNothing(readable)) return NOT_FOUND;
-  const visibility = action === 'read' ? readable : visibilityOf(version, recordType, actor, action);
-  if (isNothing(visibility)) return FORBIDDEN;
-  const filter = request.filter?.trim() ? parseFilter(version, recordType, request.filter, actor, source.clock.now()) : null;
+  if (!can(version, recordType, actor, 'read')) return NOT_FOUND;
+  if (!can(version, recordType, actor, action)) return FORBIDDEN;
+  const others = await source.versions.othersInUse(version, recordType);
+  const filter = request.filter?.trim() ? parseFilter(version, recordType, request.filter, actor, source.clock.now(), others) : null;
   if (filter !== null && !filter.ok) return { ok: false, reason: 'rejected', rejections: filter.rejections };
-  const sort = sortOf(version, recordType, request.sort, actor);
+  const sort = sortOf(version, recordType, request.sort, actor, others);
   if (!sort.ok) return { ok: false, reason: 'rejected', rejections: sort.rejections };
   const selection = {
     process,
     type: recordType,
-    visibility,
+    visibility: visibilityAcross([version, ...others], recordType, actor, action),
     filter: filter?.node ?? null,
     sort: sort.sort,
     q: request.q?.trim() || null,
     includeArchived: request.includeArchived ?? false,
   };
-  return { ok: true, version, selection };
+  return { ok: true, version, isHidden: hiddenTo(version, recordType, actor, others), selection };
 }
 
 /** The order of the definition may name a field that is hidden from this actor; then it is as if there were none. */
-function sortOf(version: Version, recordType: string, asked: string | undefined, actor: Actor): ReturnType<typeof parseSort> {
-  if (asked?.trim()) return parseSort(version, recordType, asked, actor);
+function sortOf(
+  version: Version,
+  recordType: string,
+  asked: string | undefined,
+  actor: Actor,
+  others: readonly Version[],
+): ReturnType<typeof parseSort> {
+  if (asked?.trim()) return parseSort(version, recordType, asked, actor, others);
   const own = version.types.get(recordType)?.definition.list?.sort;
-  const parsed = own === undefined ? null : parseSort(version, recordType, own, actor);
+  const parsed = own === undefined ? null : parseSort(version, recordType, own, actor, others);
   return parsed?.ok ? parsed : parseSort(version, recordType, '-updatedAt', actor);
-}
-
-function isNothing(visibility: ListQuery['visibility']): boolean {
-  return !visibility.all && visibility.anyOf.length === 0;
 }
 
 /** Both must hold; null asks for nothing. */

@@ -1,0 +1,1 @@
+CREATE INDEX "records_by_version" ON "records" USING btree ("process","type","definition_version");

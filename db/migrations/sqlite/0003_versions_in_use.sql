@@ -1,0 +1,1 @@
+CREATE INDEX `records_by_version` ON `records` (`process`,`type`,`definition_version`);
