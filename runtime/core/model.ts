@@ -1,10 +1,11 @@
 import { valueTypeOf } from '../../schemas/field-kinds';
-import { ACTIONS, type Choice, type FieldSchema } from '../../schemas/process';
+import { ACTIONS } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { accessOf, type TypeAccess } from './access-table';
 import type { Version } from './compile';
-import type { CompiledColumn, CompiledField } from './compile-field';
+import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
+import { describedField } from './described-field';
 import { hiddenTo, type IsHidden } from './field-ref';
 import type { FieldModel, ProcessModel, RecordTypeModel, StageModel } from './process-model';
 import type { Actor } from './types';
@@ -99,39 +100,9 @@ function stageModels(type: CompiledType, locale: string): StageModel[] | null {
 function fieldModel(field: CompiledField, access: TypeAccess, isHidden: IsHidden, locale: string): FieldModel {
   const compared = isHidden(field.id) ? null : valueTypeOf(field.schema);
   return {
-    ...described(field, locale),
-    columns: field.columns.map((column) => described(column, locale)),
+    ...describedField(field.id, field.schema, locale),
     filterable: compared !== null,
     sortable: compared !== null && compared !== 'list',
     access: access.somewhere().get(field.id) === 'write' ? 'write' : 'read',
   };
-}
-
-function described(field: CompiledField | CompiledColumn, locale: string): FieldModel {
-  const { id, kind, shownKind, schema, relation } = field;
-  const options = schema.oneOf ?? schema.items?.oneOf;
-  return {
-    id,
-    kind,
-    shownKind,
-    label: localise(field.label, locale, id),
-    help: localise(schema['x-help'] ?? schema.description, locale) || null,
-    choices: options === undefined ? plainChoices(schema) : options.map((option) => choiceModel(option, locale)),
-    relation,
-    columns: [],
-    filterable: false,
-    sortable: false,
-    access: 'read',
-  };
-}
-
-function choiceModel(option: Choice, locale: string): FieldModel['choices'][number] {
-  return {
-    value: option.const,
-    label: localise(option['x-label'] ?? option.title, locale, option.const),
-    color: option['x-color'] ?? null,
-  };
-}
-function plainChoices(schema: FieldSchema): FieldModel['choices'] {
-  return (schema.enum ?? schema.items?.enum ?? []).map((value) => ({ value, label: value, color: null }));
 }

@@ -1,0 +1,7 @@
+import { forms } from './en/forms';
+import { frame } from './en/frame';
+import { inspector } from './en/inspector';
+import { pipeline } from './en/pipeline';
+
+/** English texts of the designer. The shape that every language has. */
+export const en = { frame, inspector, pipeline, forms };

@@ -1,0 +1,5 @@
+/** The frame around the workspaces: bar, problems, saving, publishing. */
+export const frame = {
+  pipeline: 'Pipeline',
+  forms: 'Forms',
+};

@@ -1,0 +1,7 @@
+import { forms } from './zh-CN/forms';
+import { frame } from './zh-CN/frame';
+import { inspector } from './zh-CN/inspector';
+import { pipeline } from './zh-CN/pipeline';
+
+/** Chinese texts of the designer. */
+export const zhCN = { frame, inspector, pipeline, forms };
