@@ -39,6 +39,8 @@ export const documents = {
     showProblem: 'Show the place of: {message}',
   },
   process: {
+    design: 'Design',
+    leaveDesigner: 'Leave the designer',
     draft: 'Draft',
     versions: 'Versions',
     openProcess: 'Open records',

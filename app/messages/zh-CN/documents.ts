@@ -39,6 +39,8 @@ export const documents = {
     showProblem: '定位问题：{message}',
   },
   process: {
+    design: '设计',
+    leaveDesigner: '离开设计器',
     draft: '草稿',
     versions: '版本',
     openProcess: '打开记录',

@@ -11,6 +11,8 @@ import { SideNavigation } from './side-navigation';
 
 /** Pages shown to nobody in particular stand alone. */
 const BARE = ['/sign-in'];
+/** Pages that need the whole window and have a way out of their own. */
+const WHOLE_WINDOW = /^\/admin\/processes\/[^/]+\/design$/;
 
 /** What surrounds every page: side navigation, on a phone a bottom tab bar; whoever is not signed in is sent to sign in. */
 export function AppFrame({ children }: { children: ReactNode }) {
@@ -47,15 +49,21 @@ function SignedInFrame({ pathname, children }: { pathname: string; children: Rea
         {t('skip')}
       </a>
       <OfflineNotice />
-      <div className={classes.frame}>
-        <aside className={classes.side} aria-label={t('side')}>
-          <SideNavigation />
-        </aside>
-        <main id="content" tabIndex={-1} className={classes.main}>
+      {WHOLE_WINDOW.test(pathname) ? (
+        <main id="content" tabIndex={-1}>
           {session.data ? children : null}
         </main>
-        <BottomTabs />
-      </div>
+      ) : (
+        <div className={classes.frame}>
+          <aside className={classes.side} aria-label={t('side')}>
+            <SideNavigation />
+          </aside>
+          <main id="content" tabIndex={-1} className={classes.main}>
+            {session.data ? children : null}
+          </main>
+          <BottomTabs />
+        </div>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { Button, Tabs } from '@mantine/core';
+import { IconPencilBolt } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useProcesses } from '../../../client/processes';
@@ -28,6 +29,9 @@ export function ProcessPage({ process }: { process: string }) {
               {t('openProcess')}
             </Button>
           )}
+          <Button component={Link} href={`/admin/processes/${process}/design`} leftSection={<IconPencilBolt size={16} aria-hidden />}>
+            {t('design')}
+          </Button>
           <ProcessActions process={process} latest={item?.latest ?? null} />
         </>
       }

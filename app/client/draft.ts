@@ -1,0 +1,104 @@
+'use client';
+import type { DesignerPort, PublishOutcome } from '../../builder/designer/designer-port';
+import type { SaveOutcome } from '../../builder/draft/autosave';
+import { checkDraft } from '../../schemas/check-draft';
+import type { Process } from '../../schemas/process';
+import { exportText } from './processes';
+import { refusalOf } from './refusal';
+import { path, request, requestText } from './request';
+
+interface Revision {
+  document: Process;
+  revision: number;
+}
+const draftPath = (key: string) => path('processes', key, 'draft');
+const keptName = (key: string) => `pinion:unsaved-draft:${key}`;
+
+/** The draft the server has; where there is none, the latest version, to be saved as a new draft. */
+async function draftOf(key: string): Promise<Revision> {
+  try {
+    const { text, etag } = await requestText(draftPath(key));
+    return { document: JSON.parse(text) as Process, revision: Number(etag?.replaceAll('"', '')) };
+  } catch (error) {
+    if (refusalOf(error).status !== 404) throw error;
+    return { document: JSON.parse(await exportText(key, 'latest')) as Process, revision: 0 };
+  }
+}
+
+/** What this browser kept of a draft that had not reached the server; null when there is nothing sound. */
+function keptDraft(key: string): Revision | null {
+  try {
+    const kept = JSON.parse(window.localStorage.getItem(keptName(key)) ?? 'null') as Revision | null;
+    if (kept === null || !Number.isInteger(kept.revision)) return null;
+    const checked = checkDraft(kept.document);
+    return checked.ok && checked.process.key === key ? { document: checked.process, revision: kept.revision } : null;
+  } catch {
+    return null;
+  }
+}
+
+function keepDraft(key: string, unsaved: Revision | null): void {
+  try {
+    if (unsaved === null) window.localStorage.removeItem(keptName(key));
+    else window.localStorage.setItem(keptName(key), JSON.stringify(unsaved));
+  } catch {
+    // a full or closed storage: saving to the server goes on
+  }
+}
+
+/** The draft of a process as the designer opens it. Rejects with the refusal of the server. */
+export async function openDraft(key: string) {
+  const stored = await draftOf(key);
+  const kept = keptDraft(key);
+  const isSaved = kept === null || JSON.stringify(kept.document) === JSON.stringify(stored.document);
+  if (isSaved) keepDraft(key, null);
+  return { ...stored, unsaved: isSaved ? null : kept };
+}
+
+async function save(key: string, document: Process, revision: number): Promise<SaveOutcome> {
+  try {
+    const saved = await request<{ draft: number }>(draftPath(key), {
+      method: 'PUT',
+      body: JSON.stringify(document),
+      raw: true,
+      ifMatch: revision,
+    });
+    return { kind: 'saved', revision: saved.draft };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal.status === 412) return { kind: 'conflict', ...(await draftOf(key)) };
+    if (refusal.problems.length > 0) return { kind: 'refused', problems: refusal.problems };
+    return { kind: 'unreachable' };
+  }
+}
+
+async function latest(key: string) {
+  const { items } = await request<{ items: { number: number }[] }>(path('processes', key, 'versions'));
+  const number = Math.max(0, ...items.map((item) => item.number));
+  return number === 0 ? null : { number, document: JSON.parse(await exportText(key, number)) as Process };
+}
+
+async function publish(key: string): Promise<PublishOutcome> {
+  try {
+    const { version } = await request<{ version: number }>(path('processes', key, 'publish'), { method: 'POST' });
+    return { ok: true, version };
+  } catch (error) {
+    const { problems } = refusalOf(error);
+    if (problems.length > 0) return { ok: false, problems };
+    throw error;
+  }
+}
+
+/** The way of the designer to the server, and to what this browser keeps. `onPublished` is told of a new version. */
+export function designerPort(key: string, onPublished: () => void): DesignerPort {
+  return {
+    save: (document, revision) => save(key, document, revision),
+    keep: (unsaved) => keepDraft(key, unsaved),
+    latest: () => latest(key),
+    async publish() {
+      const outcome = await publish(key);
+      if (outcome.ok) onPublished();
+      return outcome;
+    },
+  };
+}

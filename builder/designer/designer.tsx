@@ -1,0 +1,208 @@
+'use client';
+import { Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Process } from '../../schemas/process';
+import { bilingual, type Locale } from '../../schemas/text';
+import { type Autosave, startAutosave } from '../draft/autosave';
+import { createDraftStore, type DraftStore } from '../draft/draft-store';
+import { FormsWorkspace } from '../forms/forms-workspace';
+import { DESIGNER_MESSAGES } from '../messages/catalog';
+import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
+import { ConflictDialog } from './conflict-dialog';
+import classes from './designer.module.css';
+import { DesignerProvider, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from './designer-context';
+import type { DesignerPort } from './designer-port';
+import { HistoryControls } from './history-controls';
+import { ProblemsProvider, useProblemList } from './problems-context';
+import { ProblemsPanel } from './problems-panel';
+import { PublishDialog } from './publish-dialog';
+import { SaveIndicator } from './save-indicator';
+import { useHistoryKeys } from './use-history-keys';
+import { createViewStore, type Workspace } from './view-store';
+
+/** A draft as the page found it. */
+export interface OpenedDraft {
+  document: Process;
+  /** revision of the saved draft; 0 while there is none */
+  revision: number;
+  /** what this browser kept because it had not reached the server, with the revision it was made from */
+  unsaved: { document: Process; revision: number } | null;
+}
+
+interface DesignerProps {
+  opened: OpenedDraft;
+  port: DesignerPort;
+  locale: Locale;
+  /** the way out of the designer */
+  back: ReactNode;
+}
+
+const RESTORED = bilingual(DESIGNER_MESSAGES['zh-CN'].frame.restored, DESIGNER_MESSAGES.en.frame.restored);
+
+/** The draft under the hands; what was kept unsaved goes on as a step, or as a conflict when somebody saved meanwhile. */
+function openDraft({ document, revision, unsaved }: OpenedDraft): DraftStore {
+  const draft = createDraftStore(document, revision);
+  if (unsaved === null) return draft;
+  draft.getState().replace(unsaved.document, RESTORED);
+  if (unsaved.revision !== revision) draft.getState().setSaveState({ kind: 'conflict', document, revision });
+  return draft;
+}
+
+/** The designer of one process: a bar, and the workspace that is open. */
+export function Designer({ opened, port, locale, back }: DesignerProps) {
+  const [draft] = useState(() => openDraft(opened));
+  const [view] = useState(() => createViewStore(firstWithPipeline(opened.document)));
+  const value = useMemo(() => ({ draft, view, locale }), [draft, view, locale]);
+  return (
+    <DesignerProvider value={value}>
+      <ProblemsProvider>
+        <Frame port={port} back={back} restored={opened.unsaved !== null} />
+      </ProblemsProvider>
+    </DesignerProvider>
+  );
+}
+
+function firstWithPipeline({ recordTypes }: Process): string {
+  return (recordTypes.find((type) => type.pipeline !== undefined) ?? recordTypes[0])?.id ?? '';
+}
+
+/** Saves the draft by itself as long as the designer is open, at once when the page is hidden or the network is back. */
+function useAutosave(port: DesignerPort): () => Promise<void> {
+  const { draft } = useDesigner();
+  const running = useRef<Autosave | null>(null);
+  useEffect(() => {
+    const autosave = startAutosave(draft, port);
+    running.current = autosave;
+    const flush = () => void autosave.flush();
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') flush();
+    };
+    window.addEventListener('online', flush);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('online', flush);
+      document.removeEventListener('visibilitychange', hidden);
+      void autosave.flush().finally(() => autosave.stop());
+    };
+  }, [draft, port]);
+  return useMemo(() => async () => running.current?.flush(), []);
+}
+
+function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; restored: boolean }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const { key, label } = useDocument();
+  const flush = useAutosave(port);
+  const [problemsOpened, problems] = useDisclosure(false);
+  const [publishOpened, publish] = useDisclosure(false);
+  useHistoryKeys();
+  useEffect(() => {
+    if (restored) notifications.show({ id: 'restored', title: texts('frame.restoredTitle'), message: texts('frame.restoredText') });
+  }, [restored, texts]);
+  return (
+    <div className={classes.designer}>
+      <header className={classes.bar}>
+        <div className={classes.start}>
+          {back}
+          <div className={classes.name}>
+            <Title order={1} title={words(label, key)}>
+              {words(label, key)}
+            </Title>
+            <SaveIndicator />
+          </div>
+          <RecordTypeSelect />
+        </div>
+        <div className={classes.middle}>
+          <WorkspaceSwitch />
+        </div>
+        <div className={classes.end}>
+          <HistoryControls />
+          <ProblemsButton onClick={problems.toggle} opened={problemsOpened} />
+          <Button onClick={publish.open}>{texts('frame.publish')}</Button>
+        </div>
+      </header>
+      <div className={classes.workspace}>
+        <OpenWorkspace />
+      </div>
+      <ProblemsPanel opened={problemsOpened} onClose={problems.close} />
+      <PublishDialog
+        opened={publishOpened}
+        onClose={publish.close}
+        port={port}
+        flush={flush}
+        onShowProblems={() => {
+          publish.close();
+          problems.open();
+        }}
+      />
+      <ConflictDialog />
+    </div>
+  );
+}
+
+function OpenWorkspace() {
+  const workspace = useView((state) => state.workspace);
+  const recordType = useRecordType();
+  return workspace === 'pipeline' ? <PipelineWorkspace key={recordType.id} /> : <FormsWorkspace key={recordType.id} />;
+}
+
+function RecordTypeSelect() {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const { view } = useDesigner();
+  const { recordTypes } = useDocument();
+  const { id } = useRecordType();
+  return (
+    <Select
+      aria-label={texts('frame.recordType')}
+      w={150}
+      size="sm"
+      value={id}
+      data={recordTypes.map((type) => ({ value: type.id, label: words(type.label, type.id) }))}
+      allowDeselect={false}
+      onChange={(next) => next !== null && view.getState().openRecordType(next)}
+    />
+  );
+}
+
+function WorkspaceSwitch() {
+  const texts = useDesignerTexts();
+  const { view } = useDesigner();
+  const workspace = useView((state) => state.workspace);
+  const workspaces: readonly Workspace[] = ['pipeline', 'forms'];
+  return (
+    <SegmentedControl
+      aria-label={texts('frame.workspaces')}
+      value={workspace}
+      data={workspaces.map((value) => ({ value, label: texts(`frame.${value}`) }))}
+      onChange={(value) => view.getState().openWorkspace(value as Workspace)}
+    />
+  );
+}
+
+function ProblemsButton({ onClick, opened }: { onClick: () => void; opened: boolean }) {
+  const texts = useDesignerTexts();
+  const list = useProblemList();
+  const { errors = 0, warnings = 0 } = list ?? {};
+  const none = list !== null && errors + warnings === 0;
+  const count = texts('frame.problemCount', { errors, warnings }).replace(/^ · /, '');
+  return (
+    <Button
+      variant="default"
+      onClick={onClick}
+      aria-expanded={opened}
+      leftSection={
+        none ? (
+          <IconCircleCheck size={16} aria-hidden color="var(--pinion-accent-text)" />
+        ) : (
+          <IconAlertTriangle size={16} aria-hidden color={errors > 0 ? 'var(--mantine-color-error)' : 'var(--pinion-warning-text)'} />
+        )
+      }
+    >
+      {list === null ? texts('frame.checking') : none ? texts('frame.noProblems') : <Badge variant="transparent">{count}</Badge>}
+    </Button>
+  );
+}

@@ -1,0 +1,29 @@
+import { compileVersion } from '../../runtime/core/compile';
+import { runScenarios, type ScenarioResult } from '../../runtime/core/scenario';
+import { checkPublishable } from '../../schemas/check-publishable';
+import { type Change, diffProcesses } from '../../schemas/diff';
+import type { Process } from '../../schemas/process';
+
+/** What publishing a draft would do. */
+export interface Publication {
+  /** number the new version would get */
+  next: number;
+  /** since the latest version; null before the first */
+  changes: readonly Change[] | null;
+  /** problems that keep it from being published */
+  errors: number;
+  /** results of all scenarios, in their order; none where errors keep the draft from being run */
+  scenarios: readonly ScenarioResult[];
+}
+
+/** @param latest the version that is published last; null before the first */
+export function preparePublication(draft: Process, latest: { number: number; document: Process } | null): Publication {
+  const errors = checkPublishable(draft).filter(({ severity }) => severity === 'error').length;
+  const next = (latest?.number ?? 0) + 1;
+  return {
+    next,
+    changes: latest === null ? null : diffProcesses(latest.document, draft).changes,
+    errors,
+    scenarios: errors > 0 ? [] : runScenarios(compileVersion(draft, next)),
+  };
+}

@@ -1,0 +1,183 @@
+'use client';
+import { Alert, Button, Group, Loader, Modal, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { ScenarioResult } from '../../runtime/core/scenario';
+import { ChangeList } from './change-list';
+import { useDesigner, useDesignerTexts, useWords } from './designer-context';
+import type { DesignerPort } from './designer-port';
+import classes from './problems-panel.module.css';
+import { type Publication, preparePublication } from './publication';
+
+interface PublishDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  port: DesignerPort;
+  /** saves what is not saved yet */
+  flush: () => Promise<void>;
+  onShowProblems: () => void;
+}
+
+/** What publishing would change, whether the scenarios still pass, and the way to do it. */
+export function PublishDialog(props: PublishDialogProps) {
+  const texts = useDesignerTexts();
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={texts('frame.publishTitle')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': texts('frame.close') }}
+    >
+      {props.opened ? <PublishForm {...props} /> : null}
+    </Modal>
+  );
+}
+
+type Prepared = { kind: 'preparing' } | { kind: 'failed'; message: string } | { kind: 'ready'; publication: Publication };
+
+function usePrepared(port: DesignerPort, flush: () => Promise<void>): Prepared {
+  const { draft } = useDesigner();
+  const texts = useDesignerTexts();
+  const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
+  useEffect(() => {
+    let current = true;
+    const tell = (next: Prepared) => {
+      if (current) setPrepared(next);
+    };
+    const prepare = async () => {
+      await flush();
+      const { document, savedDocument } = draft.getState();
+      if (document !== savedDocument) return tell({ kind: 'failed', message: texts('frame.publishUnsaved') });
+      tell({ kind: 'ready', publication: preparePublication(document, await port.latest()) });
+    };
+    prepare().catch((error: unknown) => tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }));
+    return () => {
+      current = false;
+    };
+  }, [draft, port, flush, texts]);
+  return prepared;
+}
+
+function PublishForm({ onClose, port, flush, onShowProblems }: PublishDialogProps) {
+  const prepared = usePrepared(port, flush);
+  if (prepared.kind === 'preparing') return <Loader m="xl" />;
+  if (prepared.kind === 'failed') {
+    return (
+      <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+        {prepared.message}
+      </Alert>
+    );
+  }
+  return <Prepared publication={prepared.publication} port={port} onClose={onClose} onShowProblems={onShowProblems} />;
+}
+
+interface PreparedProps extends Pick<PublishDialogProps, 'onClose' | 'port' | 'onShowProblems'> {
+  publication: Publication;
+}
+
+function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const [publishing, setPublishing] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { changes, errors, next, scenarios } = publication;
+  const failed = scenarios.some((scenario) => !scenario.passed);
+  const summary =
+    next === 1 ? texts('frame.publishFirst') : texts('frame.publishChanges', { count: changes?.length ?? 0, version: next - 1 });
+  const publish = async () => {
+    setPublishing(true);
+    setRefusal(null);
+    try {
+      const outcome = await port.publish();
+      if (!outcome.ok) return setRefusal(outcome.problems.map((problem) => words(problem.message)).join(' '));
+      notifications.show({
+        message: texts('frame.published', { version: outcome.version }),
+        color: 'pine',
+        icon: <IconCheck size={16} aria-hidden />,
+      });
+      onClose();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    } finally {
+      setPublishing(false);
+    }
+  };
+  return (
+    <Stack gap="md">
+      {errors > 0 ? (
+        <Alert color="red" icon={<IconCircleX aria-hidden />} title={texts('frame.publishBlocked', { count: errors })}>
+          <Button size="compact-sm" variant="light" color="red" onClick={onShowProblems}>
+            {texts('frame.publishShowProblems')}
+          </Button>
+        </Alert>
+      ) : null}
+      <section>
+        <Title order={3} fz="sm" mb={6}>
+          {summary}
+        </Title>
+        {changes !== null && changes.length > 0 ? <ChangeList changes={changes} label={summary} /> : null}
+      </section>
+      {errors === 0 ? <Scenarios results={scenarios} /> : null}
+      {refusal === null ? null : (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+          {refusal}
+        </Alert>
+      )}
+      <Group justify="space-between" align="center">
+        <Text fz="xs" c="dimmed" maw={420}>
+          {texts('frame.publishKeeps')}
+        </Text>
+        <Button onClick={() => void publish()} loading={publishing} disabled={errors > 0} color={failed ? 'orange' : undefined}>
+          {failed ? texts('frame.publishAnyway') : texts('frame.publishNow', { version: next })}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Scenarios({ results }: { results: readonly ScenarioResult[] }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const passed = results.filter((result) => result.passed).length;
+  return (
+    <section>
+      <Title order={3} fz="sm" mb={6}>
+        {results.length === 0
+          ? texts('frame.scenariosNone')
+          : `${texts('frame.scenarios')} · ${texts('frame.scenariosPassed', { passed, count: results.length })}`}
+      </Title>
+      {passed < results.length ? (
+        <Text fz="xs" c="dimmed" mb={6}>
+          {texts('frame.scenariosFailedText')}
+        </Text>
+      ) : null}
+      {results.length === 0 ? null : (
+        <ul className={classes.list}>
+          {results.map((result) => {
+            const Icon = result.passed ? IconCircleCheck : IconCircleX;
+            return (
+              <li key={result.id} className={classes.item}>
+                <Icon
+                  size={18}
+                  className={result.passed ? classes.passed : classes.error}
+                  role="img"
+                  aria-label={texts(result.passed ? 'frame.scenarioPassed' : 'frame.scenarioFailed')}
+                />
+                <div>
+                  <Text fz="sm">{words(result.label, result.id)}</Text>
+                  {result.failures.map((failure) => (
+                    <Text key={failure} fz="xs" c="dimmed" lang="en">
+                      {failure}
+                    </Text>
+                  ))}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
