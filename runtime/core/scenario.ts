@@ -17,8 +17,8 @@ export interface ScenarioResult {
   /** what did not hold, in English sentences; empty when it passed */
   failures: string[];
 }
-/** What the last step led to. */
-interface Outcome {
+/** What a step led to. */
+export interface Outcome {
   decision: Decision;
   record: RecordState | null;
   /** of all commands of the step */
@@ -62,7 +62,8 @@ function failed(scenario: Scenario, failure: string): ScenarioResult {
   return { id: scenario.id, label: scenario.label, passed: false, failures: [failure] };
 }
 
-function runStep(world: ScenarioWorld, step: ScenarioStep, before: RecordState | null): Outcome {
+/** Does one step in the world of a scenario. A step of several commands ends at the first that is refused. */
+export function runStep(world: ScenarioWorld, step: ScenarioStep, before: RecordState | null): Outcome {
   const { version } = world;
   const now = world.tick(step.at);
   const actor = world.actor(step.as);

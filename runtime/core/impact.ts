@@ -1,0 +1,47 @@
+/** What another version would mean for a record, before anybody moves it there. */
+import { available } from './available';
+import type { Version } from './compile';
+import { isFilled } from '../../schemas/expression';
+import type { Action, Actor, Facts, RecordState, Rejection } from './types';
+
+export type Fate =
+  | { fate: 'unaffected' }
+  /** it could go on, or lacked less, and now lacks this at the gate of its stage; nothing listed: no move leads on any more */
+  | { fate: 'blocked'; missing: Rejection[] }
+  /** its record type, its stage, or fields it holds values of are gone; `stage` null: the stage is there */
+  | { fate: 'orphaned'; stage: string | null; fields: string[] };
+
+/** Gates are asked as they stand, whoever would move the record. */
+const ANYBODY: Actor = { id: '', name: '', admin: true, roles: [], teams: [], teamTree: [] };
+const ONWARD: ReadonlySet<string | undefined> = new Set(['forward', 'skip', 'won']);
+
+/**
+ * The fate of a record that would go from the version it runs on to another one, as both see it now.
+ * @param now RFC 3339
+ * @param facts the records that `relatedNeeded` names for either version
+ */
+export function fateOf(own: Version, next: Version, record: RecordState, now: string, facts: Facts): Fate {
+  const type = next.types.get(record.type);
+  if (type === undefined) return { fate: 'orphaned', stage: record.stage, fields: [] };
+  const isStageGone = record.stage !== null && !type.pipeline?.stageList.some(({ id }) => id === record.stage);
+  const fields = Object.entries(record.data).flatMap(([field, value]) => (type.fields.has(field) || !isFilled(value) ? [] : [field]));
+  if (isStageGone || fields.length > 0) return { fate: 'orphaned', stage: isStageGone ? record.stage : null, fields };
+  const [before, after] = [own, next].map((version) => onward(available(version, record, ANYBODY, now, facts)));
+  if (before === undefined || after === undefined) return { fate: 'unaffected' };
+  if (after.length === 0) return before.length > 0 ? { fate: 'blocked', missing: [] } : { fate: 'unaffected' };
+  const lacked = new Map(ownGate(before, record.stage).map((one) => [one.criterion, lack(one)]));
+  const missing = ownGate(after, record.stage).filter((one) => lack(one) > (lacked.get(one.criterion) ?? 0));
+  return missing.length === 0 ? { fate: 'unaffected' } : { fate: 'blocked', missing };
+}
+
+const onward = (actions: readonly Action[]) => actions.filter(({ action, direction }) => action === 'move' && ONWARD.has(direction));
+
+/** How much of what is asked is not there; at least one of whatever is asked at all. */
+const lack = ({ have = 0, need = 1 }: Rejection) => Math.max(1, need - have);
+
+/** What the gate of the stage lacks, each criterion once. */
+function ownGate(moves: readonly Action[], stage: string | null): Rejection[] {
+  const found = new Map<string | undefined, Rejection>();
+  for (const one of moves.flatMap(({ residual }) => residual)) if (one.stage === stage) found.set(one.criterion, one);
+  return [...found.values()];
+}
