@@ -36,6 +36,7 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   saveDraft: { path: `${P}/draft`, access: 'admin', body: {} },
   checkProcess: { path: `${P}/check`, access: 'admin' },
   publishProcess: { path: `${P}/publish`, access: 'admin' },
+  getImpact: { path: `${P}/impact`, access: 'admin' },
   listVersions: { path: `${P}/versions`, access: 'admin' },
   getVersion: { path: `${P}/versions/1`, access: 'admin' },
   diffVersions: { path: `${P}/diff?from=1&to=draft`, access: 'admin' },

@@ -1,7 +1,8 @@
 /** What another version would mean for a record, before anybody moves it there. */
+
+import { isFilled } from '../../schemas/expression';
 import { available } from './available';
 import type { Version } from './compile';
-import { isFilled } from '../../schemas/expression';
 import type { Action, Actor, Facts, RecordState, Rejection } from './types';
 
 export type Fate =

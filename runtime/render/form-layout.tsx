@@ -1,6 +1,8 @@
 import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import { useContext } from 'react';
 import type { RecordData } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
+import { FormLayoutContext } from './form-layout-context';
 import classes from './record-form.module.css';
 import { useTexts } from './services';
 import tone from './tone.module.css';
@@ -40,7 +42,9 @@ function sectionsOf(uiSchema: JsonObject, names: readonly string[]): LaidOut[] {
 /** The root of a form: sections on a grid of twelve, one column on the phone. */
 export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJSFSchema, object>) {
   const texts = useTexts();
+  const layout = useContext(FormLayoutContext);
   const { properties, fieldPathId, uiSchema } = props;
+  if (layout) return layout(new Map(properties.map((property) => [property.name, property.content])));
   const contents = new Map(properties.map((property) => [property.name, property]));
   const names = properties.filter((property) => !property.hidden).map((property) => property.name);
   const sections = sectionsOf(isObject(uiSchema) ? uiSchema : {}, names);

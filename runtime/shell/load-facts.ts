@@ -68,7 +68,8 @@ async function loadPeople({ store }: FactSource, ids: readonly string[]): Promis
   return Object.fromEntries(people.map(({ id, name, team, active }) => [id, { id, name, team, active }]));
 }
 
-async function loadRelated(
+/** The records that are wanted, by id, as far as they are there and of the type asked for. */
+export async function loadRelated(
   { store }: FactSource,
   version: Version,
   wanted: readonly { type: string; id: string }[],

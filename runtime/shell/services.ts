@@ -162,6 +162,23 @@ export type PublishResult =
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: 'problems'; problems: Problem[] };
 
+/** A record that another version would touch. */
+export type ImpactedRecord = Pick<RecordState, 'id' | 'title' | 'stage' | 'owner' | 'definitionVersion'> &
+  ({ fate: 'blocked'; missing: Rejection[] } | { fate: 'orphaned'; fields: string[] });
+export interface TypeImpact {
+  recordType: string;
+  /** live records by what would become of them */
+  unaffected: number;
+  blocked: number;
+  orphaned: number;
+  /** the first hundred of each fate that is not `unaffected` */
+  records: ImpactedRecord[];
+}
+export type ImpactResult =
+  | { ok: true; types: TypeImpact[] }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'problems'; problems: Problem[] };
+
 export interface ProcessService {
   list(): Promise<ProcessSummary[]>;
   /** text as it came (JSON); hostile until read. Publishing needs a document without errors. */
@@ -172,6 +189,8 @@ export interface ProcessService {
   ): Promise<ImportResult>;
   check(text: string): Problem[];
   publish(key: string, by: string): Promise<PublishResult>;
+  /** what the draft would mean for the live records, from the real store; nothing is changed */
+  impact(key: string): Promise<ImpactResult>;
   draft(key: string): Promise<StoredDraft | null>;
   /** deterministic text of a draft or version */
   exportText(key: string, version: 'draft' | 'latest' | number): Promise<string | null>;

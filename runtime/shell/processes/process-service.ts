@@ -11,6 +11,7 @@ import { processModel } from '../../core/model';
 import type { CompiledVersions } from '../compiled-versions';
 import type { ImportResult, ProcessService, ShellDeps } from '../services';
 import { ajvProblems } from './ajv-gate';
+import { impactOf } from './impact';
 
 type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions };
 type Which = 'draft' | 'latest' | number;
@@ -58,6 +59,13 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
       const problems = publishProblems(draft.document);
       if (problems.some(isError)) return { ok: false, reason: 'problems', problems };
       return { ok: true, version: await publishDocument(key, draft.document, by) };
+    },
+
+    async impact(key) {
+      const draft = await processes.draft(key);
+      if (draft === null) return { ok: false, reason: 'not_found' };
+      const problems = publishProblems(draft.document).filter(isError);
+      return problems.length > 0 ? { ok: false, reason: 'problems', problems } : { ok: true, types: await impactOf(deps, draft.document) };
     },
 
     draft: (key) => processes.draft(key),
