@@ -1,5 +1,5 @@
 'use client';
-import type { DesignerPort, PublishOutcome } from '../../builder/designer/designer-port';
+import type { DesignerPort, PublishOutcome, TypeImpact } from '../../builder/designer/designer-port';
 import type { SaveOutcome } from '../../builder/draft/autosave';
 import { checkDraft } from '../../schemas/check-draft';
 import type { Process } from '../../schemas/process';
@@ -95,6 +95,7 @@ export function designerPort(key: string, onPublished: () => void): DesignerPort
     save: (document, revision) => save(key, document, revision),
     keep: (unsaved) => keepDraft(key, unsaved),
     latest: () => latest(key),
+    impact: () => request<{ items: TypeImpact[] }>(path('processes', key, 'impact')).then(({ items }) => items),
     async publish() {
       const outcome = await publish(key);
       if (outcome.ok) onPublished();

@@ -7,6 +7,7 @@ import type { ScenarioResult } from '../../runtime/core/scenario';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useWords } from './designer-context';
 import type { DesignerPort } from './designer-port';
+import { ImpactSection } from './impact-section';
 import classes from './problems-panel.module.css';
 import { type Publication, preparePublication } from './publication';
 
@@ -120,6 +121,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         {changes !== null && changes.length > 0 ? <ChangeList changes={changes} label={summary} /> : null}
       </section>
       {errors === 0 ? <Scenarios results={scenarios} /> : null}
+      {errors === 0 && next > 1 ? <ImpactSection port={port} /> : null}
       {refusal === null ? null : (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
           {refusal}
