@@ -24,6 +24,7 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Process } from '../../schemas/process';
+import { preparePublication } from './publication';
+
+const bidding = JSON.parse(readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8')) as Process;
+const latest = { number: 2, document: bidding };
+
+describe('a publication', () => {
+  it('says what changes since the latest version, and runs the scenarios', () => {
+    const process: Process = { ...bidding, label: 'Renamed' };
+    const publication = preparePublication(process, latest);
+    expect(publication).toMatchObject({ next: 3, errors: 0, changes: [{ kind: 'changed', what: 'process', property: 'label' }] });
+    expect(publication.scenarios.length).toBeGreaterThanOrEqual(5);
+    expect(publication.scenarios.every(({ passed }) => passed)).toBe(true);
+    expect(preparePublication(bidding, null)).toMatchObject({ next: 1, changes: null });
+    expect(preparePublication(bidding, latest).changes).toEqual([]);
+  });
+
+  it('shows a scenario that a change breaks', () => {
+    const opened = bidding.recordTypes.map((type) =>
+      type.pipeline === undefined
+        ? type
+        : { ...type, pipeline: { ...type.pipeline, stages: type.pipeline.stages.map(({ gate: _, ...stage }) => stage) } },
+    );
+    const { errors, scenarios } = preparePublication({ ...bidding, recordTypes: opened }, latest);
+    expect(errors).toBe(0);
+    expect(scenarios.some(({ passed, failures }) => !passed && failures.length > 0)).toBe(true);
+  });
+
+  it('runs nothing where errors keep the draft from being published', () => {
+    const [first, ...rest] = bidding.recordTypes;
+    if (first === undefined) throw new Error('no record type');
+    const broken = preparePublication({ ...bidding, recordTypes: [{ ...first, titleField: 'nowhere' }, ...rest] }, latest);
+    expect(broken.errors).toBeGreaterThan(0);
+    expect(broken.scenarios).toEqual([]);
+  });
+});
