@@ -1,0 +1,108 @@
+'use client';
+import { Text, Textarea } from '@mantine/core';
+import { useMemo, useRef } from 'react';
+import { formatValue } from '../../../runtime/core/format-value';
+import { today } from '../../../runtime/core/today';
+import type { Json } from '../../../runtime/core/types';
+import { useComposedText } from '../../../runtime/render/fields/composed-text';
+import { checkExpression, columnScopeOf, evaluate, parseExpression, scopeOf } from '../../../schemas/expression';
+import { expressionTypeOf } from '../../../schemas/field-kinds';
+import type { FieldSchema } from '../../../schemas/process';
+import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
+import { labelOfField } from '../../words/names';
+import classes from './panel.module.css';
+
+interface FormulaEditorProps {
+  label: string;
+  value: string | undefined;
+  field: FieldSchema;
+  /** the table whose column is computed: its formula reads the cells of a row, and has no result without one */
+  table?: string;
+  onChange: (cel: string) => void;
+}
+
+/** A formula as CEL, with the fields at hand, what is wrong with it while it is typed, and what it gives on a sample. */
+export function FormulaEditor({ label, value = '', field, table, onChange }: FormulaEditorProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  const type = useRecordType();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const composed = useComposedText(value, onChange);
+  const problem = useMemo(() => {
+    if (value.trim() === '') return null;
+    const checked = checkExpression(value, table === undefined ? scopeOf(process, type) : columnScopeOf(process, type, table));
+    return checked.problems[0]?.message ?? null;
+  }, [value, process, type, table]);
+  const cells = table === undefined ? {} : (type.schema.properties[table]?.items?.properties ?? {});
+  const insert = (id: string) => {
+    const element = input.current;
+    const [from, to] = [element?.selectionStart ?? value.length, element?.selectionEnd ?? value.length];
+    const gap = from > 0 && !/[\s(]$/.test(value.slice(0, from)) ? ' ' : '';
+    onChange(value.slice(0, from) + gap + id + value.slice(to));
+    element?.focus();
+  };
+  return (
+    <>
+      <Textarea
+        {...composed}
+        ref={input}
+        size="sm"
+        label={label}
+        error={problem === null ? null : words(problem)}
+        data-property="x-formula"
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={2000}
+        spellCheck={false}
+        autoCapitalize="off"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      />
+      <div className={classes.chips}>
+        {Object.entries<FieldSchema>({ ...type.schema.properties, ...(cells as Record<string, FieldSchema>) })
+          .filter(([, one]) => one !== field)
+          .map(([id, one]) => {
+            const name = words(labelOfField(one, id), id);
+            return (
+              <button
+                key={id}
+                type="button"
+                className={classes.chip}
+                title={`${id} · ${expressionTypeOf(one).is}`}
+                aria-label={texts('forms.insert', { name })}
+                onClick={() => insert(id)}
+              >
+                {name}
+              </button>
+            );
+          })}
+      </div>
+      {problem === null && table === undefined && value.trim() !== '' ? <Result source={value} field={field} /> : null}
+    </>
+  );
+}
+
+function Result({ source, field }: { source: string; field: FieldSchema }) {
+  const texts = useDesignerTexts();
+  const { locale } = useDesigner();
+  const process = useDocument();
+  const type = useRecordType();
+  const parsed = parseExpression(source);
+  if (!parsed.ok) return null;
+  const sample = process.samples?.find(({ recordType }) => recordType === type.id)?.data ?? {};
+  const now = new Date().toISOString();
+  const timeZone = process.timeZone ?? 'Asia/Shanghai';
+  const names = [...scopeOf(process, type).names.keys()].map((name): [string, Json] => [name, (sample[name] as Json | undefined) ?? null]);
+  const value = evaluate(parsed.expression, { ...Object.fromEntries(names), now, today: today(now, timeZone) });
+  return (
+    <output className={classes.result}>
+      <Text span size="xs" c="dimmed">
+        {texts('forms.result')}:{' '}
+      </Text>
+      {value === undefined
+        ? texts('forms.noResult')
+        : formatValue(field, value, { locale, currency: process.currency ?? 'CNY', timeZone, names: (_, id) => id })}
+    </output>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { notifications } from '@mantine/notifications';
+import type { ClipboardEvent } from 'react';
+import { useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
+import { type Clipping, clippingOf, readClipping } from '../draft/clipping';
+import { type FormActions, placeOf } from './use-form-actions';
+
+/** A text on the clipboard belongs to an input that is being written in. */
+const isWriting = ({ target }: ClipboardEvent) =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+
+/** Several fields lie on the clipboard as lines of JSON, one field each; one field is the same as everywhere. */
+export function useClipboard(actions: FormActions) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const edit = useEdit();
+  const take = (event: ClipboardEvent): boolean => {
+    if (isWriting(event)) return false;
+    const { type, fields } = actions.now();
+    const clippings = fields.flatMap((field) => clippingOf(type, { field }) ?? []);
+    if (clippings.length === 0) return false;
+    event.clipboardData.setData('text/plain', clippings.map((one) => JSON.stringify(one)).join('\n'));
+    event.preventDefault();
+    notifications.show({ id: 'copied', message: texts('forms.copied', { count: clippings.length }), autoClose: 2000 });
+    return true;
+  };
+  const refuse = (message: string) =>
+    notifications.show({ id: 'paste-refused', title: texts('forms.pasteRefused'), message, color: 'red', autoClose: 6000 });
+  const pasteAll = (clippings: readonly Clipping[]) => {
+    const { type, form, fields, section } = actions.now();
+    const last = fields.at(-1);
+    const found = last === undefined ? null : placeOf(form, last);
+    const into = found?.section ?? section ?? form.sections.at(-1)?.id ?? '';
+    const start = found === null ? undefined : found.at + 1;
+    for (const [at, clipping] of clippings.entries()) {
+      if (clipping.clipping !== 'field' && clipping.clipping !== 'form') return refuse(texts('forms.pasteOnlyFields'));
+      const place = { form: form.id, section: into, ...(start === undefined ? {} : { at: start + at }) };
+      edit({ kind: 'paste', recordType: type.id, clipping, ...(clipping.clipping === 'field' ? { place } : {}) });
+    }
+  };
+  return {
+    copy: (event: ClipboardEvent) => void take(event),
+    cut: (event: ClipboardEvent) => {
+      if (take(event)) actions.removeFromForm();
+    },
+    paste: (event: ClipboardEvent) => {
+      if (isWriting(event)) return;
+      event.preventDefault();
+      const results = clippingsIn(event.clipboardData.getData('text/plain'));
+      const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
+      if (problems.length > 0) return refuse([...new Set(problems.slice(0, 3).map((one) => words(one.message)))].join(' '));
+      pasteAll(results.flatMap((result) => (result.ok ? [result.clipping] : [])));
+    },
+  };
+}
+
+/** One clipping, or several of them, each on a line of its own; what is neither is read whole, so that its fault is told once. */
+function clippingsIn(text: string) {
+  const whole = readClipping(text);
+  if (whole.ok) return [whole];
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const each = lines.length > 1 && lines.length <= 100 ? lines.map(readClipping) : [];
+  return each.length > 0 && each.every((one) => one.ok) ? each : [whole];
+}
