@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import bidding from '../../public/templates/bidding.json';
+import type { RenderServices } from '../../runtime/render/services';
+import { openPage, type Page } from '../../runtime/render/testing/page';
+import { FIELD_KINDS, type Process } from '../../schemas/process';
+import { DesignerProvider } from '../designer/designer-context';
+import { createViewStore } from '../designer/view-store';
+import { createDraftStore } from '../draft/draft-store';
+import { FIELD_KIND_WORDS } from '../words/field-kinds';
+import { FormsWorkspace } from './forms-workspace';
+
+let page: Page;
+afterEach(() => page.close());
+
+async function open() {
+  const draft = createDraftStore(bidding as Process, 1);
+  const view = createViewStore('opportunity');
+  page = await openPage(
+    {} as RenderServices,
+    <DesignerProvider value={{ draft, view, locale: 'en' }}>
+      <FormsWorkspace />
+    </DesignerProvider>,
+  );
+  const type = () => draft.getState().document.recordTypes.find(({ id }) => id === 'opportunity');
+  const frames = () => [...page.element.querySelectorAll<HTMLElement>('[data-frame]')].map(({ dataset }) => dataset.frame ?? '');
+  const press = (frame: string, key: string, more: KeyboardEventInit = {}) =>
+    act(async () => {
+      page.element
+        .querySelector(`[data-frame="${frame}"]`)
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+    });
+  const named = (label: string) => page.element.querySelector<HTMLElement>(`[aria-label="${label}"]`);
+  const click = (label: string) => act(async () => named(label)?.click());
+  return { draft, view, type, frames, press, click, named };
+}
+
+describe('the form designer', () => {
+  it('adds a field of every kind from the palette, draws it and shows its panel', async () => {
+    const { frames, click, view } = await open();
+    const before = frames().length;
+    for (const [at, kind] of FIELD_KINDS.entries()) {
+      await click(`Add: ${FIELD_KIND_WORDS[kind].en}`);
+      const [selected] = view.getState().selected;
+      expect(selected?.what).toBe('formField');
+      expect(frames()).toContain(selected?.id);
+      expect(frames()).toHaveLength(before + at + 1);
+      expect(page.element.querySelector('[data-forms-panel] code')?.textContent).toBe(selected?.id);
+      expect(page.element.textContent).not.toContain('not complete yet');
+    }
+  }, 60_000);
+
+  it('moves a field with Alt and arrows, and undo brings it back', async () => {
+    const { frames, press, draft } = await open();
+    const before = frames();
+    const [first = '', second = ''] = before;
+    await press(first, 'ArrowDown', { altKey: true });
+    expect(frames().slice(0, 2)).toEqual([second, first]);
+    await act(async () => draft.getState().undo());
+    expect(frames()).toEqual(before);
+  });
+
+  it('duplicates with Ctrl-D and makes wider and narrower by keys', async () => {
+    const { frames, press, view, type } = await open();
+    const [first = ''] = frames();
+    await act(async () => view.getState().select([{ what: 'formField', id: first }]));
+    const before = frames().length;
+    await press(first, 'd', { ctrlKey: true });
+    expect(frames()).toHaveLength(before + 1);
+    await press(first, '[');
+    expect(type()?.forms[0]?.sections[0]?.fields[0]).toMatchObject({ field: first, span: 11 });
+  });
+
+  it('asks before it deletes: only from this form', async () => {
+    const { frames, press, view, type } = await open();
+    const [first = ''] = frames();
+    await act(async () => view.getState().select([{ what: 'formField', id: first }]));
+    await press(first, 'Delete');
+    await page.settle(50);
+    expect(frames()).toContain(first);
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Only from this form');
+    await act(async () => button?.click());
+    expect(frames()).not.toContain(first);
+    expect(type()?.schema.properties).toHaveProperty(first);
+  });
+});
