@@ -32,7 +32,7 @@ export function ConflictDialog() {
         <Text fz="sm" fw={550}>
           {title}
         </Text>
-        {changes.length > 0 ? <ChangeList changes={changes} label={title} /> : null}
+        {theirs !== null && changes.length > 0 ? <ChangeList changes={changes} before={mine} after={theirs} label={title} /> : null}
         <Group justify="flex-end" align="flex-start" gap="md">
           <Choice
             label={texts('frame.conflictTheirs')}

@@ -2,7 +2,7 @@
 import { Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconDots } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
@@ -195,7 +195,9 @@ function ProblemsButton({ onClick, opened }: { onClick: () => void; opened: bool
       onClick={onClick}
       aria-expanded={opened}
       leftSection={
-        none ? (
+        list === null ? (
+          <IconDots size={16} aria-hidden />
+        ) : none ? (
           <IconCircleCheck size={16} aria-hidden color="var(--pinion-accent-text)" />
         ) : (
           <IconAlertTriangle size={16} aria-hidden color={errors > 0 ? 'var(--mantine-color-error)' : 'var(--pinion-warning-text)'} />

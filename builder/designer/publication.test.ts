@@ -10,11 +10,15 @@ describe('a publication', () => {
   it('says what changes since the latest version, and runs the scenarios', () => {
     const process: Process = { ...bidding, label: 'Renamed' };
     const publication = preparePublication(process, latest);
-    expect(publication).toMatchObject({ next: 3, errors: 0, changes: [{ kind: 'changed', what: 'process', property: 'label' }] });
+    expect(publication).toMatchObject({
+      next: 3,
+      errors: 0,
+      since: { changes: [{ kind: 'changed', what: 'process', property: 'label' }] },
+    });
     expect(publication.scenarios.length).toBeGreaterThanOrEqual(5);
     expect(publication.scenarios.every(({ passed }) => passed)).toBe(true);
-    expect(preparePublication(bidding, null)).toMatchObject({ next: 1, changes: null });
-    expect(preparePublication(bidding, latest).changes).toEqual([]);
+    expect(preparePublication(bidding, null)).toMatchObject({ next: 1, since: null });
+    expect(preparePublication(bidding, latest).since?.changes).toEqual([]);
   });
 
   it('shows a scenario that a change breaks', () => {

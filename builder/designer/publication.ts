@@ -9,7 +9,7 @@ export interface Publication {
   /** number the new version would get */
   next: number;
   /** since the latest version; null before the first */
-  changes: readonly Change[] | null;
+  since: { changes: readonly Change[]; before: Process; after: Process } | null;
   /** problems that keep it from being published */
   errors: number;
   /** results of all scenarios, in their order; none where errors keep the draft from being run */
@@ -22,7 +22,7 @@ export function preparePublication(draft: Process, latest: { number: number; doc
   const next = (latest?.number ?? 0) + 1;
   return {
     next,
-    changes: latest === null ? null : diffProcesses(latest.document, draft).changes,
+    since: latest === null ? null : { changes: diffProcesses(latest.document, draft).changes, before: latest.document, after: draft },
     errors,
     scenarios: errors > 0 ? [] : runScenarios(compileVersion(draft, next)),
   };

@@ -83,10 +83,10 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
   const words = useWords();
   const [publishing, setPublishing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { changes, errors, next, scenarios } = publication;
+  const { since, errors, next, scenarios } = publication;
+  const changes = since?.changes ?? [];
   const failed = scenarios.some((scenario) => !scenario.passed);
-  const summary =
-    next === 1 ? texts('frame.publishFirst') : texts('frame.publishChanges', { count: changes?.length ?? 0, version: next - 1 });
+  const summary = next === 1 ? texts('frame.publishFirst') : texts('frame.publishChanges', { count: changes.length, version: next - 1 });
   const publish = async () => {
     setPublishing(true);
     setRefusal(null);
@@ -118,7 +118,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         <Title order={3} fz="sm" mb={6}>
           {summary}
         </Title>
-        {changes !== null && changes.length > 0 ? <ChangeList changes={changes} label={summary} /> : null}
+        {since !== null && changes.length > 0 ? <ChangeList {...since} label={summary} /> : null}
       </section>
       {errors === 0 ? <Scenarios results={scenarios} /> : null}
       {errors === 0 && next > 1 ? <ImpactSection port={port} /> : null}

@@ -53,7 +53,7 @@ export function TextInputs({ label, value, onChange, required = false, long = fa
               onChange={(event) => onChange(withTextIn(value, one, event.currentTarget.value))}
               maxLength={2000}
               {...(long ? { autosize: true, minRows: 2, maxRows: 8 } : {})}
-              rightSectionWidth={missing ? 96 : 56}
+              rightSectionWidth={missing ? 136 : 84}
               rightSectionPointerEvents="none"
               rightSection={
                 <Group gap={4} wrap="nowrap">
