@@ -10,12 +10,18 @@ import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { FormsWorkspace } from './forms-workspace';
+import { fieldsOf } from './open-form';
 
+const FIELD_OF_LATER_FORM = (() => {
+  const [first, ...later] = (bidding as unknown as Process).recordTypes.find(({ id }) => id === 'opportunity')?.forms ?? [];
+  const shown = new Set(first === undefined ? [] : fieldsOf(first));
+  return later.flatMap(fieldsOf).find((id) => !shown.has(id)) ?? '';
+})();
 let page: Page;
 afterEach(() => page.close());
 
 async function open() {
-  const draft = createDraftStore(bidding as Process, 1);
+  const draft = createDraftStore(bidding as unknown as Process, 1);
   const view = createViewStore('opportunity');
   page = await openPage(
     {} as RenderServices,
@@ -83,5 +89,28 @@ describe('the form designer', () => {
     await act(async () => button?.click());
     expect(frames()).not.toContain(first);
     expect(type()?.schema.properties).toHaveProperty(first);
+  });
+
+  it('opens the form of a field that a problem asks to see, and leads to the property', async () => {
+    const { frames, view } = await open();
+    expect(frames()).not.toContain(FIELD_OF_LATER_FORM);
+    await act(async () => view.getState().show({ recordType: 'opportunity', field: FIELD_OF_LATER_FORM, property: 'x-label' }));
+    await page.settle(50);
+    expect(frames()).toContain(FIELD_OF_LATER_FORM);
+    expect(page.element.querySelector('[data-property="x-label"]')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('lists the texts, and shows the form to a role', async () => {
+    const { named, draft } = await open();
+    const view = (value: string) =>
+      act(async () => page.element.querySelector<HTMLInputElement>(`input[type=radio][value=${value}]`)?.click());
+    await view('viewTexts');
+    expect(named('Translations')?.querySelectorAll('tbody tr').length).toBeGreaterThan(50);
+    await view('viewPreview');
+    expect(page.element.querySelectorAll('[data-field]').length).toBeGreaterThan(1);
+    await act(async () => {
+      draft.getState().edit({ kind: 'updateField', recordType: 'opportunity', field: 'name', set: { 'x-visible': '1 +' } });
+    });
+    expect(page.element.textContent).toContain('The draft cannot run yet');
   });
 });

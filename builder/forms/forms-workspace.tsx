@@ -12,7 +12,7 @@ import {
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FieldKind } from '../../schemas/process';
-import { useDesigner, useDesignerTexts, useRecordType, useWords } from '../designer/designer-context';
+import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { labelOfField, sectionName } from '../words/names';
 import { Canvas } from './canvas';
@@ -20,6 +20,7 @@ import { dropPlaceIn } from './drop-place-in';
 import { FormList } from './form-list';
 import classes from './forms-workspace.module.css';
 import { fieldIn } from './lenient-form';
+import { fieldsOf } from './open-form';
 import { Palette } from './palette';
 import { FormsPanel } from './panel/forms-panel';
 import { Preview } from './preview';
@@ -55,8 +56,23 @@ export function FormsWorkspace() {
   );
 }
 
+/** A problem or a usage may lead to a field that another form shows: that form is opened. */
+function useFormOfSelected(actions: FormActions): void {
+  const { view } = useDesigner();
+  const asked = useView((state) => state.asked);
+  useEffect(() => {
+    if (asked === null) return;
+    const { type, form } = actions.now();
+    const field = view.getState().selected.find(({ what }) => what === 'formField')?.id;
+    if (field === undefined || fieldsOf(form).includes(field)) return;
+    const shows = type.forms.find((one) => fieldsOf(one).includes(field));
+    if (shows !== undefined) view.setState({ form: shows.id });
+  }, [view, asked, actions]);
+}
+
 function Design({ say }: { say: (words: string) => void }) {
   const actions = useFormActions();
+  useFormOfSelected(actions);
   const drag = useDrag(actions, say);
   return (
     <DndContext

@@ -4,7 +4,7 @@ import type { Process, Text } from '../../schemas/process';
 import { applyEdit } from '../draft/apply-edit';
 import { isHalfSaid, textsOf } from './texts-of';
 
-const process = bidding as Process;
+const process = bidding as unknown as Process;
 
 describe('texts of a record type', () => {
   it('each is what its own edit changes, and nothing else', () => {

@@ -36,6 +36,12 @@ export function neighbour(form: Form, { section, at }: Place, step: -1 | 1): Pla
   return next === undefined ? null : { section: next.id, at: step === 1 ? 0 : next.fields.length };
 }
 
+/** What a new field is called: its kind, as a label begins. */
+function named(kind: FieldKind) {
+  const { en, ...others } = FIELD_KIND_WORDS[kind];
+  return { ...others, en: en.charAt(0).toUpperCase() + en.slice(1) };
+}
+
 /** What can be done to the open form; each reads the draft as it is when it is called. */
 export function useFormActions() {
   const { draft, view } = useDesigner();
@@ -77,7 +83,7 @@ export function useFormActions() {
       addKind(kind: FieldKind, place = nextPlace()) {
         const { type, form } = now();
         const id = newId(kind, { has: (one) => Object.hasOwn(type.schema.properties, one) }, kind);
-        const field = { id, kind, label: FIELD_KIND_WORDS[kind] };
+        const field = { id, kind, label: named(kind) };
         if (edit({ kind: 'addField', recordType: type.id, field, place: { form: form.id, ...place } }).ok) select([id]);
       },
       place(field: string, place = nextPlace()) {

@@ -1,5 +1,6 @@
 'use client';
-import { useDesignerTexts } from '../../designer/designer-context';
+import { useEffect, useRef } from 'react';
+import { useDesignerTexts, useView } from '../../designer/designer-context';
 import { useSelection } from '../open-form';
 import type { FormActions } from '../use-form-actions';
 import { FieldPanel } from './field-panel';
@@ -13,8 +14,18 @@ export function FormsPanel({ actions }: { actions: FormActions }) {
   const texts = useDesignerTexts();
   const { fields, section } = useSelection();
   const [first, ...others] = fields;
+  const asked = useView((state) => state.asked);
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the property asked for comes with the panel of what is selected, perhaps a moment later
+  useEffect(() => {
+    const property = asked?.property?.split('.')[0];
+    const place = property === undefined ? null : panel.current?.querySelector<HTMLElement>(`[data-property="${CSS.escape(property)}"]`);
+    if (place === null || place === undefined) return;
+    place.scrollIntoView({ block: 'center' });
+    (place.matches('input, textarea') ? place : place.querySelector<HTMLElement>('input, textarea, button'))?.focus();
+  }, [asked, first, section]);
   return (
-    <aside className={classes.panel} aria-label={texts('forms.panel')} data-forms-panel>
+    <aside ref={panel} className={classes.panel} aria-label={texts('forms.panel')} data-forms-panel>
       {first === undefined ? (
         section === null ? (
           <FormPanel />
