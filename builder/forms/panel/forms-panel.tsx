@@ -25,7 +25,7 @@ export function FormsPanel({ actions }: { actions: FormActions }) {
     (place.matches('input, textarea') ? place : place.querySelector<HTMLElement>('input, textarea, button'))?.focus();
   }, [asked, first, section]);
   return (
-    <aside ref={panel} className={classes.panel} aria-label={texts('forms.panel')} data-forms-panel>
+    <section ref={panel} className={classes.panel} aria-label={texts('forms.panel')} data-forms-panel>
       {first === undefined ? (
         section === null ? (
           <FormPanel />
@@ -37,6 +37,6 @@ export function FormsPanel({ actions }: { actions: FormActions }) {
       ) : (
         <SeveralPanel actions={actions} />
       )}
-    </aside>
+    </section>
   );
 }
