@@ -38,6 +38,7 @@ describe('messages', () => {
       title: 't',
       stage: 's',
       type: 'ty',
+      key: 'k',
       when: 'w',
       label: 'l',
       number: 3,

@@ -24,6 +24,29 @@ async function open(page: Page): Promise<void> {
 const saved = (page: Page, word = 'Saved') => page.getByText(word, { exact: true }).waitFor();
 
 describe('an administrator in the designer', ONCE, () => {
+  it('starts a process from its name, gives it a field in the form designer, and publishes it', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/admin/processes`);
+    await page.getByRole('button', { name: '新建流程' }).click();
+    const dialog = page.getByRole('dialog', { name: '新建流程' });
+    await dialog.getByRole('textbox', { name: '中文名称' }).fill('校园投标');
+    await dialog.getByRole('textbox', { name: '英文名称' }).fill('Campus bids');
+    await look(visitor, 'designer-new');
+    await dialog.getByRole('button', { name: '在设计器中打开' }).click();
+    await page.getByRole('heading', { level: 1, name: '校园投标' }).waitFor();
+    await page.locator('.react-flow__node', { hasText: '线索' }).waitFor();
+    await page.getByRole('radiogroup', { name: '流程的组成部分' }).getByText('表单').click();
+    await page.getByRole('button', { name: '金额' }).first().click();
+    await page.getByText('商机的名称').or(page.locator('[data-field]')).first().waitFor();
+    await eventually(async () => JSON.stringify((await world.admin.call('GET', '/processes/campus-bids/draft')).body)).toContain('"money"');
+    await look(visitor, 'designer-form');
+    await page.getByRole('button', { name: '发布…' }).click();
+    await page.getByRole('dialog', { name: '发布新版本' }).getByRole('button', { name: '发布版本 1' }).click();
+    await told(page, '版本 1 已发布');
+    await leave(visitor);
+  });
+
   it('puts a stage with a photo gate into the tender process and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

@@ -10,6 +10,7 @@ import { ProcessIcon } from '../../ui/process-icon';
 import rows from '../../ui/rows.module.css';
 import { Empty, Failure, LoadingRows } from '../../ui/states';
 import { sinceText } from '../../ui/times';
+import { NewProcess } from './new-process';
 
 /** All processes of the installation. */
 export function ProcessesPage() {
@@ -20,9 +21,10 @@ export function ProcessesPage() {
       <Button component={Link} href="/admin/templates" variant="default" leftSection={<IconTemplate size={16} aria-hidden />}>
         {t('gallery')}
       </Button>
-      <Button component={Link} href="/admin/processes/import" leftSection={<IconUpload size={16} aria-hidden />}>
+      <Button component={Link} href="/admin/processes/import" variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
         {t('import')}
       </Button>
+      <NewProcess />
     </Group>
   );
   return (

@@ -1,5 +1,12 @@
 export const documents = {
   processes: {
+    new: 'New process',
+    newTitle: 'Start a process',
+    newText: 'It begins with an opportunity, one stage and two roles: change them in the designer. Nobody sees it before it is published.',
+    newChinese: 'Name in Chinese',
+    newEnglish: 'Name in English',
+    newKey: 'In addresses: {key}',
+    newCreate: 'Open in the designer',
     title: 'Processes',
     text: 'All sales processes of this installation: drafts and published versions.',
     gallery: 'Template gallery',

@@ -1,5 +1,12 @@
 export const documents = {
   processes: {
+    new: '新建流程',
+    newTitle: '新建流程',
+    newText: '从一种商机、一个阶段和两个角色开始，在设计器中修改。发布之前没有人看得到。',
+    newChinese: '中文名称',
+    newEnglish: '英文名称',
+    newKey: '网址中的标识：{key}',
+    newCreate: '在设计器中打开',
     title: '流程',
     text: '全部销售流程，包括草稿和已发布的版本。',
     gallery: '模板库',
