@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { RecordData } from '../../runtime/core/types';
 import { FormLayoutContext } from '../../runtime/render/form-layout-context';
 import { RecordForm } from '../../runtime/render/record-form';
@@ -14,6 +14,7 @@ import { lenientForm } from './lenient-form';
 import { fieldsOf, useCurrency, useOpenForm } from './open-form';
 import { usePreviewServices } from './preview-services';
 import { RemoveFieldsDialog } from './remove-dialogs';
+import { TypedContext } from './typed-context';
 import { useClipboard } from './use-clipboard';
 import type { FormActions, Place } from './use-form-actions';
 
@@ -22,10 +23,11 @@ interface CanvasProps {
   /** where what is dragged would land */
   mark: Place | null;
   say: (words: string) => void;
+  onType: (value: RecordData) => void;
 }
 
 /** The open form as people will see it, each field in a frame that can be selected, moved and made wider. */
-export function Canvas({ actions, mark, say }: CanvasProps) {
+export function Canvas({ actions, mark, say, onType }: CanvasProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const { locale } = useDesigner();
@@ -33,7 +35,7 @@ export function Canvas({ actions, mark, say }: CanvasProps) {
   const form = useOpenForm();
   const currency = useCurrency();
   const services = usePreviewServices();
-  const [value, setValue] = useState<RecordData>({});
+  const value = useContext(TypedContext);
   const [removing, setRemoving] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const keys = useCanvasKeys(actions, say, box, () => setRemoving(true));
@@ -74,7 +76,7 @@ export function Canvas({ actions, mark, say }: CanvasProps) {
         <RenderProvider services={services}>
           <FormLayoutContext value={layout}>
             <FieldBoundary of={view} instead={layout(new Map())}>
-              <RecordForm view={view} value={value} onChange={setValue}>
+              <RecordForm view={view} value={value} onChange={onType}>
                 {null}
               </RecordForm>
             </FieldBoundary>

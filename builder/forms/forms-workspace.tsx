@@ -11,6 +11,7 @@ import {
 } from '@dnd-kit/core';
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import type { RecordData } from '../../runtime/core/types';
 import type { FieldKind } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
@@ -25,6 +26,7 @@ import { Palette } from './palette';
 import { FormsPanel } from './panel/forms-panel';
 import { Preview } from './preview';
 import { Translations } from './translations';
+import { TypedContext } from './typed-context';
 import { type FormActions, type Place, useFormActions } from './use-form-actions';
 
 /** What is dragged: a kind out of the palette, a field that the form does not show yet, or one it shows. */
@@ -74,6 +76,7 @@ function Design({ say }: { say: (words: string) => void }) {
   const actions = useFormActions();
   useFormOfSelected(actions);
   const drag = useDrag(actions, say);
+  const [typed, setTyped] = useState<RecordData>({});
   return (
     <DndContext
       sensors={drag.sensors}
@@ -88,8 +91,10 @@ function Design({ say }: { say: (words: string) => void }) {
           <FormList />
           <Palette actions={actions} />
         </div>
-        <Canvas actions={actions} mark={drag.place} say={say} />
-        <FormsPanel actions={actions} />
+        <TypedContext value={typed}>
+          <Canvas actions={actions} mark={drag.place} say={say} onType={setTyped} />
+          <FormsPanel actions={actions} />
+        </TypedContext>
       </div>
       <DragOverlay dropAnimation={null}>{drag.name === null ? null : <div className={classes.lifted}>{drag.name}</div>}</DragOverlay>
     </DndContext>

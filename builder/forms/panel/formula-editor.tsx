@@ -1,6 +1,6 @@
 'use client';
 import { Text, Textarea } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { useContext, useMemo, useRef } from 'react';
 import { formatValue } from '../../../runtime/core/format-value';
 import { today } from '../../../runtime/core/today';
 import type { Json } from '../../../runtime/core/types';
@@ -10,6 +10,7 @@ import { expressionTypeOf } from '../../../schemas/field-kinds';
 import type { FieldSchema } from '../../../schemas/process';
 import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
 import { labelOfField } from '../../words/names';
+import { TypedContext } from '../typed-context';
 import classes from './panel.module.css';
 
 interface FormulaEditorProps {
@@ -88,9 +89,13 @@ function Result({ source, field }: { source: string; field: FieldSchema }) {
   const { locale } = useDesigner();
   const process = useDocument();
   const type = useRecordType();
+  const typed = useContext(TypedContext);
   const parsed = parseExpression(source);
   if (!parsed.ok) return null;
-  const sample = process.samples?.find(({ recordType }) => recordType === type.id)?.data ?? {};
+  const sample: Readonly<Record<string, unknown>> = {
+    ...process.samples?.find(({ recordType }) => recordType === type.id)?.data,
+    ...typed,
+  };
   const now = new Date().toISOString();
   const timeZone = process.timeZone ?? 'Asia/Shanghai';
   const names = [...scopeOf(process, type).names.keys()].map((name): [string, Json] => [name, (sample[name] as Json | undefined) ?? null]);
