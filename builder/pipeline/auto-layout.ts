@@ -8,7 +8,7 @@ export interface Size {
 }
 /** px between stages of one column, and between columns */
 const GAP = 40;
-const COLUMN_GAP = 90;
+const COLUMN_GAP = 160;
 /** Longer jumps say nothing about who stands beside whom, and each costs the layout a node per column it crosses. */
 const LONGEST_JUMP = 6;
 /** Beyond this many stages the exact ways take seconds where the simple ones take a fraction. */

@@ -1,0 +1,141 @@
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  ConnectionMode,
+  type EdgeTypes,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useCallback, useMemo, useRef } from 'react';
+import { useDesignerTexts, useEdit, useRecordType } from '../../designer/designer-context';
+import { reattached } from '../pipeline-edits';
+import { ANY_STAGE, type TransitionEdge } from '../to-flow';
+import { ArrowDefinitions } from './arrows';
+import { useCanvasStore } from './canvas-store';
+import { CanvasToolbar } from './canvas-toolbar';
+import { ConnectPicker } from './connect-picker';
+import classes from './pipeline-canvas.module.css';
+import { transitionsOf } from './selection';
+import { stageColor } from './stage-mark';
+import { AnyStageNodeView, StageNodeView, useStageName } from './stage-node';
+import { TransitionEdgeView } from './transition-edge';
+import { useCanvasClipboard } from './use-canvas-clipboard';
+import { useCanvasFocus } from './use-canvas-focus';
+import { useCanvasKeys } from './use-canvas-keys';
+import { type FlowNode, useFlow } from './use-flow';
+import { useStageActions } from './use-stage-actions';
+
+const NODE_TYPES: NodeTypes = { stage: StageNodeView, anyStage: AnyStageNodeView };
+const EDGE_TYPES: EdgeTypes = { transition: TransitionEdgeView };
+const SEVERAL_KEYS = ['Shift', 'Meta', 'Control'];
+const FIT = { padding: 0.12, maxZoom: 1 };
+const GRID: [number, number] = [10, 10];
+/** From here on only what is in sight is drawn; below, everything is, so that Tab reaches every stage. */
+const DRAWN_WHOLE_UNTIL = 60;
+const MAP_FROM = 12;
+
+/** The map of the pipeline: select, drag, connect, re-attach, by mouse and by keyboard. */
+export function PipelineCanvas() {
+  const texts = useDesignerTexts();
+  const scheme = useComputedColorScheme('light');
+  const canvas = useCanvasStore();
+  const frame = useRef<HTMLDivElement>(null);
+  const { nodes, edges, onNodesChange, onEdgesChange } = useFlow();
+  const named = useNamedNodes(nodes);
+  const onKeyDown = useCanvasKeys();
+  const clipboard = useCanvasClipboard();
+  const { onConnect, onReconnect } = useConnections();
+  useCanvasFocus(frame);
+  const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
+  return (
+    // keys and the clipboard act on the stage that has the focus; the frame only hears them
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a click on the empty canvas must leave the keyboard on the canvas
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div ref={frame} className={classes.frame} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
+      <ArrowDefinitions />
+      <ReactFlow
+        aria-label={texts('pipeline.canvas')}
+        nodes={named}
+        edges={edges}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onConnect={onConnect}
+        onReconnect={onReconnect}
+        onNodeDoubleClick={(_, node) => node.type === 'stage' && canvas.getState().set({ naming: { stage: node.id, fresh: false } })}
+        isValidConnection={({ source, target }) => source !== target && target !== ANY_STAGE}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={28}
+        connectOnClick={false}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={SEVERAL_KEYS}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={GRID}
+        onlyRenderVisibleElements={isBig}
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={FIT}
+        colorMode={scheme}
+        ariaLabelConfig={{ 'minimap.ariaLabel': texts('pipeline.miniMap'), 'handle.ariaLabel': texts('pipeline.handle') }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        {nodes.length > MAP_FROM && (
+          <MiniMap<FlowNode>
+            pannable
+            zoomable
+            className={classes.map ?? ''}
+            nodeColor={(node) => (node.type === 'stage' ? stageColor(node.data) : 'transparent')}
+            nodeBorderRadius={6}
+          />
+        )}
+      </ReactFlow>
+      <CanvasToolbar />
+      <ConnectPicker />
+    </div>
+  );
+}
+
+/** Nodes with what a screen reader says of them. */
+function useNamedNodes(nodes: FlowNode[]): FlowNode[] {
+  const nameOf = useStageName();
+  const texts = useDesignerTexts();
+  const known = useRef(new WeakMap<FlowNode, FlowNode>());
+  return useMemo(
+    () =>
+      nodes.map((node) => {
+        const domAttributes = { 'aria-roledescription': texts('pipeline.stage') };
+        const ariaLabel = node.type === 'stage' ? nameOf(node.data) : texts('pipeline.anyStage');
+        const before = known.current.get(node);
+        if (before?.ariaLabel === ariaLabel) return before;
+        const named = node.type === 'stage' ? { ...node, ariaLabel, domAttributes } : { ...node, ariaLabel, focusable: false };
+        known.current.set(node, named as FlowNode);
+        return named as FlowNode;
+      }),
+    [nodes, nameOf, texts],
+  );
+}
+
+function useConnections() {
+  const { connect } = useStageActions();
+  const type = useRecordType();
+  const edit = useEdit();
+  const onConnect = useCallback(({ source, target }: Connection) => connect(source, target), [connect]);
+  const onReconnect = useCallback(
+    (edge: TransitionEdge, { source, target }: Connection) => {
+      const change = reattached(type, transitionsOf(edge), source, target);
+      if (change !== null) edit(change);
+    },
+    [type, edit],
+  );
+  return { onConnect, onReconnect };
+}

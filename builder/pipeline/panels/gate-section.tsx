@@ -1,0 +1,123 @@
+import { Button, Text } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Criterion, Stage } from '../../../schemas/process';
+import { useDesignerTexts, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
+import { criterionName } from '../../words/criterion';
+import { CriterionAdder } from './criterion-adder';
+import { CriterionInputs } from './criterion-inputs';
+import { MoveButtons } from './ordered-list';
+import { IconAction, PanelSection } from './panel-parts';
+import classes from './panel-parts.module.css';
+import { RoleSelect } from './role-select';
+
+/** The gate of a stage as a checklist of what has to be there, and who may waive it. */
+export function GateSection({ stage }: { stage: Stage }) {
+  const texts = useDesignerTexts();
+  const type = useRecordType();
+  const edit = useEdit();
+  const asked = useView((state) => state.asked);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  useEffect(() => {
+    if (asked?.criterion !== undefined) setOpened(asked.criterion);
+  }, [asked]);
+  const criteria = stage.gate?.criteria ?? [];
+  if (stage.kind !== 'open' && stage.gate === undefined) return null;
+  return (
+    <PanelSection
+      title={texts('pipeline.gate')}
+      help={stage.kind === 'open' ? texts('pipeline.gateHelp') : texts('pipeline.gateClosed')}
+      property="gate"
+    >
+      {criteria.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {texts('pipeline.gateNone')}
+        </Text>
+      )}
+      <ul className={classes.list}>
+        {criteria.map((criterion, at) => (
+          <CriterionRow
+            key={criterion.id}
+            criterion={criterion}
+            stage={stage}
+            at={at}
+            of={criteria.length}
+            opened={opened === criterion.id}
+            onOpen={() => setOpened(opened === criterion.id ? null : criterion.id)}
+          />
+        ))}
+      </ul>
+      {adding ? (
+        <CriterionAdder stage={stage} onDone={() => setAdding(false)} />
+      ) : (
+        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
+          {texts('pipeline.addCriterion')}
+        </Button>
+      )}
+      <RoleSelect
+        label={texts('pipeline.waiver')}
+        none={texts('pipeline.nobody')}
+        help={texts('pipeline.waiverHelp')}
+        property="gate.waiver"
+        value={stage.gate?.waiver?.roles ?? []}
+        onChange={(roles) => edit({ kind: 'setWaiver', recordType: type.id, stage: stage.id, roles })}
+      />
+    </PanelSection>
+  );
+}
+
+interface CriterionRowProps {
+  criterion: Criterion;
+  stage: Stage;
+  at: number;
+  of: number;
+  opened: boolean;
+  onOpen: () => void;
+}
+function CriterionRow({ criterion, stage, at, of, opened, onOpen }: CriterionRowProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const { id: recordType, ...type } = useRecordType();
+  const edit = useEdit();
+  const { id } = criterion;
+  const name = words(criterionName({ id: recordType, ...type }, criterion));
+  return (
+    <li data-criterion={id}>
+      <div className={classes.row}>
+        <span className={classes.rowText}>
+          <span>{name}</span>
+        </span>
+        <span className={classes.rowActions}>
+          <MoveButtons
+            earlier={texts('pipeline.earlier', { name })}
+            later={texts('pipeline.later', { name })}
+            at={at}
+            of={of}
+            onMove={(to) => edit({ kind: 'moveCriterion', recordType, criterion: id, stage: stage.id, at: to })}
+          />
+          <IconAction label={texts('pipeline.editCriterion', { name })} onClick={onOpen}>
+            <IconPencil size={15} />
+          </IconAction>
+          <IconAction
+            label={texts('pipeline.removeCriterion', { name })}
+            onClick={() => edit({ kind: 'removeCriterion', recordType, criterion: id, references: 'remove' })}
+          >
+            <IconTrash size={15} />
+          </IconAction>
+        </span>
+      </div>
+      {opened && (
+        <div className={classes.editor}>
+          <CriterionInputs
+            criterion={criterion}
+            onChange={(next) => edit({ kind: 'updateCriterion', recordType, stage: stage.id, criterion: next }, `criterion:${id}`)}
+          />
+          <Button size="xs" variant="default" style={{ alignSelf: 'flex-end' }} onClick={onOpen}>
+            {texts('pipeline.done')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
