@@ -53,7 +53,6 @@ export function PipelineCanvas() {
   const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
   return (
     // keys and the clipboard act on the stage that has the focus; the frame only hears them
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a click on the empty canvas must leave the keyboard on the canvas
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div ref={frame} className={classes.frame} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
       <ArrowDefinitions />

@@ -17,7 +17,6 @@ export function Panel() {
   useTopOfSelection(element);
   const onKeyDown = useLeave();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape goes back to the map from anywhere in it
     <aside ref={element} id={PANEL_ID} className={classes.panel} tabIndex={-1} aria-label={texts('pipeline.panel')} onKeyDown={onKeyDown}>
       <Content />
     </aside>
