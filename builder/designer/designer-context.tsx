@@ -8,7 +8,7 @@ import type { EditResult } from '../draft/apply-edit';
 import type { DraftState, DraftStore } from '../draft/draft-store';
 import type { Edit } from '../draft/edit';
 import { type DesignerTexts, designerTexts } from '../messages/catalog';
-import type { Selected, ViewState, ViewStore } from './view-store';
+import type { ViewState, ViewStore } from './view-store';
 
 export interface DesignerValue {
   draft: DraftStore;
@@ -49,11 +49,6 @@ export function openRecordType(document: Process, id: string): RecordType {
   const found = document.recordTypes.find((type) => type.id === id) ?? document.recordTypes[0];
   if (found === undefined) throw new Error('A process has at least one record type.');
   return found;
-}
-
-/** The one selected thing of a kind, or null: none or several are selected. */
-export function useOnlySelected<K extends Selected['what']>(what: K): string | null {
-  return useView(({ selected }) => (selected.length === 1 && selected[0]?.what === what ? selected[0].id : null));
 }
 
 /**
