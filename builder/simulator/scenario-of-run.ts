@@ -30,6 +30,7 @@ export function scenarioOfRun(version: Version, run: Run, named: { id: string; l
     const again = doneAgain(version, run.beginning.given, steps);
     const end = again.steps.at(-1);
     if (end === undefined || again.steps.slice(0, -1).some(({ decision }) => !decision.ok)) continue;
+    // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario; nobody awaits one
     const scenario: Scenario = { ...named, given: givenFor(run.beginning, steps), when: steps, then: expected(again, end) };
     if (!runScenario(version, scenario).passed) continue;
     if (endsAlike(last, end)) return { ok: true, scenario, faithful: true };

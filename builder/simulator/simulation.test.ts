@@ -132,6 +132,7 @@ describe('a run saved as a scenario', () => {
       faithful: true,
       scenario: {
         when: [{ command: 'create' }, { command: 'move', transition: 'qualify' }, { command: 'move', transition: 'offer' }],
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario; nobody awaits one
         then: { accepted: false, stage: 'demo', residual: ['sitePhoto', 'notes', 'compared'] },
       },
     });
@@ -143,6 +144,7 @@ describe('a run saved as a scenario', () => {
       { command: 'comment', as: 'manager', text: 'look' },
       { command: 'move', as: 'rep', transition: 'qualify' },
     );
+    // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario; nobody awaits one
     expect(scenarioOfRun(version, run, NAMED)).toMatchObject({ ok: true, faithful: true, scenario: { then: { stage: 'demo' } } });
   });
   it('cannot be saved before anything was done, nor when it is too long', () => {
@@ -242,6 +244,7 @@ describe('whatever is done', () => {
         expect(replay(compiled, run)).toEqual(run);
         const when = run.steps.map(({ step }) => step);
         if (when.length === 0) return;
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario; nobody awaits one
         const scenario = { ...NAMED, given: run.beginning.given, when, then: { accepted, stage } };
         expect(scenarioFaults(compiled, scenario, NAMES).length === 0).toBe(runScenario(compiled, scenario).passed);
       }),
