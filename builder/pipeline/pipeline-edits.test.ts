@@ -3,7 +3,6 @@ import type { Process, RecordType } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { createDraftStore } from '../draft/draft-store';
 import type { Edit } from '../draft/edit';
-import { criterionEdit, evidenceEdit, fittingFields, newCriterion } from './panels/criterion-draft';
 import { addedStage, connected, firstPipeline, placed, reattached, removed, usagesOfSelection } from './pipeline-edits';
 
 function typeIn(process: Process, at = 0): RecordType {
@@ -62,28 +61,5 @@ describe('what is done on the map', () => {
     const { type, edit } = opened();
     edit(firstPipeline(type(1)));
     expect(type(1).pipeline?.stages.map((one) => one.kind)).toEqual(['open', 'won', 'lost']);
-  });
-});
-
-describe('a criterion', () => {
-  it('about a new field makes the field, its place and itself in one step', () => {
-    const { type, edit, draft } = opened();
-    const [stage, form] = [type().pipeline?.stages[0], type().forms[0]];
-    if (stage === undefined || form === undefined) throw new Error('the example has both');
-    const place = `${form.id}/${form.sections[0]?.id}`;
-    edit(evidenceEdit(type(), stage, { kind: 'evidence', fieldKind: 'files', label: { en: 'Site plan' }, min: 2, place }));
-    expect(type().schema.properties).toHaveProperty('sitePlan');
-    expect(type().forms[0]?.sections[0]?.fields).toContain('sitePlan');
-    expect(type().pipeline?.stages[0]?.gate?.criteria.at(-1)).toMatchObject({ kind: 'evidence', field: 'sitePlan', min: 2 });
-    draft.getState().undo();
-    expect(draft.getState().document).toEqual(exampleProcess());
-  });
-  it('asks only about fields that fit', () => {
-    const { type, edit } = opened();
-    expect(fittingFields(type(), 'evidence')).toContain('photos');
-    expect(fittingFields(type(), 'evidence')).not.toContain('amount');
-    const stage = type().pipeline?.stages[0];
-    if (stage !== undefined) edit(criterionEdit(type(), stage, newCriterion(type(), 'field', 'amount')));
-    expect(type().pipeline?.stages[0]?.gate?.criteria.at(-1)).toMatchObject({ kind: 'field', field: 'amount' });
   });
 });

@@ -62,7 +62,7 @@ describe('an administrator in the designer', ONCE, () => {
     await panel.getByRole('heading', { name: 'Site survey' }).waitFor();
     await panel.getByRole('button', { name: 'Add a criterion' }).click();
     const editor = panel.getByRole('group', { name: 'Add a criterion' });
-    await editor.getByText('Photos or files are attached').click();
+    await editor.getByRole('radio', { name: 'Photos or files are attached' }).check();
     await editor.getByText('New field', { exact: true }).click();
     await editor.getByRole('textbox', { name: 'Name of the field (English)' }).fill('Survey photo');
     await editor.getByRole('textbox', { name: 'Name of the field (Chinese)' }).fill('勘察照片');

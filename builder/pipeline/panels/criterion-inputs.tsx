@@ -1,130 +1,92 @@
-import { MultiSelect, NumberInput, Select } from '@mantine/core';
-import { useMemo } from 'react';
-import { definedFields } from '../../../runtime/core/described-field';
+import { Input, MultiSelect, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { columnsOf } from '../../../schemas/field-kinds';
-import type { Criterion } from '../../../schemas/process';
-import { ConditionBuilder } from '../../condition/condition-builder';
-import { useDesigner, useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
-import { withSet } from '../../draft/sharing';
-import { TextInputs } from '../../inspector/text-inputs';
-import { criterionSentence } from '../../words/criterion';
+import { useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
 import { columnName, fieldName } from '../../words/names';
-import { ConditionField } from './condition-field';
-import { fittingFields } from './criterion-draft';
+import { type CriterionKind, fittingFields } from './new-criterion';
 
-interface CriterionInputsProps {
-  criterion: Criterion;
-  onChange: (criterion: Criterion) => void;
-}
+export const ACCEPTS = ['any', 'photo', 'document'] as const;
+type Accept = (typeof ACCEPTS)[number];
 
-/** Everything about one criterion. */
-export function CriterionInputs({ criterion, onChange }: CriterionInputsProps) {
+/** A field there is that a criterion of the kind can ask for. */
+export function FieldSelect({ kind, value, onChange }: { kind: CriterionKind; value: string | null; onChange: (field: string) => void }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const type = useRecordType();
   return (
-    <>
-      {criterion.kind === 'expression' ? (
-        <Condition criterion={criterion} onChange={onChange} />
-      ) : (
-        <Select
-          label={texts('pipeline.field')}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage={texts('pipeline.noFieldFound')}
-          data={fittingFields(type, criterion.kind).map((id) => ({ value: id, label: words(fieldName(type, id)) }))}
-          value={criterion.field}
-          onChange={(field) => field !== null && onChange({ ...criterion, field })}
-        />
-      )}
-      {(criterion.kind === 'evidence' || criterion.kind === 'list') && (
-        <NumberInput
-          label={texts('pipeline.min')}
-          min={1}
-          max={1000}
-          allowDecimal={false}
-          value={criterion.min}
-          onChange={(min) => typeof min === 'number' && min >= 1 && onChange({ ...criterion, min })}
-        />
-      )}
-      {criterion.kind === 'evidence' && <Accept criterion={criterion} onChange={onChange} />}
-      {criterion.kind === 'list' && <Columns criterion={criterion} onChange={onChange} />}
-      <TextInputs
-        label={texts('pipeline.criterionLabel')}
-        help={texts('pipeline.criterionLabelHelp', { sentence: words(criterionSentence(type, criterion)) })}
-        value={criterion.label}
-        onChange={(label) => onChange(withSet(criterion, { label }))}
-      />
-      <ConditionField
-        label={texts('pipeline.when')}
-        none={texts('pipeline.whenNone')}
-        value={criterion.when}
-        onChange={(when) => onChange(withSet(criterion, { when }))}
-      />
-    </>
-  );
-}
-
-function Condition({
-  criterion,
-  onChange,
-}: {
-  criterion: Extract<Criterion, { kind: 'expression' }>;
-  onChange: (next: Criterion) => void;
-}) {
-  const texts = useDesignerTexts();
-  const type = useRecordType();
-  const { locale } = useDesigner();
-  const fields = useMemo(() => definedFields(type, locale), [type, locale]);
-  return (
-    <>
-      <ConditionBuilder
-        label={texts('pipeline.condition')}
-        fields={fields}
-        locale={locale}
-        value={criterion.expression}
-        onChange={(expression) => onChange({ ...criterion, expression: expression === '' ? 'true' : expression })}
-      />
-      <TextInputs
-        label={texts('pipeline.message')}
-        required
-        value={criterion.message}
-        onChange={(message) => onChange({ ...criterion, message: message ?? '' })}
-      />
-    </>
-  );
-}
-
-function Accept({ criterion, onChange }: { criterion: Extract<Criterion, { kind: 'evidence' }>; onChange: (next: Criterion) => void }) {
-  const texts = useDesignerTexts();
-  const kinds = ['any', 'photo', 'document'] as const;
-  return (
     <Select
-      label={texts('pipeline.accept')}
+      size="sm"
+      label={texts('pipeline.field')}
+      placeholder={texts('pipeline.chooseField')}
+      data-property="field"
+      searchable
       allowDeselect={false}
-      data={kinds.map((value) => ({ value, label: texts(`pipeline.accepts.${value}`) }))}
-      value={criterion.accept ?? 'any'}
-      onChange={(chosen) => {
-        const accept = kinds.find((one) => one === chosen);
-        onChange(withSet(criterion, { accept: accept === 'any' ? undefined : accept }));
-      }}
+      nothingFoundMessage={texts('pipeline.noFieldFound')}
+      data={fittingFields(type, kind).map((id) => ({ value: id, label: words(fieldName(type, id), id) }))}
+      value={value}
+      onChange={(field) => field !== null && onChange(field)}
     />
   );
 }
 
-function Columns({ criterion, onChange }: { criterion: Extract<Criterion, { kind: 'list' }>; onChange: (next: Criterion) => void }) {
+/** At least how many; what is no whole number from 1 on is not taken over. */
+export function MinInput({ value, onChange }: { value: number; onChange: (min: number) => void }) {
+  const texts = useDesignerTexts();
+  return (
+    <NumberInput
+      size="sm"
+      w={110}
+      label={texts('pipeline.min')}
+      data-property="min"
+      min={1}
+      max={1000}
+      allowDecimal={false}
+      value={value}
+      onChange={(min) => typeof min === 'number' && Number.isInteger(min) && min >= 1 && min <= 1000 && onChange(min)}
+    />
+  );
+}
+
+/** Which files count. */
+export function AcceptInput({ value, onChange }: { value: Accept; onChange: (accept: Accept) => void }) {
+  const texts = useDesignerTexts();
+  return (
+    <Input.Wrapper label={texts('pipeline.accept')} labelElement="div" size="sm">
+      <div>
+        <SegmentedControl
+          size="sm"
+          aria-label={texts('pipeline.accept')}
+          value={value}
+          data={ACCEPTS.map((accept) => ({ value: accept, label: texts(`pipeline.accepts.${accept}`) }))}
+          onChange={(next) => onChange(ACCEPTS.find((one) => one === next) ?? 'any')}
+        />
+      </div>
+    </Input.Wrapper>
+  );
+}
+
+interface ColumnSelectProps {
+  field: string | null;
+  value: readonly string[];
+  onChange: (columns: string[]) => void;
+}
+
+/** Columns that have to be filled for a row to count; nothing for lists without columns. */
+export function ColumnSelect({ field, value, onChange }: ColumnSelectProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const type = useRecordType();
-  const field = type.schema.properties[criterion.field];
-  const columns = field === undefined ? [] : columnsOf(field).map(([id]) => id);
-  if (columns.length === 0) return null;
+  const schema = field === null || !Object.hasOwn(type.schema.properties, field) ? undefined : type.schema.properties[field];
+  const columns = schema === undefined ? [] : columnsOf(schema).map(([id]) => id);
+  if (field === null || columns.length === 0) return null;
   return (
     <MultiSelect
+      size="sm"
       label={texts('pipeline.columns')}
-      data={columns.map((id) => ({ value: id, label: words(columnName(type, criterion.field, id)) }))}
-      value={criterion.columns ?? []}
-      onChange={(chosen) => onChange(withSet(criterion, { columns: chosen.length === 0 ? undefined : chosen }))}
+      data-property="columns"
+      placeholder={value.length === 0 ? texts('pipeline.noColumns') : undefined}
+      data={columns.map((id) => ({ value: id, label: words(columnName(type, field, id), id) }))}
+      value={[...value]}
+      onChange={onChange}
     />
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Criterion, Stage } from '../../../schemas/process';
 import { useDesignerTexts, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
 import { criterionName } from '../../words/criterion';
-import { CriterionAdder } from './criterion-adder';
-import { CriterionInputs } from './criterion-inputs';
+import { AddCriterion } from './add-criterion';
+import { CriterionEditor } from './criterion-editor';
 import { MoveButtons } from './ordered-list';
 import { IconAction, PanelSection } from './panel-parts';
 import classes from './panel-parts.module.css';
@@ -49,7 +49,7 @@ export function GateSection({ stage }: { stage: Stage }) {
         ))}
       </ul>
       {adding ? (
-        <CriterionAdder stage={stage} onDone={() => setAdding(false)} />
+        <AddCriterion stage={stage} onEnd={() => setAdding(false)} />
       ) : (
         <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
           {texts('pipeline.addCriterion')}
@@ -107,17 +107,7 @@ function CriterionRow({ criterion, stage, at, of, opened, onOpen }: CriterionRow
           </IconAction>
         </span>
       </div>
-      {opened && (
-        <div className={classes.editor}>
-          <CriterionInputs
-            criterion={criterion}
-            onChange={(next) => edit({ kind: 'updateCriterion', recordType, stage: stage.id, criterion: next }, `criterion:${id}`)}
-          />
-          <Button size="xs" variant="default" style={{ alignSelf: 'flex-end' }} onClick={onOpen}>
-            {texts('pipeline.done')}
-          </Button>
-        </div>
-      )}
+      {opened && <CriterionEditor stage={stage.id} criterion={criterion} onEnd={onOpen} />}
     </li>
   );
 }

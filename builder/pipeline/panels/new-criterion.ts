@@ -1,0 +1,115 @@
+/** Making a criterion: what is entered before it exists, and the one edit it becomes. Pure. */
+import { kindOf } from '../../../schemas/field-kinds';
+import type { Criterion, FieldKind, RecordType, Stage, Text } from '../../../schemas/process';
+import { localise } from '../../../schemas/text';
+import type { Edit, FormPlace, NewField } from '../../draft/edit';
+import { newId } from '../../draft/new-id';
+import { labelOfStage } from '../../words/names';
+import { say } from '../../words/say';
+
+export type CriterionKind = Criterion['kind'];
+export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'expression'];
+
+/** Kinds of fields a criterion can ask for; the first is what a new field begins as. */
+const KINDS_FOR: Readonly<Record<Exclude<CriterionKind, 'expression'>, readonly FieldKind[]>> = {
+  field: ['text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'choice', 'person', 'phone', 'email', 'url', 'address'],
+  evidence: ['files'],
+  list: ['notes', 'table', 'choices'],
+};
+/** Kinds of fields that can be made on the spot for a criterion. */
+export function newFieldKinds(kind: CriterionKind): readonly FieldKind[] {
+  return kind === 'expression' ? [] : KINDS_FOR[kind];
+}
+
+/** Fields there are that a criterion of the kind can ask for. */
+export function fittingFields(type: RecordType, kind: CriterionKind): string[] {
+  if (kind === 'expression') return [];
+  return Object.entries(type.schema.properties)
+    .filter(([, schema]) => kind === 'field' || KINDS_FOR[kind].includes(kindOf(schema)))
+    .map(([id]) => id);
+}
+
+/** Where a field that is made on the spot is asked: a section of a form, or a form of its own. */
+export type EvidencePlace = FormPlace | 'newForm';
+
+/** Places for a new field, those of the forms people have before them in the stage first. */
+export function evidencePlaces(type: RecordType, stage: Stage): FormPlace[] {
+  const shown = type.forms.filter((form) => stage.forms?.includes(form.id));
+  const others = type.forms.filter((form) => !shown.includes(form));
+  return [...shown, ...others].flatMap((form) => form.sections.map((section) => ({ form: form.id, section: section.id })));
+}
+
+/** What has been entered so far. */
+export interface Wanted {
+  kind: CriterionKind;
+  source: 'existing' | 'new';
+  field: string | null;
+  label: Text | undefined;
+  fieldKind: FieldKind | null;
+  place: EvidencePlace | null;
+  min: number;
+  accept: 'photo' | 'document' | 'any';
+  columns: readonly string[];
+  expression: string;
+  message: Text | undefined;
+}
+
+/** What stands in the form at first. A kind that no field fits begins with a new field. */
+export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wanted {
+  return {
+    kind,
+    source: fittingFields(type, kind).length > 0 ? 'existing' : 'new',
+    field: null,
+    label: undefined,
+    fieldKind: newFieldKinds(kind)[0] ?? null,
+    place: stage.forms?.length ? (evidencePlaces(type, stage)[0] ?? 'newForm') : 'newForm',
+    min: 1,
+    accept: 'any',
+    columns: [],
+    expression: '',
+    message: undefined,
+  };
+}
+
+const isSaid = (text: Text | undefined) => text !== undefined && localise(text, 'en').trim() !== '';
+
+/** The edit that adds what was entered, or null while something is missing. */
+export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted): Edit | null {
+  const taken = new Set((type.pipeline?.stages ?? []).flatMap((one) => one.gate?.criteria ?? []).map((one) => one.id));
+  const own = { recordType: type.id, stage: stage.id };
+  const { kind } = wanted;
+  if (kind === 'expression') {
+    if (wanted.expression.trim() === '' || wanted.message === undefined || !isSaid(wanted.message)) return null;
+    const id = newId(localise(wanted.message, 'en'), taken, 'condition');
+    return { kind: 'addCriterion', ...own, criterion: { id, kind, expression: wanted.expression, message: wanted.message } };
+  }
+  if (wanted.source === 'existing') {
+    if (wanted.field === null) return null;
+    return { kind: 'addCriterion', ...own, criterion: askedOf(newId(wanted.field, taken, 'criterion'), kind, wanted.field, wanted) };
+  }
+  const field = newFieldOf(type, wanted);
+  if (field === null || wanted.place === null) return null;
+  const criterion = askedOf(newId(field.id, taken, 'criterion'), kind, field.id, { ...wanted, columns: [] });
+  return { kind: 'addEvidence', ...own, field, place: placeOf(type, stage, wanted.place), criterion };
+}
+
+function newFieldOf(type: RecordType, { kind, label, fieldKind, accept }: Wanted): NewField | null {
+  if (label === undefined || !isSaid(label) || fieldKind === null) return null;
+  const ids = { has: (id: string) => Object.hasOwn(type.schema.properties, id) };
+  const id = newId(localise(label, 'en'), ids, fieldKind);
+  return { id, kind: fieldKind, label, ...(kind === 'evidence' && accept !== 'any' ? { set: { 'x-files': { accept } } } : {}) };
+}
+
+function placeOf(type: RecordType, stage: Stage, place: EvidencePlace): FormPlace | { newForm: { id: string; label: Text } } {
+  if (place !== 'newForm') return place;
+  const ids = new Set(type.forms.map((form) => form.id));
+  const label = say('{0}凭证', 'Evidence: {0}', labelOfStage(stage));
+  return { newForm: { id: newId(stage.id, ids, 'form'), label } };
+}
+
+function askedOf(id: string, kind: Exclude<CriterionKind, 'expression'>, field: string, wanted: Wanted): Criterion {
+  const { min, accept, columns } = wanted;
+  if (kind === 'field') return { id, kind, field };
+  if (kind === 'evidence') return { id, kind, field, min, accept };
+  return { id, kind, field, min, ...(columns.length > 0 ? { columns: [...columns] } : {}) };
+}
