@@ -37,11 +37,6 @@ export function mapOptional<T>(
   return next.length === 0 && next !== list && emptied === 'drop' ? undefined : next;
 }
 
-/** The item for which `key` answers `id`, changed. */
-export function mapOne<T>(list: readonly T[], key: (item: T) => string, id: string, change: (item: T) => T | undefined): T[] {
-  return mapItems(list, (item) => (key(item) === id ? change(item) : item));
-}
-
 /** The list with an item at a place; at the end when there is no such place. */
 export function inserted<T>(list: readonly T[], item: T, at = list.length): T[] {
   return list.toSpliced(Math.max(0, Math.min(at, list.length)), 0, item);

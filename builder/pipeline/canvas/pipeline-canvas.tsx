@@ -7,6 +7,7 @@ import {
   MiniMap,
   type NodeTypes,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
@@ -33,6 +34,21 @@ const NODE_TYPES: NodeTypes = { stage: StageNodeView, anyStage: AnyStageNodeView
 const EDGE_TYPES: EdgeTypes = { transition: TransitionEdgeView };
 const SEVERAL_KEYS = ['Shift', 'Meta', 'Control'];
 const FIT = { padding: 0.12, maxZoom: 1 };
+/** px from the edge of the canvas to the first stage */
+const MARGIN = 40;
+/** Smaller than this nobody reads a stage. */
+const READABLE = 0.65;
+
+/** The whole map, or, where that could not be read, its beginning. */
+function showReadable(flow: ReactFlowInstance<FlowNode, TransitionEdge>): void {
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const { width = 0, height = 0 } = document.querySelector('.react-flow')?.getBoundingClientRect() ?? {};
+  const fitting = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height);
+  if (fitting >= READABLE || bounds.width === 0) void flow.fitView(FIT);
+  else
+    void flow.setViewport({ x: MARGIN - bounds.x * READABLE, y: height / 2 - (bounds.y + bounds.height / 2) * READABLE, zoom: READABLE });
+}
+
 const GRID: [number, number] = [10, 10];
 /** From here on only what is in sight is drawn; below, everything is, so that Tab reaches every stage. */
 const DRAWN_WHOLE_UNTIL = 60;
@@ -82,8 +98,7 @@ export function PipelineCanvas() {
         onlyRenderVisibleElements={isBig}
         minZoom={0.1}
         maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
+        onInit={showReadable}
         colorMode={scheme}
         ariaLabelConfig={{ 'minimap.ariaLabel': texts('pipeline.miniMap'), 'handle.ariaLabel': texts('pipeline.handle') }}
       >
