@@ -94,7 +94,7 @@ describe('a seller of the third process', ONCE, () => {
     };
     await page.goto(`${world.pinion.url}/admin/people`);
     await open();
-    await dialog.getByRole('switch', { name: 'Active' }).click({ force: true });
+    await dialog.getByRole('switch', { name: 'Active' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Deactivated').waitFor();
     await visitor.page.getByRole('link', { name: 'Renewals' }).first().click();
@@ -103,7 +103,7 @@ describe('a seller of the third process', ONCE, () => {
 
     await open();
     await look(visited, 'admin-person-edit');
-    await dialog.getByRole('switch', { name: 'Active' }).click({ force: true });
+    await dialog.getByRole('switch', { name: 'Active' }).click();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Deactivated').waitFor({ state: 'detached' });
     await open();

@@ -139,7 +139,6 @@ export const pipeline = {
   addCriterion: 'Add a criterion',
   editCriterion: 'Edit: {name}',
   removeCriterion: 'Remove: {name}',
-  onlyWhen: 'only when {condition}',
   criterionKind: 'What is asked',
   criterion: {
     field: 'A field is filled in',
@@ -158,7 +157,6 @@ export const pipeline = {
   newField: 'New field',
   fieldSource: 'Which field',
   chooseField: 'Choose a field',
-  noSuchFields: 'No field of this kind yet: make a new one.',
   noFieldFound: 'Nothing found',
   fieldLabel: 'Name of the field',
   fieldKind: 'Kind of field',
@@ -189,7 +187,6 @@ export const pipeline = {
   transitions: 'Transitions',
   leaving: 'Leading out',
   arriving: 'Leading here',
-  noTransitions: 'None yet: drag from the edge of the stage, or',
   connect: 'Connect',
   removeTransition: 'Remove transition',
 
@@ -197,7 +194,6 @@ export const pipeline = {
   from: 'From',
   to: 'To',
   transitionLabel: 'Name of the button',
-  labelHelp: 'Without one: {name}',
   siblings: 'Transitions along this line',
   whoMay: 'Who may make it',
   roles: 'Only these roles',

@@ -136,7 +136,6 @@ export const pipeline = {
   addCriterion: '新增通关凭证',
   editCriterion: '编辑：{name}',
   removeCriterion: '删除：{name}',
-  onlyWhen: '仅当 {condition}',
   criterionKind: '要求什么',
   criterion: {
     field: '填写某个字段',
@@ -155,7 +154,6 @@ export const pipeline = {
   newField: '新建字段',
   fieldSource: '使用哪个字段',
   chooseField: '选择字段',
-  noSuchFields: '还没有合适的字段，请新建一个。',
   noFieldFound: '没有匹配项',
   fieldLabel: '字段名称',
   fieldKind: '字段类型',
@@ -186,7 +184,6 @@ export const pipeline = {
   transitions: '流转',
   leaving: '从这里出发',
   arriving: '到达这里',
-  noTransitions: '还没有：从阶段边缘拖出连线，或',
   connect: '新增流转',
   removeTransition: '删除流转',
 
@@ -194,7 +191,6 @@ export const pipeline = {
   from: '从',
   to: '到',
   transitionLabel: '按钮名称',
-  labelHelp: '未填写时显示：{name}',
   siblings: '这条线上的流转',
   whoMay: '谁可以执行',
   roles: '仅限这些角色',
