@@ -42,7 +42,12 @@ export function RemoveFormDialog({ form, onClose }: { form: string | null; onClo
     onClose();
   };
   return (
-    <Modal opened={form !== null} onClose={onClose} title={texts('forms.removeFormTitle', { name: words(formName(type, form ?? '')) })}>
+    <Modal
+      opened={form !== null}
+      onClose={onClose}
+      title={texts('forms.removeFormTitle', { name: words(formName(type, form ?? '')) })}
+      closeButtonProps={{ 'aria-label': texts('frame.close') }}
+    >
       <Stack>
         <Text size="sm">{texts('forms.removeFormText')}</Text>
         <Usages usages={usages} />
@@ -71,7 +76,12 @@ export function RemoveFieldsDialog({ opened, onClose, actions }: { opened: boole
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={texts('forms.removeTitle', { count: fields.length })}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={texts('forms.removeTitle', { count: fields.length })}
+      closeButtonProps={{ 'aria-label': texts('frame.close') }}
+    >
       <Stack>
         <Usages usages={usages} />
         <Stack gap={4}>

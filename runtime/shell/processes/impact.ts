@@ -4,6 +4,7 @@ import { type Fate, fateOf } from '../../core/impact';
 import type { Facts, RecordState } from '../../core/types';
 import { type FactSource, loadRelated } from '../load-facts';
 import { versionAtHand } from '../open-record';
+import type { Selection } from '../records/list-query';
 import type { ImpactedRecord, ShellDeps, TypeImpact } from '../services';
 
 type ImpactDeps = FactSource & Pick<ShellDeps, 'store' | 'clock'>;
@@ -31,8 +32,8 @@ async function impactOnType(deps: ImpactDeps, next: Version, process: string, ty
   const counts = { unaffected: 0, blocked: 0, orphaned: 0 };
   const listed: ImpactedRecord[] = [];
   const now = deps.clock.now();
-  const query = { process, type, visibility: { all: true }, filter: null, sort: [], q: null, includeArchived: false } as const;
-  for await (const records of deps.store.records.scan({ ...query, sort: [] }))
+  const everything: Selection = { process, type, visibility: { all: true }, filter: null, sort: [], q: null, includeArchived: false };
+  for await (const records of deps.store.records.scan(everything))
     for (let at = 0; at < records.length; at += CHUNK) {
       for (const [record, fate] of await fatesOf(deps, next, records.slice(at, at + CHUNK), now)) {
         counts[fate.fate] += 1;
