@@ -3,7 +3,7 @@ import { Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconDots } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
 import { type Autosave, startAutosave } from '../draft/autosave';
@@ -143,10 +143,12 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   );
 }
 
+/** In the order of the switch; each is made anew for another record type. */
+const WORKSPACES: Record<Workspace, ComponentType> = { pipeline: PipelineWorkspace, forms: FormsWorkspace };
+
 function OpenWorkspace() {
-  const workspace = useView((state) => state.workspace);
-  const recordType = useRecordType();
-  return workspace === 'pipeline' ? <PipelineWorkspace key={recordType.id} /> : <FormsWorkspace key={recordType.id} />;
+  const Open = WORKSPACES[useView((state) => state.workspace)];
+  return <Open key={useRecordType().id} />;
 }
 
 function RecordTypeSelect() {
@@ -172,12 +174,11 @@ function WorkspaceSwitch() {
   const texts = useDesignerTexts();
   const { view } = useDesigner();
   const workspace = useView((state) => state.workspace);
-  const workspaces: readonly Workspace[] = ['pipeline', 'forms'];
   return (
     <SegmentedControl
       aria-label={texts('frame.workspaces')}
       value={workspace}
-      data={workspaces.map((value) => ({ value, label: texts(`frame.${value}`) }))}
+      data={(Object.keys(WORKSPACES) as Workspace[]).map((value) => ({ value, label: texts(`frame.${value}`) }))}
       onChange={(value) => view.getState().openWorkspace(value as Workspace)}
     />
   );
