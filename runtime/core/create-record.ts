@@ -100,11 +100,12 @@ function fitsField(field: CompiledField, value: Json): boolean {
   return field.kind !== 'files' && field.kind !== 'notes' && field.check(value) === null;
 }
 
-function numberIt(work: Work): void {
+/** Gives autonumber fields without a value the number that the facts have for them. */
+export function numberIt(work: Work): void {
   const { sequences } = work.context.facts;
   for (const field of work.type.autonumbers) {
     const next = Object.hasOwn(sequences, field.id) ? sequences[field.id] : undefined;
-    if (next !== undefined)
+    if (next !== undefined && valueIn(work.state.data, field.id) === undefined)
       setValue(work, field.id, autonumber(field.schema['x-autonumber'], next, work.context.now, work.version.timeZone));
   }
 }

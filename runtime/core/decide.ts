@@ -5,6 +5,7 @@ import { attachFile } from './attach-file';
 import { commentRecord } from './comment-record';
 import type { Version } from './compile';
 import { createRecord } from './create-record';
+import { goOver, migrateRecord, undoMigration } from './migrate-record';
 import { moveRecord } from './move-record';
 import { isArchived, notFound, refuse, reject } from './rejection';
 import type { Command, Context, Decision, RecordState } from './types';
@@ -33,8 +34,10 @@ export function decide(version: Version, record: RecordState | null, command: Co
   switch (command.type) {
     case 'updateRecord':
       return updateRecord(work, command);
-    case 'moveRecord':
-      return moveRecord(work, command);
+    case 'moveRecord': {
+      const moved = moveRecord(work, command);
+      return moved.ok ? goOver(version, moved, context) : moved;
+    }
     case 'commentRecord':
       return commentRecord(work, command);
     case 'assignRecord':
@@ -43,6 +46,10 @@ export function decide(version: Version, record: RecordState | null, command: Co
       return attachFile(work, command);
     case 'archiveRecord':
       return archiveRecord(work, command);
+    case 'migrateRecord':
+      return migrateRecord(version, record, command, context);
+    case 'undoMigration':
+      return undoMigration(record, command, context);
   }
 }
 

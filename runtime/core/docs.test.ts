@@ -18,6 +18,8 @@ const COMMANDS: Record<CommandType, true> = {
   assignRecord: true,
   attachFile: true,
   archiveRecord: true,
+  migrateRecord: true,
+  undoMigration: true,
 };
 const EVENTS: Record<EventType, true> = {
   'record.created': true,
@@ -28,6 +30,7 @@ const EVENTS: Record<EventType, true> = {
   'record.assigned': true,
   'file.attached': true,
   'record.archived': true,
+  'record.migrated': true,
 };
 
 describe('docs', () => {

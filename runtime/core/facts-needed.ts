@@ -1,18 +1,21 @@
 /** What a decision needs from elsewhere, declared before it is made. */
+import { carryOver } from './carry-over';
 import type { Version } from './compile';
 import type { CompiledType } from './compile-type';
 import { referencesIn } from './references';
-import type { Actor, Command, FactRequest, RecordData, RecordState } from './types';
+import type { Actor, Command, FactRequest, Over, RecordData, RecordState } from './types';
 import { valueIn } from './work';
 
 /**
  * The facts `decide` will look at for this command: people, teams and records that new values point at, holders of unique
  * values, next numbers, and the related records that expressions read. Asks for nothing that the decision does not use.
+ * @param over the version the record goes over to with the command
  */
-export function factsNeeded(version: Version, record: RecordState | null, command: Command, _actor: Actor): FactRequest {
+export function factsNeeded(version: Version, record: RecordState | null, command: Command, _actor: Actor, over?: Over): FactRequest {
   const needed: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
   const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
   if (type === undefined || command.type === 'commentRecord' || command.type === 'archiveRecord') return needed;
+  if (command.type === 'undoMigration') return needed;
   if (command.type === 'assignRecord') needed.people.push(command.owner);
   if (command.type === 'createRecord') {
     if (command.owner !== undefined) needed.people.push(command.owner);
@@ -26,7 +29,16 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
     if (value !== undefined && value !== null && value !== '') needed.unique.push({ field, value });
   }
   addRelated(needed, type, [patch, record?.data ?? defaults]);
+  if (over !== undefined && record !== null) addOver(needed, version, { ...record, data: { ...record.data, ...patch } }, over);
   return needed;
+}
+
+/** What the record needs where it goes: records that expressions look into there, and numbers it does not have yet. */
+function addOver(needed: FactRequest, version: Version, record: RecordState, { target, mapping }: Over): void {
+  const carried = carryOver(version, target, record, mapping);
+  if (!carried.ok) return;
+  addRelated(needed, carried.type, [carried.data]);
+  for (const { id } of carried.type.autonumbers) if (valueIn(carried.data, id) === undefined) needed.sequences.push(id);
 }
 
 /** The records that expressions of the type look into from this record; for a new record those that defaults point at. */

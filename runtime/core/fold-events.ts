@@ -1,5 +1,5 @@
 import type { Version } from './compile';
-import type { RecordedEvent, RecordState } from './types';
+import type { FieldChange, RecordedEvent, RecordState } from './types';
 
 /**
  * The state that all events of a record lead to, in their order; null for no events or when the first is not the creation.
@@ -44,10 +44,7 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
   state.updatedAt = event.at;
   switch (event.type) {
     case 'record.updated':
-      for (const { field, to } of event.changes) {
-        if (to === null) delete state.data[field];
-        else state.data[field] = to;
-      }
+      takeOver(state.data, event.changes);
       state.title = event.title;
       return;
     case 'stage.entered':
@@ -67,10 +64,25 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
       state.data[event.field] = [...(Array.isArray(files) ? files : []), event.file];
       return;
     }
+    case 'record.migrated':
+      state.definitionVersion = event.to;
+      takeOver(state.data, event.changes);
+      state.title = event.title;
+      if (event.stage === null) return;
+      state.stage = event.stage.to;
+      state.stageEnteredAt = event.at;
+      return;
     case 'record.archived':
       state.archived = true;
       return;
     case 'comment.added':
       return;
+  }
+}
+
+function takeOver(data: RecordState['data'], changes: readonly FieldChange[]): void {
+  for (const { field, to } of changes) {
+    if (to === null) delete data[field];
+    else data[field] = to;
   }
 }

@@ -1,15 +1,16 @@
 /** What another version would mean for a record, before anybody moves it there. */
 
-import { isFilled } from '../../schemas/expression';
 import { available } from './available';
+import { carryOver } from './carry-over';
 import type { Version } from './compile';
-import type { Action, Actor, Facts, RecordState, Rejection } from './types';
+import { settled } from './migrate-record';
+import type { Action, Actor, Facts, RecordState, Rejection, TypeMapping } from './types';
 
 export type Fate =
   | { fate: 'unaffected' }
   /** it could go on, or lacked less, and now lacks this at the gate of its stage; nothing listed: no move leads on any more */
   | { fate: 'blocked'; missing: Rejection[] }
-  /** its record type, its stage, or fields it holds values of are gone; `stage` null: the stage is there */
+  /** its record type is gone, or its stage or values have no place; `stage` null: the stage has one */
   | { fate: 'orphaned'; stage: string | null; fields: string[] };
 
 /** Gates are asked as they stand, whoever would move the record. */
@@ -20,18 +21,18 @@ const ONWARD: ReadonlySet<string | undefined> = new Set(['forward', 'skip', 'won
  * The fate of a record that would go from the version it runs on to another one, as both see it now.
  * @param now RFC 3339
  * @param facts the records that `relatedNeeded` names for either version
+ * @param mapping where what the other version does not have is to go
  */
-export function fateOf(own: Version, next: Version, record: RecordState, now: string, facts: Facts): Fate {
-  const type = next.types.get(record.type);
-  if (type === undefined) return { fate: 'orphaned', stage: record.stage, fields: [] };
-  const isStageGone = record.stage !== null && !type.pipeline?.stageList.some(({ id }) => id === record.stage);
-  const fields = Object.entries(record.data).flatMap(([field, value]) => (type.fields.has(field) || !isFilled(value) ? [] : [field]));
-  if (isStageGone || fields.length > 0) return { fate: 'orphaned', stage: isStageGone ? record.stage : null, fields };
-  const [before, after] = [own, next].map((version) => onward(available(version, record, ANYBODY, now, facts)));
-  if (before === undefined || after === undefined) return { fate: 'unaffected' };
+export function fateOf(own: Version, next: Version, record: RecordState, now: string, facts: Facts, mapping?: TypeMapping): Fate {
+  const carried = carryOver(own, next, record, mapping);
+  if (!carried.ok) return { fate: 'orphaned', stage: carried.stage, fields: carried.fields };
+  const context = { now, actor: ANYBODY, facts, newId: () => '' };
+  const there = settled(next, record, carried, context, { migration: '' }).next;
+  const before = onward(available(own, record, ANYBODY, now, facts));
+  const after = onward(available(next, there, ANYBODY, now, facts));
   if (after.length === 0) return before.length > 0 ? { fate: 'blocked', missing: [] } : { fate: 'unaffected' };
   const lacked = new Map(ownGate(before, record.stage).map((one) => [one.criterion, lack(one)]));
-  const missing = ownGate(after, record.stage).filter((one) => lack(one) > (lacked.get(one.criterion) ?? 0));
+  const missing = ownGate(after, there.stage).filter((one) => lack(one) > (lacked.get(one.criterion) ?? 0));
   return missing.length === 0 ? { fate: 'unaffected' } : { fate: 'blocked', missing };
 }
 

@@ -1,5 +1,6 @@
 /** The words of the interpreter: records, commands, events, decisions. Plain JSON values only. */
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
+import type { Version } from './compile';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type RecordData = { [field: string]: Json };
@@ -83,6 +84,14 @@ export interface Actor {
   teamTree: readonly string[];
 }
 
+/** Where what another version does not have goes there. */
+export interface TypeMapping {
+  /** by stage that is gone: a stage of the same kind */
+  stages: { [stage: string]: string };
+  /** by field: another field, or null to give its values up (the history keeps them) */
+  fields: { [field: string]: string | null };
+}
+
 export type Command =
   | { type: 'createRecord'; id: string; recordType: string; data: RecordData; owner?: string }
   /** JSON merge patch (RFC 7396) of the data, one level: null removes a value */
@@ -91,7 +100,11 @@ export type Command =
   | { type: 'commentRecord'; text: string }
   | { type: 'assignRecord'; owner: string }
   | { type: 'attachFile'; field: string; file: FileValue }
-  | { type: 'archiveRecord'; reason?: string };
+  | { type: 'archiveRecord'; reason?: string }
+  /** to the version in `context.over` */
+  | { type: 'migrateRecord'; migration: string; to: number; mapping?: TypeMapping }
+  /** takes back what this event tells */
+  | { type: 'undoMigration'; migrated: MigratedEvent };
 export type CommandType = Command['type'];
 
 /** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
@@ -133,6 +146,14 @@ export interface Facts {
   teams: { [id: string]: { id: string; name: string } };
 }
 
+/** The version a record is to go over to. */
+export interface Over {
+  /** id of the migration, kept in the event */
+  migration: string;
+  target: Version;
+  mapping?: TypeMapping;
+}
+
 export interface Context {
   /** RFC 3339, UTC */
   now: string;
@@ -140,6 +161,8 @@ export interface Context {
   facts: Facts;
   /** supplies ids of notes; deterministic in tests */
   newId: () => string;
+  /** of a migration and its undoing; with a move: where the record goes after it */
+  over?: Over;
 }
 
 export type FieldChange = { field: string; from: Json | null; to: Json | null };
@@ -168,7 +191,21 @@ export type Event = { continues?: true } & (
   | { type: 'record.assigned'; from: string; to: string; team: string | null }
   | { type: 'file.attached'; field: string; file: FileValue }
   | { type: 'record.archived'; reason: string | null }
+  | {
+      type: 'record.migrated';
+      migration: string;
+      /** this takes the migration back */
+      undoes?: true;
+      /** numbers of versions */
+      from: number;
+      to: number;
+      /** null while the stage stays */
+      stage: { from: string | null; to: string | null } | null;
+      changes: FieldChange[];
+      title: string;
+    }
 );
+export type MigratedEvent = Extract<Event, { type: 'record.migrated' }>;
 export type EventType = Event['type'];
 /** backward: to an earlier open stage; forward: to the next or a later one; lost: to a lost stage; reopen: out of a won or lost stage */
 export type Direction = 'forward' | 'backward' | 'lost' | 'reopen';
@@ -222,6 +259,7 @@ export const REJECTION_CODES = [
   'invalid_filter',
   'invalid_sort',
   'stale_version',
+  'no_place',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

@@ -44,6 +44,10 @@ export function visibleEvent(version: Version, record: RecordState, event: Recor
       const changes = event.changes.filter((change) => isShown(access, change.field));
       return changes.length === 0 ? null : { ...event, changes, title: title(event.title) };
     }
+    case 'record.migrated': {
+      const changes = event.changes.filter((change) => isShown(access, change.field));
+      return { ...event, changes, title: title(event.title) };
+    }
     case 'file.attached':
       return isShown(access, event.field) ? event : null;
     default:

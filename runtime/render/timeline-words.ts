@@ -36,6 +36,8 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
       return texts('timeline.attached', { name: event.file.name, field: fieldOf(type, event.field)?.label ?? event.field });
     case 'record.archived':
       return texts('timeline.archived');
+    case 'record.migrated':
+      return texts(event.undoes === true ? 'timeline.migratedBack' : 'timeline.migrated', { version: event.to });
   }
 }
 
@@ -66,12 +68,19 @@ function notesOf(value: Json | undefined): { id: string; text: string }[] {
 
 /** The particulars of an event, one line each: changed values with labels, from where, why. Fields this person cannot see are left out. */
 export function eventDetails(event: RecordedEvent, type: RecordTypeModel, services: RenderServices, texts: Texts): string[] {
+  const changed = (changes: readonly FieldChange[]) =>
+    changes.flatMap((change) => {
+      const field = fieldOf(type, change.field);
+      return field ? [changeText(change, field, services, texts)] : [];
+    });
   switch (event.type) {
     case 'record.updated':
-      return event.changes.flatMap((change) => {
-        const field = fieldOf(type, change.field);
-        return field ? [changeText(change, field, services, texts)] : [];
-      });
+      return changed(event.changes);
+    case 'record.migrated': {
+      const { from, to } = event.stage ?? {};
+      const stages = from && to ? [texts('timeline.stageMapped', { from: stageLabel(type, from), to: stageLabel(type, to) })] : [];
+      return [...stages, ...changed(event.changes)];
+    }
     case 'stage.entered': {
       const from = texts('timeline.from', { from: stageLabel(type, event.from) });
       return event.reason ? [from, texts('timeline.reason', { reason: event.reason })] : [from];

@@ -10,6 +10,7 @@ import {
   IconPlus,
   IconRefresh,
   IconUserShare,
+  IconVersions,
   IconX,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
@@ -57,6 +58,8 @@ function EventIcon({ event }: { event: RecordedEvent }): ReactNode {
       return <IconPaperclip {...shape} />;
     case 'record.archived':
       return <IconArchive {...shape} />;
+    case 'record.migrated':
+      return <IconVersions {...shape} />;
   }
 }
 
