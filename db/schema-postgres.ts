@@ -174,6 +174,20 @@ export const processVersions = pgTable(
   (t) => [primaryKey({ columns: [t.key, t.number] })],
 );
 
+/** Taking the records of a process over to a version. `body` is the migration as JSON; `revision` counts its saves. */
+export const migrations = pgTable(
+  'migrations',
+  {
+    id: text('id').primaryKey(),
+    process: text('process')
+      .notNull()
+      .references(() => processes.key),
+    revision: integer('revision').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [index('migrations_by_process').on(t.process, t.id)],
+);
+
 export const files = pgTable(
   'files',
   {

@@ -1,6 +1,7 @@
 import { commandRoutes } from './resources/commands';
 import { fileRoutes } from './resources/files';
 import { meRoutes } from './resources/me';
+import { migrationRoutes } from './resources/migrations';
 import { peopleRoutes } from './resources/people';
 import { processRoutes } from './resources/processes';
 import { recordRoutes } from './resources/record';
@@ -21,6 +22,7 @@ export function allRoutes(): Route[] {
     ...templateRoutes(),
     ...processRoutes(),
     ...versionRoutes(),
+    ...migrationRoutes(),
     ...recordsRoutes(),
     ...recordRoutes(),
     ...commandRoutes(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Migration } from '../../runtime/shell/ports';
 import type { Process } from '../../schemas/process';
 import { AT, creation, later, newRecord } from '../testing/commits';
 import type { StoreUnderTest } from '../testing/contract-subject';
@@ -46,6 +47,27 @@ export function definitionContract(store: StoreUnderTest): void {
       expect(await processes.version('unknown', 'latest')).toBeNull();
       expect((await processes.versions('versions')).map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
       expect((await processes.list()).find((one) => one.key === 'versions')).toMatchObject({ latest: 12, hasDraft: false });
+    });
+
+    it('keeps migrations newest first, and saves each only over what was seen', async () => {
+      const { processes, migrations } = store();
+      await processes.publish('migrated', processOf('migrated', ['name']), 'h', 'ann', AT);
+      const migration = (id: string): Migration => ({
+        ...{ id, process: 'migrated', to: 1, mapping: { deal: { stages: { old: 'new' }, fields: { gone: null } } }, state: 'running' },
+        choices: { unaffected: 'now', blocked: 'atMove', orphaned: 'stay' },
+        at: { recordType: 'deal', cursor: null },
+        ...{ total: 3, moved: 0, refused: 0, undone: 0, kept: 0, startedAt: AT, startedBy: 'ann' },
+      });
+      expect(await migrations.of('migrated')).toEqual([]);
+      await migrations.add(migration('m1'));
+      await migrations.add(migration('m2'));
+      expect(await migrations.of('migrated')).toEqual([migration('m2'), migration('m1')]);
+      expect(await migrations.load('m1')).toEqual({ migration: migration('m1'), revision: 1 });
+      const saved = await Promise.all([1, 2, 3].map((moved) => migrations.save({ ...migration('m1'), moved }, 1)));
+      expect(saved.filter((one) => one)).toHaveLength(1);
+      expect(await migrations.load('m1')).toMatchObject({ migration: { moved: saved.indexOf(true) + 1 }, revision: 2 });
+      expect(await migrations.load('m3')).toBeNull();
+      expect(await migrations.save(migration('m3'), 1)).toBe(false);
     });
 
     it('tells which versions records of a type run on', async () => {

@@ -5,6 +5,7 @@ import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
 import { type Reader, readPage, readTotals } from '../list-page';
+import { migrationStore } from '../migration-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -102,6 +103,7 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     dialect: 'postgres',
     records: recordStore(database, connections),
     processes: processStore(database),
+    migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
     ...settingStore(database),

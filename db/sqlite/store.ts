@@ -5,6 +5,7 @@ import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
 import { type Reader, readPage, readTotals } from '../list-page';
+import { migrationStore } from '../migration-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -104,6 +105,7 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     dialect: 'sqlite',
     records: recordStore(database, connection, group),
     processes: processStore(database),
+    migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
     ...settingStore(database),

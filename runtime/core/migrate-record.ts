@@ -35,7 +35,8 @@ export function undoMigration(record: RecordState, command: Extract<Command, { t
   if (!actor.admin) return refuse(forbidden('更换记录的流程版本', 'move records to another version'));
   if (over === undefined || over.target.number !== migrated.from) return refuse(otherVersion(migrated.from));
   const type = over.target.types.get(record.type);
-  if (type === undefined || !standsAsLeft(record, migrated)) return refuse(touchedSince());
+  // a record that has begun its way goes on with it
+  if (type === undefined || migrated.stage?.from === null || !standsAsLeft(record, migrated)) return refuse(touchedSince());
   const data: RecordData = { ...record.data };
   for (const { field, from } of migrated.changes) {
     if (from === null) delete data[field];

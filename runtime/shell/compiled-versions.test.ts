@@ -75,9 +75,13 @@ describe('compiled versions', () => {
     versions.published('deals');
     expect(await others()).toEqual([1, 3]);
     state.inUse = [4];
-    tick = 61_000;
+    tick = 1_100;
     expect(await others()).toEqual([]);
     expect(asked.filter((one) => one.startsWith('in use'))).toHaveLength(3);
+    state.inUse = [3, 4];
+    expect(await others()).toEqual([]);
+    versions.recordsWentOver('deals');
+    expect(await others()).toEqual([3]);
     const down = new CompiledVersions({ ...store, versionsInUse: async () => Promise.reject(new Error('gone')) });
     const latest = await down.get('deals', 'latest');
     if (latest === null) throw new Error('no version');

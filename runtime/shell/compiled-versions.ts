@@ -4,8 +4,8 @@ import type { ProcessStore } from './ports';
 /** Versions kept compiled at once, and how long another server's publication may stay unnoticed here (ms). */
 const MAX_KEPT = 100;
 const LATEST_FOR_MS = 1_000;
-/** How long a version may count as in use after the last record has left it (ms). */
-const IN_USE_FOR_MS = 60_000;
+/** How long another server's migration may stay unnoticed here (ms). */
+const IN_USE_FOR_MS = 1_000;
 
 /**
  * Published versions, compiled once and kept: the least recently used one goes when there are too many.
@@ -45,8 +45,8 @@ export class CompiledVersions {
   }
 
   /**
-   * The versions that records of a type run on besides the latest one. New records run on the latest, so that this set
-   * can only be too large until it is asked for again: after a minute, or when another version is the latest.
+   * The versions that records of a type run on besides the latest one. New records run on the latest; others only go over
+   * by a migration, after which it is asked for again: at once when it was made here, else after a second.
    */
   async othersInUse(latest: Version, recordType: string): Promise<readonly Version[]> {
     const { key } = latest.process;
@@ -74,6 +74,11 @@ export class CompiledVersions {
   published(key: string): void {
     this.latest.delete(key);
     this.loading.delete(`${key}@latest`);
+  }
+
+  /** To be called when a record of the process went over to another version, so that it counts at once. */
+  recordsWentOver(key: string): void {
+    for (const id of this.inUse.keys()) if (id.startsWith(`${key} `)) this.inUse.delete(id);
   }
 
   private async getLatest(key: string): Promise<Version | null> {

@@ -2,6 +2,8 @@ import { decide } from '../core/decide';
 import { visibleRecord } from '../core/visible';
 import { buildCommit } from './build-commit';
 import { type FactSource, factsFor } from './load-facts';
+import type { OpenMigrations } from './migrations/open-migrations';
+import { overFor } from './migrations/over';
 import { mayCreateOrRead, notBefore, openRecord, versionAtHand } from './open-record';
 import { NOT_FOUND, refused } from './refused';
 import { earlierAnswer, replyTo } from './replay';
@@ -9,7 +11,7 @@ import { LOST_RACE, type LostRace, retrying } from './retrying';
 import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
 import { takenValue } from './taken-value';
 
-type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'>;
+type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'> & { migrations: OpenMigrations };
 
 /**
  * The one door: every change of a record goes through here, whoever asks for it. A refusal is a value and changes
@@ -38,20 +40,23 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   // 2. the version of the record that the client has seen
   const current = record?.version ?? 0;
   if ((request.expectedVersion ?? current) !== current) return { ok: false, reason: 'stale', currentVersion: current };
-  // 3. facts
-  const facts = await factsFor(deps, version, record, command, actor);
-  // 4. decide
+  // 3. the version it goes over to, if any, and facts
   const now = notBefore(record, deps.clock.now());
-  const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId });
+  const over = record === null ? undefined : await overFor(deps, version, record, command, now);
+  const facts = await factsFor(deps, version, record, command, actor, over);
+  // 4. decide
+  const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId, ...(over && { over }) });
   if (!decision.ok) return refused(decision.rejections);
+  const after = decision.next.definitionVersion === over?.target.number ? over.target : version;
   // 5. what follows: hash chain, stage visits, unique values, search text, the reply to keep
-  const { commit, events } = buildCommit(version, loaded, decision, now, actor.id);
-  const view = visibleRecord(version, decision.next, actor);
+  const { commit, events } = buildCommit(after, loaded, decision, now, actor.id);
+  const view = visibleRecord(after, decision.next, actor);
   const reply = replyTo(request, view);
   // 6. commit: one transaction, all or nothing
   const result = await records.commit({ ...commit, idempotency: idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null });
+  if (result.ok && after !== version) deps.versions.recordsWentOver(process);
   if (result.ok) return { ok: true, record: decision.next, view, events, reply };
   // 7. a lost race decides again on what is there now; a value that is taken stays so
-  const taken = takenValue(version, decision.next, result);
+  const taken = takenValue(after, decision.next, result);
   return taken === null ? LOST_RACE : refused([taken]);
 }

@@ -1,7 +1,7 @@
 import type { Version } from '../core/compile';
 import { factsNeeded, formFactsNeeded, relatedNeeded } from '../core/facts-needed';
 import { uniqueText } from '../core/search-text';
-import type { Actor, Command, FactRequest, Facts, RecordData, RecordState, RelatedFact } from '../core/types';
+import type { Actor, Command, FactRequest, Facts, Over, RecordData, RecordState, RelatedFact } from '../core/types';
 import type { CompiledVersions } from './compiled-versions';
 import type { Store } from './ports';
 
@@ -19,8 +19,9 @@ export function factsFor(
   record: RecordState | null,
   command: Command,
   actor: Actor,
+  over?: Over,
 ): Facts | Promise<Facts> {
-  const request = factsNeeded(version, record, command, actor);
+  const request = factsNeeded(version, record, command, actor, over);
   return Object.values(request).every((wanted) => wanted.length === 0) ? NO_FACTS : loadFacts(source, version, record, command, request);
 }
 

@@ -4,7 +4,8 @@
  * Everything is asynchronous; a lost race is a value, never an exception.
  */
 import type { Process } from '../../schemas/process';
-import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, Visibility } from '../core/types';
+import type { Fate } from '../core/impact';
+import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, TypeMapping, Visibility } from '../core/types';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {
@@ -104,6 +105,43 @@ export interface RecordStore {
   idempotentReply(actor: string, key: string): Promise<{ requestHash: string; reply: StoredReply } | null>;
   /** ids of all records, ascending, for `pinion verify` */
   recordIds(after: string | null, limit: number): Promise<string[]>;
+}
+
+/** What the records of one fate do: keep their version, go over now, or after their next move. */
+export type MigrationChoice = 'stay' | 'now' | 'atMove';
+/** Taking the records of a process over to a version: one act that goes on in steps and can be undone. */
+export interface Migration {
+  /** UUIDv7: the order of ids is that of time */
+  id: string;
+  process: string;
+  /** number of the version they go to */
+  to: number;
+  choices: { [F in Fate['fate']]: MigrationChoice };
+  /** by record type */
+  mapping: { [recordType: string]: TypeMapping };
+  /** a finished one still takes over at their next move what is to go then; an undone one does not */
+  state: 'running' | 'finished' | 'undoing' | 'undone';
+  /** where the next step goes on; null at the end */
+  at: { recordType: string; cursor: string | null } | null;
+  /** records that were to go over at once when it began */
+  total: number;
+  moved: number;
+  /** could not go over after all: changed or refused meanwhile */
+  refused: number;
+  /** gone back, and left as they are because somebody went on with them */
+  undone: number;
+  kept: number;
+  startedAt: string;
+  startedBy: string;
+}
+export interface MigrationStore {
+  add(migration: Migration): Promise<void>;
+  /** `revision` counts saves, from 1 */
+  load(id: string): Promise<{ migration: Migration; revision: number } | null>;
+  /** newest first */
+  of(process: string): Promise<Migration[]>;
+  /** false when somebody saved meanwhile */
+  save(migration: Migration, expectedRevision: number): Promise<boolean>;
 }
 
 export interface ProcessSummary {
@@ -218,6 +256,7 @@ export interface Store {
   dialect: 'sqlite' | 'postgres';
   records: RecordStore;
   processes: ProcessStore;
+  migrations: MigrationStore;
   people: PeopleStore;
   files: FileStore;
   /** small settings of the installation (`templatesImported` …) */

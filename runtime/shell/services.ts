@@ -23,6 +23,7 @@ import type {
   ApiToken,
   Clock,
   FileStorage,
+  Migration,
   Person,
   ProcessSummary,
   StageVisit,
@@ -173,7 +174,23 @@ export interface TypeImpact {
   orphaned: number;
   /** the first hundred of each fate that is not `unaffected` */
   records: ImpactedRecord[];
+  /** of all orphaned records: stages and fields without a place, by how many records miss it */
+  missing: { stages: { [stage: string]: number }; fields: { [field: string]: number } };
 }
+/** What a migration is to do. */
+export type MigrationPlan = Pick<Migration, 'to' | 'choices' | 'mapping'>;
+export type MigrationResult = { ok: true; migration: Migration } | { ok: false; reason: 'not_found' };
+export interface MigrationService {
+  /** newest first */
+  list(process: string): Promise<Migration[]>;
+  /** begins; records go over in the steps that follow */
+  start(process: string, plan: MigrationPlan, by: string): Promise<MigrationResult>;
+  /** goes on for a moment, forwards or back; answers where it stands. The actor must be an administrator: others are refused record by record */
+  step(process: string, id: string, actor: Actor): Promise<MigrationResult>;
+  /** stops taking records over; the steps that follow take back those that nobody has touched since */
+  undo(process: string, id: string): Promise<MigrationResult>;
+}
+
 export type ImpactResult =
   | { ok: true; types: TypeImpact[] }
   | { ok: false; reason: 'not_found' }
@@ -189,8 +206,8 @@ export interface ProcessService {
   ): Promise<ImportResult>;
   check(text: string): Problem[];
   publish(key: string, by: string): Promise<PublishResult>;
-  /** what the draft would mean for the live records, from the real store; nothing is changed */
-  impact(key: string): Promise<ImpactResult>;
+  /** what a version (the draft when none is named) would mean for the live records that do not run on it, from the real store; nothing is changed */
+  impact(key: string, to?: number, mapping?: Migration['mapping']): Promise<ImpactResult>;
   draft(key: string): Promise<StoredDraft | null>;
   /** deterministic text of a draft or version */
   exportText(key: string, version: 'draft' | 'latest' | number): Promise<string | null>;
@@ -237,6 +254,7 @@ export interface Services {
   execute(request: ExecuteRequest): Promise<ExecuteResult>;
   records: RecordService;
   processes: ProcessService;
+  migrations: MigrationService;
   people: PeopleService;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;

@@ -8,7 +8,7 @@ type VisitChange = NonNullable<Commit['visits']>;
  * @param openNumber number of the visit the record is in; null before create and without a pipeline
  */
 export function visitChange(record: RecordState, events: readonly RecordedEvent[], openNumber: number | null): VisitChange | null {
-  const entered = events.find((event) => event.type === 'stage.entered' || event.type === 'record.created');
+  const entered = events.find(enters);
   if (entered === undefined || record.stage === null) return null;
   const { at, actor } = entered;
   const opened = {
@@ -23,4 +23,8 @@ export function visitChange(record: RecordState, events: readonly RecordedEvent[
     waived: events.some((event) => event.type === 'gate.waived'),
   };
   return { closed: openNumber === null ? null : { number: openNumber, leftAt: at, leftBy: actor }, opened };
+}
+
+function enters(event: RecordedEvent): boolean {
+  return event.type === 'stage.entered' || event.type === 'record.created' || (event.type === 'record.migrated' && event.stage !== null);
 }

@@ -1,31 +1,13 @@
 import { Type } from 'typebox';
-import type { ImpactedRecord } from '../../../runtime/shell/services';
 import type { Text } from '../../../schemas/process';
 import { localise } from '../../../schemas/text';
 import { type ApiDeps, type Route, route } from '../route/define-route';
-import { ApiRefusal, localisedProblem, localisedRejection } from '../route/problem-details';
+import { ApiRefusal, localisedProblem } from '../route/problem-details';
 import { json } from '../route/reply';
-import { itemsOf, Problem, ProcessDocument, Rejection } from '../schemas';
-import { definitionRefusal, importReply, publishReply } from './processes';
+import { itemsOf, Problem, ProcessDocument } from '../schemas';
+import { importReply, publishReply } from './processes';
 
 const VersionItem = Type.Object({ number: Type.Integer(), hash: Type.String(), publishedAt: Type.String(), publishedBy: Type.String() });
-const ImpactedRecordItem = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  stage: Type.Union([Type.String(), Type.Null()]),
-  owner: Type.String(),
-  definitionVersion: Type.Integer(),
-  fate: Type.Enum(['blocked', 'orphaned']),
-  missing: Type.Optional(Type.Array(Rejection, { description: 'of a blocked one; empty when no move leads on any more' })),
-  fields: Type.Optional(Type.Array(Type.String(), { description: 'of an orphaned one: fields with values that are gone' })),
-});
-const TypeImpact = Type.Object({
-  recordType: Type.String(),
-  unaffected: Type.Integer(),
-  blocked: Type.Integer(),
-  orphaned: Type.Integer(),
-  records: Type.Array(ImpactedRecordItem, { description: 'the first hundred of each fate' }),
-});
 const VersionName = Type.String({ pattern: '^(draft|latest|[1-9][0-9]{0,8})$' });
 
 const versionOf = (name: string): 'draft' | 'latest' | number => (name === 'draft' || name === 'latest' ? name : Number(name));
@@ -97,22 +79,6 @@ export function versionRoutes(): Route[] {
       auth: 'admin',
       responses: { 200: { description: 'published', schema: Type.Object({ version: Type.Integer() }) } },
       handler: async ({ params, person, deps }) => publishReply(await deps.services.processes.publish(params.process, person.id)),
-    }),
-    route({
-      method: 'GET',
-      path: '/processes/{process}/impact',
-      operationId: 'getImpact',
-      summary: 'What the draft would mean for each live record: unaffected, blocked (with what it would lack) or orphaned',
-      tag: 'Processes',
-      auth: 'admin',
-      responses: { 200: { description: 'by record type', schema: itemsOf(TypeImpact) } },
-      async handler({ params, deps, locale }) {
-        const result = await deps.services.processes.impact(params.process);
-        if (!result.ok) throw result.reason === 'not_found' ? new ApiRefusal('not_found') : definitionRefusal(result.problems);
-        const told = (record: ImpactedRecord) =>
-          record.fate === 'blocked' ? { ...record, missing: record.missing.map((one) => localisedRejection(one, locale)) } : record;
-        return json({ items: result.types.map((type) => ({ ...type, records: type.records.map(told) })) });
-      },
     }),
     route({
       method: 'GET',

@@ -103,5 +103,6 @@ export const PARAM_PATTERNS: Record<string, string> = {
   type: '^[a-z][A-Za-z0-9_]{0,62}$',
   form: '^[a-z][A-Za-z0-9_]{0,62}$',
   id: '^[A-Za-z0-9_-]{1,64}$',
+  migration: '^[A-Za-z0-9_-]{1,64}$',
   number: '^[1-9][0-9]{0,8}$',
 };

@@ -4,6 +4,7 @@ import type { Person } from '../../../runtime/shell/ports';
 import type {
   ExecuteRequest,
   ExecuteResult,
+  MigrationService,
   PeopleService,
   ProcessService,
   RecordService,
@@ -100,6 +101,7 @@ export interface HandMade {
   execute?: Services['execute'];
   records?: Partial<RecordService>;
   processes?: Partial<ProcessService>;
+  migrations?: Partial<MigrationService>;
   people?: Partial<PeopleService>;
 }
 
@@ -111,6 +113,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       execute: given.execute ?? (async (request) => accepted(request)),
       records: only<RecordService>(given.records ?? {}),
       processes: only<ProcessService>(given.processes ?? {}),
+      migrations: only<MigrationService>(given.migrations ?? {}),
       people: only<PeopleService>({ actor: async (one, process) => actorOf(one, process), ...given.people }),
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },

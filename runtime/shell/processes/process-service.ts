@@ -7,11 +7,12 @@ import { readProcess } from '../../../schemas/import-process';
 import type { Problem } from '../../../schemas/problem';
 import type { Process } from '../../../schemas/process';
 import { bilingual } from '../../../schemas/text';
+import { compileVersion } from '../../core/compile';
 import { processModel } from '../../core/model';
 import type { CompiledVersions } from '../compiled-versions';
+import { impactOf } from '../migrations/impact';
 import type { ImportResult, ProcessService, ShellDeps } from '../services';
 import { ajvProblems } from './ajv-gate';
-import { impactOf } from './impact';
 
 type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions };
 type Which = 'draft' | 'latest' | number;
@@ -61,11 +62,16 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
       return { ok: true, version: await publishDocument(key, draft.document, by) };
     },
 
-    async impact(key) {
+    async impact(key, to, mapping) {
+      if (to !== undefined) {
+        const version = await versions.get(key, to);
+        return version === null ? { ok: false, reason: 'not_found' } : { ok: true, types: await impactOf(deps, version, mapping) };
+      }
       const draft = await processes.draft(key);
       if (draft === null) return { ok: false, reason: 'not_found' };
       const problems = publishProblems(draft.document).filter(isError);
-      return problems.length > 0 ? { ok: false, reason: 'problems', problems } : { ok: true, types: await impactOf(deps, draft.document) };
+      if (problems.length > 0) return { ok: false, reason: 'problems', problems };
+      return { ok: true, types: await impactOf(deps, compileVersion(draft.document, 0), mapping) };
     },
 
     draft: (key) => processes.draft(key),

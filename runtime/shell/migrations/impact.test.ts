@@ -39,7 +39,14 @@ describe('the impact of a draft on live records', () => {
     accepted(await host.services.execute({ process: 'deals', recordType: 'deal', recordId: archived.id, command: archive, actor: ADA }));
 
     await save(dealsProcess());
-    expect(await deals()).toEqual({ recordType: 'deal', unaffected: 2, blocked: 0, orphaned: 0, records: [] });
+    expect(await deals()).toEqual({
+      recordType: 'deal',
+      unaffected: 2,
+      blocked: 0,
+      orphaned: 0,
+      records: [],
+      missing: { stages: {}, fields: {} },
+    });
 
     await save(
       withDeals((type) =>
@@ -76,6 +83,7 @@ describe('the impact of a draft on live records', () => {
     expect(impact).toMatchObject({
       unaffected: 1,
       orphaned: 1,
+      missing: { stages: {}, fields: { remark: 1 } },
       records: [{ title: 'Shown', fate: 'orphaned', stage: null, fields: ['remark'] }],
     });
   });
