@@ -1,11 +1,12 @@
 'use client';
-import type { DesignerPort, PublishOutcome, TypeImpact } from '../../builder/designer/designer-port';
+import type { DesignerPort, MigrationState, PublishOutcome, TypeImpact, VersionEntry } from '../../builder/designer/designer-port';
 import type { SaveOutcome } from '../../builder/draft/autosave';
 import { checkDraft } from '../../schemas/check-draft';
 import type { Process } from '../../schemas/process';
 import { exportText } from './processes';
 import { refusalOf } from './refusal';
 import { path, request, requestText } from './request';
+import type { VersionItem } from './wire';
 
 interface Revision {
   document: Process;
@@ -89,13 +90,36 @@ async function publish(key: string): Promise<PublishOutcome> {
   }
 }
 
+async function versionEntries(key: string): Promise<VersionEntry[]> {
+  const [{ items }, people] = await Promise.all([
+    request<{ items: VersionItem[] }>(path('processes', key, 'versions')),
+    request<{ items: { id: string; name: string }[] }>('/people'),
+  ]);
+  const names = new Map(people.items.map(({ id, name }) => [id, name]));
+  const told = items.map(({ number, publishedAt, publishedBy }) => ({
+    number,
+    publishedAt,
+    publishedBy: names.get(publishedBy) ?? publishedBy,
+  }));
+  return told.sort((a, b) => b.number - a.number);
+}
+
 /** The way of the designer to the server, and to what this browser keeps. `onPublished` is told of a new version. */
 export function designerPort(key: string, onPublished: () => void): DesignerPort {
   return {
     save: (document, revision) => save(key, document, revision),
     keep: (unsaved) => keepDraft(key, unsaved),
     latest: () => latest(key),
-    impact: () => request<{ items: TypeImpact[] }>(path('processes', key, 'impact')).then(({ items }) => items),
+    versions: () => versionEntries(key),
+    version: (number) => exportText(key, number).then((text) => JSON.parse(text) as Process),
+    impact: (mapping) =>
+      request<{ items: TypeImpact[] }>(path('processes', key, 'impact'), { method: 'POST', body: { ...(mapping && { mapping }) } }).then(
+        ({ items }) => items,
+      ),
+    migrations: () => request<{ items: MigrationState[] }>(path('processes', key, 'migrations')).then(({ items }) => items),
+    migrate: (to, plan) => request<MigrationState>(path('processes', key, 'migrations'), { method: 'POST', body: { to, ...plan } }),
+    stepMigration: (id) => request<MigrationState>(path('processes', key, 'migrations', id, 'step'), { method: 'POST' }),
+    undoMigration: (id) => request<MigrationState>(path('processes', key, 'migrations', id, 'undo'), { method: 'POST' }),
     async publish() {
       const outcome = await publish(key);
       if (outcome.ok) onPublished();

@@ -1,3 +1,4 @@
+import type { TypeMapping } from '../../runtime/core/types';
 import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
 import type { SavePort } from '../draft/autosave';
@@ -12,6 +13,8 @@ export interface TypeImpact {
   orphaned: number;
   /** the first of each fate that is not `unaffected` */
   records: readonly ImpactedRecord[];
+  /** of all orphaned records: stages and fields without a place, by how many records miss it */
+  missing: { stages: Record<string, number>; fields: Record<string, number> };
 }
 export interface ImpactedRecord {
   id: string;
@@ -24,12 +27,54 @@ export interface ImpactedRecord {
   fields?: readonly string[];
 }
 
-/** What the designer needs from the page it stands on. */
+export type Fate = 'unaffected' | 'blocked' | 'orphaned';
+/** Keep their version, go over now, or after their next move. */
+export type MigrationChoice = 'stay' | 'now' | 'atMove';
+/** By record type: where gone stages and fields go. */
+export type Mapping = Record<string, TypeMapping>;
+/** What live records do when the version is there. */
+export interface MigrationPlan {
+  choices: Record<Fate, MigrationChoice>;
+  mapping: Mapping;
+}
+/** Taking records over to a version, as it stands. */
+export interface MigrationState {
+  id: string;
+  to: number;
+  state: 'running' | 'finished' | 'undoing' | 'undone';
+  /** records that were to go over at once when it began */
+  total: number;
+  moved: number;
+  refused: number;
+  undone: number;
+  kept: number;
+}
+/** A published version, without its document. */
+export interface VersionEntry {
+  number: number;
+  /** RFC 3339 */
+  publishedAt: string;
+  /** name of the person */
+  publishedBy: string;
+}
+
+/** What the designer needs from the page it stands on. Everything rejects when the server does not answer. */
 export interface DesignerPort extends SavePort {
-  /** The version that is published last; null before the first. Rejects when the server does not answer. */
+  /** The version that is published last; null before the first. */
   latest(): Promise<{ number: number; document: Process } | null>;
-  /** What the draft as it is saved would mean for live records; nothing is changed. Rejects when the server does not answer. */
-  impact(): Promise<readonly TypeImpact[]>;
-  /** Publishes the draft as it is saved. Rejects when the server does not answer. */
+  /** All versions, newest first. */
+  versions(): Promise<readonly VersionEntry[]>;
+  version(number: number): Promise<Process>;
+  /** What the draft as it is saved would mean for live records; nothing is changed. */
+  impact(mapping?: Mapping): Promise<readonly TypeImpact[]>;
+  /** Publishes the draft as it is saved. */
   publish(): Promise<PublishOutcome>;
+  /** Newest first. */
+  migrations(): Promise<readonly MigrationState[]>;
+  /** Begins to take records over to a version; they go over in the steps that are asked for. */
+  migrate(to: number, plan: MigrationPlan): Promise<MigrationState>;
+  /** Goes on for a moment, forwards or back. */
+  stepMigration(id: string): Promise<MigrationState>;
+  /** Stops it; the steps that follow take back what nobody has touched since. */
+  undoMigration(id: string): Promise<MigrationState>;
 }

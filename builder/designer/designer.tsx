@@ -1,8 +1,8 @@
 'use client';
-import { Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
+import { ActionIcon, Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCircleCheck, IconDots } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconDots, IconVersions } from '@tabler/icons-react';
 import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
@@ -21,6 +21,7 @@ import { ProblemsPanel } from './problems-panel';
 import { PublishDialog } from './publish-dialog';
 import { SaveIndicator } from './save-indicator';
 import { useHistoryKeys } from './use-history-keys';
+import { VersionsDialog } from './versions-dialog';
 import { createViewStore, type Workspace } from './view-store';
 
 /** A draft as the page found it. */
@@ -98,6 +99,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   const flush = useAutosave(port);
   const [problemsOpened, problems] = useDisclosure(false);
   const [publishOpened, publish] = useDisclosure(false);
+  const [versionsOpened, versions] = useDisclosure(false);
   useHistoryKeys();
   useEffect(() => {
     if (restored) notifications.show({ id: 'restored', title: texts('frame.restoredTitle'), message: texts('frame.restoredText') });
@@ -120,6 +122,15 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
         </div>
         <div className={classes.end}>
           <HistoryControls />
+          <ActionIcon
+            variant="default"
+            size="lg"
+            onClick={versions.open}
+            aria-label={texts('migration.versions')}
+            title={texts('migration.versions')}
+          >
+            <IconVersions size={18} aria-hidden />
+          </ActionIcon>
           <ProblemsButton onClick={problems.toggle} opened={problemsOpened} />
           <Button onClick={publish.open}>{texts('frame.publish')}</Button>
         </div>
@@ -138,6 +149,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
           problems.open();
         }}
       />
+      <VersionsDialog opened={versionsOpened} onClose={versions.close} port={port} />
       <ConflictDialog />
     </div>
   );

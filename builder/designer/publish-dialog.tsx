@@ -6,8 +6,10 @@ import { useEffect, useState } from 'react';
 import type { ScenarioResult } from '../../runtime/core/scenario';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useWords } from './designer-context';
-import type { DesignerPort } from './designer-port';
-import { ImpactSection } from './impact-section';
+import type { DesignerPort, MigrationPlan } from './designer-port';
+import { ImpactSection } from './migration/impact-section';
+import { MigrationProgress } from './migration/migration-progress';
+import { useMigration } from './migration/use-migration';
 import classes from './problems-panel.module.css';
 import { type Publication, preparePublication } from './publication';
 
@@ -78,11 +80,16 @@ interface PreparedProps extends Pick<PublishDialogProps, 'onClose' | 'port' | 'o
   publication: Publication;
 }
 
+/** Every record keeps its version until the administrator says otherwise. */
+const STAY: MigrationPlan = { choices: { unaffected: 'stay', blocked: 'stay', orphaned: 'stay' }, mapping: {} };
+
 function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const [publishing, setPublishing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [plan, setPlan] = useState(STAY);
+  const run = useMigration(port);
   const { since, errors, next, scenarios } = publication;
   const changes = since?.changes ?? [];
   const failed = scenarios.some((scenario) => !scenario.passed);
@@ -98,13 +105,24 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         color: 'pine',
         icon: <IconCheck size={16} aria-hidden />,
       });
-      onClose();
+      if (Object.values(plan.choices).every((choice) => choice === 'stay')) return onClose();
+      void run.goOn(await port.migrate(outcome.version, plan));
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
     } finally {
       setPublishing(false);
     }
   };
+  if (run.migration !== null) {
+    return (
+      <Stack gap="md">
+        <MigrationProgress run={run} migration={run.migration} />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{texts('migration.done')}</Button>
+        </Group>
+      </Stack>
+    );
+  }
   return (
     <Stack gap="md">
       {errors > 0 ? (
@@ -121,7 +139,9 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         {since !== null && changes.length > 0 ? <ChangeList {...since} label={summary} /> : null}
       </section>
       {errors === 0 ? <Scenarios results={scenarios} /> : null}
-      {errors === 0 && next > 1 ? <ImpactSection port={port} /> : null}
+      {errors === 0 && since !== null ? (
+        <ImpactSection port={port} plan={plan} onPlan={setPlan} before={since.before} after={since.after} />
+      ) : null}
       {refusal === null ? null : (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
           {refusal}

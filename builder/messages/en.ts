@@ -1,7 +1,8 @@
 import { forms } from './en/forms';
 import { frame } from './en/frame';
 import { inspector } from './en/inspector';
+import { migration } from './en/migration';
 import { pipeline } from './en/pipeline';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { frame, inspector, pipeline, forms };
+export const en = { frame, inspector, pipeline, forms, migration };

@@ -1,7 +1,8 @@
 import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
+import { migration } from './zh-CN/migration';
 import { pipeline } from './zh-CN/pipeline';
 
 /** Chinese texts of the designer. */
-export const zhCN = { frame, inspector, pipeline, forms };
+export const zhCN = { frame, inspector, pipeline, forms, migration };

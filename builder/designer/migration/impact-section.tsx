@@ -1,37 +1,55 @@
 'use client';
-import { Badge, Group, List, Loader, ScrollArea, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, List, Loader, ScrollArea, Select, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { recordTypeIn, recordTypeName, stageName } from '../words/names';
-import { useDesignerTexts, useDocument, useWords } from './designer-context';
-import type { DesignerPort, ImpactedRecord, TypeImpact } from './designer-port';
+import type { Process } from '../../../schemas/process';
+import { recordTypeIn, recordTypeName, stageName } from '../../words/names';
+import { useDesignerTexts, useDocument, useWords } from '../designer-context';
+import type { DesignerPort, Fate, ImpactedRecord, Mapping, MigrationChoice, MigrationPlan, TypeImpact } from '../designer-port';
+import { MappingSection } from './mapping-section';
 
 type Found = { kind: 'counting' } | { kind: 'failed' } | { kind: 'found'; types: readonly TypeImpact[] };
 
-function useImpact(port: DesignerPort): Found {
+/** The impact with the mapping, and the one without, which tells what is gone. */
+function useImpact(port: DesignerPort, mapping: Mapping): { found: Found; bare: readonly TypeImpact[] } {
   const [found, setFound] = useState<Found>({ kind: 'counting' });
+  const [bare, setBare] = useState<readonly TypeImpact[] | null>(null);
   useEffect(() => {
     let current = true;
-    port.impact().then(
-      (types) => current && setFound({ kind: 'found', types }),
+    setFound({ kind: 'counting' });
+    port.impact(mapping).then(
+      (types) => {
+        if (!current) return;
+        setFound({ kind: 'found', types });
+        setBare((known) => known ?? types);
+      },
       () => current && setFound({ kind: 'failed' }),
     );
     return () => {
       current = false;
     };
-  }, [port]);
-  return found;
+  }, [port, mapping]);
+  return { found, bare: bare ?? [] };
 }
 
-/** What the new version would mean for the records there are, as the real store has them. */
-export function ImpactSection({ port }: { port: DesignerPort }) {
+interface ImpactSectionProps {
+  port: DesignerPort;
+  plan: MigrationPlan;
+  onPlan: (plan: MigrationPlan) => void;
+  before: Process;
+  after: Process;
+}
+
+/** What the new version would mean for the records there are, as the real store has them, and what they are to do. */
+export function ImpactSection({ port, plan, onPlan, before, after }: ImpactSectionProps) {
   const texts = useDesignerTexts();
-  const found = useImpact(port);
+  const { found, bare } = useImpact(port, plan.mapping);
   return (
-    <section>
-      <Title order={3} fz="sm" mb={6}>
+    <Stack gap="sm" component="section">
+      <Title order={3} fz="sm">
         {texts('frame.impact')}
       </Title>
+      {found.kind === 'found' ? <Types types={found.types} /> : null}
       {found.kind === 'counting' ? (
         <Group gap={8} role="status">
           <Loader size="xs" />
@@ -43,8 +61,52 @@ export function ImpactSection({ port }: { port: DesignerPort }) {
           {texts('frame.impactFailed')}
         </Text>
       ) : null}
-      {found.kind === 'found' ? <Types types={found.types} /> : null}
-    </section>
+      <MappingSection
+        types={bare}
+        before={before}
+        after={after}
+        mapping={plan.mapping}
+        onChange={(mapping) => onPlan({ ...plan, mapping })}
+      />
+      {found.kind === 'found' ? <Choices types={found.types} plan={plan} onPlan={onPlan} /> : null}
+    </Stack>
+  );
+}
+
+const FATES: readonly Fate[] = ['unaffected', 'blocked', 'orphaned'];
+const CHOICES: readonly MigrationChoice[] = ['stay', 'now', 'atMove'];
+
+/** What the records of each fate do. Those without a place cannot go now; after a move they may have one. */
+function Choices({ types, plan, onPlan }: Pick<ImpactSectionProps, 'plan' | 'onPlan'> & { types: readonly TypeImpact[] }) {
+  const texts = useDesignerTexts();
+  const present = FATES.filter((fate) => types.some((type) => type[fate] > 0));
+  if (present.length === 0) return null;
+  return (
+    <Stack gap={6}>
+      {present.map((fate) => {
+        const count = types.reduce((sum, type) => sum + type[fate], 0);
+        return (
+          <Group key={fate} justify="space-between" gap="xs">
+            <Text fz="sm">{texts(`frame.${fate}`, { count })}</Text>
+            <Select
+              size="xs"
+              w={220}
+              aria-label={texts('migration.choice', { fate: texts(`migration.${fate}Name` as 'migration.blockedName') })}
+              data={CHOICES.filter((choice) => fate !== 'orphaned' || choice !== 'now').map((choice) => ({
+                value: choice,
+                label: texts(`migration.${choice}`),
+              }))}
+              value={plan.choices[fate]}
+              allowDeselect={false}
+              onChange={(choice) => choice !== null && onPlan({ ...plan, choices: { ...plan.choices, [fate]: choice as MigrationChoice } })}
+            />
+          </Group>
+        );
+      })}
+      <Text fz="xs" c="dimmed">
+        {texts('migration.hint')}
+      </Text>
+    </Stack>
   );
 }
 
