@@ -90,6 +90,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
   const [refusal, setRefusal] = useState<string | null>(null);
   const [plan, setPlan] = useState(STAY);
   const run = useMigration(port);
+  const allStay = Object.values(plan.choices).every((choice) => choice === 'stay');
   const { since, errors, next, scenarios } = publication;
   const changes = since?.changes ?? [];
   const failed = scenarios.some((scenario) => !scenario.passed);
@@ -105,7 +106,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         color: 'pine',
         icon: <IconCheck size={16} aria-hidden />,
       });
-      if (Object.values(plan.choices).every((choice) => choice === 'stay')) return onClose();
+      if (allStay) return onClose();
       void run.goOn(await port.migrate(outcome.version, plan));
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error));
@@ -149,7 +150,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
       )}
       <Group justify="space-between" align="center">
         <Text fz="xs" c="dimmed" maw={420}>
-          {texts('frame.publishKeeps')}
+          {allStay ? texts('frame.publishKeeps') : null}
         </Text>
         <Button onClick={() => void publish()} loading={publishing} disabled={errors > 0} color={failed ? 'orange' : undefined}>
           {failed ? texts('frame.publishAnyway') : texts('frame.publishNow', { version: next })}

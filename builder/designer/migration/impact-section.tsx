@@ -8,28 +8,28 @@ import { useDesignerTexts, useDocument, useWords } from '../designer-context';
 import type { DesignerPort, Fate, ImpactedRecord, Mapping, MigrationChoice, MigrationPlan, TypeImpact } from '../designer-port';
 import { MappingSection } from './mapping-section';
 
-type Found = { kind: 'counting' } | { kind: 'failed' } | { kind: 'found'; types: readonly TypeImpact[] };
+interface Found {
+  /** as last counted: what is on screen stays there while it is counted anew */
+  types: readonly TypeImpact[] | null;
+  /** without a mapping: what is gone */
+  bare: readonly TypeImpact[];
+  state: 'counting' | 'counted' | 'failed';
+}
 
-/** The impact with the mapping, and the one without, which tells what is gone. */
-function useImpact(port: DesignerPort, mapping: Mapping): { found: Found; bare: readonly TypeImpact[] } {
-  const [found, setFound] = useState<Found>({ kind: 'counting' });
-  const [bare, setBare] = useState<readonly TypeImpact[] | null>(null);
+function useImpact(port: DesignerPort, mapping: Mapping): Found {
+  const [found, setFound] = useState<Found>({ types: null, bare: [], state: 'counting' });
   useEffect(() => {
     let current = true;
-    setFound({ kind: 'counting' });
+    setFound((known) => ({ ...known, state: 'counting' }));
     port.impact(mapping).then(
-      (types) => {
-        if (!current) return;
-        setFound({ kind: 'found', types });
-        setBare((known) => known ?? types);
-      },
-      () => current && setFound({ kind: 'failed' }),
+      (types) => current && setFound((known) => ({ types, bare: known.types === null ? types : known.bare, state: 'counted' })),
+      () => current && setFound((known) => ({ ...known, state: 'failed' })),
     );
     return () => {
       current = false;
     };
   }, [port, mapping]);
-  return { found, bare: bare ?? [] };
+  return found;
 }
 
 interface ImpactSectionProps {
@@ -43,20 +43,20 @@ interface ImpactSectionProps {
 /** What the new version would mean for the records there are, as the real store has them, and what they are to do. */
 export function ImpactSection({ port, plan, onPlan, before, after }: ImpactSectionProps) {
   const texts = useDesignerTexts();
-  const { found, bare } = useImpact(port, plan.mapping);
+  const { types, bare, state } = useImpact(port, plan.mapping);
   return (
     <Stack gap="sm" component="section">
       <Title order={3} fz="sm">
         {texts('frame.impact')}
       </Title>
-      {found.kind === 'found' ? <Types types={found.types} /> : null}
-      {found.kind === 'counting' ? (
+      {types === null ? null : <Types types={types} />}
+      {state === 'counting' && types === null ? (
         <Group gap={8} role="status">
           <Loader size="xs" />
           <Text fz="sm">{texts('frame.impactCounting')}</Text>
         </Group>
       ) : null}
-      {found.kind === 'failed' ? (
+      {state === 'failed' ? (
         <Text fz="sm" c="var(--mantine-color-error)" role="alert">
           {texts('frame.impactFailed')}
         </Text>
@@ -68,7 +68,7 @@ export function ImpactSection({ port, plan, onPlan, before, after }: ImpactSecti
         mapping={plan.mapping}
         onChange={(mapping) => onPlan({ ...plan, mapping })}
       />
-      {found.kind === 'found' ? <Choices types={found.types} plan={plan} onPlan={onPlan} /> : null}
+      {types === null ? null : <Choices types={types} plan={plan} onPlan={onPlan} />}
     </Stack>
   );
 }
