@@ -7,10 +7,24 @@ import type { FieldChange, RecordedEvent, RecordState } from './types';
  * @param _version the version the record runs on; events tell everything in this format, later ones may need it
  */
 export function foldEvents(events: readonly RecordedEvent[], _version?: Version): RecordState | null {
+  return foldEach(events, () => undefined);
+}
+
+/**
+ * Folds like `foldEvents` and shows the record as it stood before each event after the creation. What is shown is the
+ * fold's own state, good until the next event.
+ */
+export function foldEach(
+  events: readonly RecordedEvent[],
+  see: (before: Readonly<RecordState>, event: Exclude<RecordedEvent, { type: 'record.created' }>) => void,
+): RecordState | null {
   let state: RecordState | null = null;
   for (const event of events) {
     if (event.type === 'record.created') state = created(event);
-    else if (state !== null) apply(state, event);
+    else if (state !== null) {
+      see(state, event);
+      apply(state, event);
+    }
   }
   return state;
 }

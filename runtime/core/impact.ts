@@ -14,7 +14,7 @@ export type Fate =
   | { fate: 'orphaned'; stage: string | null; fields: string[] };
 
 /** Gates are asked as they stand, whoever would move the record. */
-const ANYBODY: Actor = { id: '', name: '', admin: true, roles: [], teams: [], teamTree: [] };
+export const ANYBODY: Actor = { id: '', name: '', admin: true, roles: [], teams: [], teamTree: [] };
 const ONWARD: ReadonlySet<string | undefined> = new Set(['forward', 'skip', 'won']);
 
 /**
@@ -31,12 +31,17 @@ export function fateOf(own: Version, next: Version, record: RecordState, now: st
   const before = onward(available(own, record, ANYBODY, now, facts));
   const after = onward(available(next, there, ANYBODY, now, facts));
   if (after.length === 0) return before.length > 0 ? { fate: 'blocked', missing: [] } : { fate: 'unaffected' };
-  const lacked = new Map(ownGate(before, record.stage).map((one) => [one.criterion, lack(one)]));
-  const missing = ownGate(after, there.stage).filter((one) => lack(one) > (lacked.get(one.criterion) ?? 0));
+  const missing = lackedBeyond(ownGate(before, record.stage), ownGate(after, there.stage));
   return missing.length === 0 ? { fate: 'unaffected' } : { fate: 'blocked', missing };
 }
 
 const onward = (actions: readonly Action[]) => actions.filter(({ action, direction }) => action === 'move' && ONWARD.has(direction));
+
+/** What is lacked now and was not, or not so much, before. */
+export function lackedBeyond(before: readonly Rejection[], after: readonly Rejection[]): Rejection[] {
+  const lacked = new Map(before.map((one) => [one.criterion, lack(one)]));
+  return after.filter((one) => lack(one) > (lacked.get(one.criterion) ?? 0));
+}
 
 /** How much of what is asked is not there; at least one of whatever is asked at all. */
 const lack = ({ have = 0, need = 1 }: Rejection) => Math.max(1, need - have);
