@@ -37,6 +37,7 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   checkProcess: { path: `${P}/check`, access: 'admin' },
   publishProcess: { path: `${P}/publish`, access: 'admin' },
   getImpact: { path: `${P}/impact`, access: 'admin', body: {} },
+  backtestDraft: { path: `${P}/backtest`, access: 'admin', body: { months: 6 } },
   listMigrations: { path: `${P}/migrations`, access: 'admin' },
   startMigration: {
     path: `${P}/migrations`,

@@ -196,6 +196,41 @@ export type ImpactResult =
   | { ok: false; reason: 'not_found' }
   | { ok: false; reason: 'problems'; problems: Problem[] };
 
+/** A record that a gate would have held. */
+export interface BacktestedRecord extends Pick<RecordState, 'id' | 'title' | 'owner'> {
+  /** of the first move that would have been held */
+  at: string;
+  /** what became of it */
+  outcome: 'open' | 'won' | 'lost';
+  missing: Rejection[];
+}
+/** What a gate would have done to records that passed its stage. */
+export interface GateBacktest {
+  stage: string;
+  /** records that went on from the stage */
+  passed: number;
+  /** of these, how many it would have held, and what became of them */
+  held: number;
+  outcomes: { open: number; won: number; lost: number };
+  /** held records by criterion */
+  criteria: { [criterion: string]: number };
+  /** the newest of those held, two hundred at most */
+  records: BacktestedRecord[];
+}
+export interface TypeBacktest {
+  recordType: string;
+  /** records with forward moves in the time */
+  records: number;
+  /** of these, how many made a move that the version does not have */
+  unjudged: number;
+  gates: GateBacktest[];
+}
+export type BacktestResult =
+  /** `complete`: false when there were more records than are looked at */
+  | { ok: true; since: string; complete: boolean; types: TypeBacktest[] }
+  | { ok: false; reason: 'not_found' }
+  | { ok: false; reason: 'problems'; problems: Problem[] };
+
 export interface ProcessService {
   list(): Promise<ProcessSummary[]>;
   /** text as it came (JSON); hostile until read. Publishing needs a document without errors. */
@@ -208,6 +243,8 @@ export interface ProcessService {
   publish(key: string, by: string): Promise<PublishResult>;
   /** what a version (the draft when none is named) would mean for the live records that do not run on it, from the real store; nothing is changed */
   impact(key: string, to?: number, mapping?: Migration['mapping']): Promise<ImpactResult>;
+  /** what the draft would have said to the moves of the last months, from the real history; nothing is changed */
+  backtest(key: string, months: number): Promise<BacktestResult>;
   draft(key: string): Promise<StoredDraft | null>;
   /** deterministic text of a draft or version */
   exportText(key: string, version: 'draft' | 'latest' | number): Promise<string | null>;

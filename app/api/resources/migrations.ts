@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { ImpactedRecord, MigrationResult } from '../../../runtime/shell/services';
+import type { BacktestedRecord, ImpactedRecord, MigrationResult } from '../../../runtime/shell/services';
 import { type Route, route } from '../route/define-route';
 import { ApiRefusal, localisedRejection } from '../route/problem-details';
 import { json } from '../route/reply';
@@ -62,6 +62,37 @@ const MigrationBody = Type.Object({
   startedBy: Type.String(),
 });
 
+const Backtest = Type.Object({
+  since: Time,
+  complete: Type.Boolean({ description: 'false when there were more records than are looked at' }),
+  types: Type.Array(
+    Type.Object({
+      recordType: Type.String(),
+      records: Count,
+      unjudged: Type.Integer({ description: 'records with a move that the draft does not have' }),
+      gates: Type.Array(
+        Type.Object({
+          stage: Type.String(),
+          passed: Count,
+          held: Count,
+          outcomes: Type.Object({ open: Count, won: Count, lost: Count }),
+          criteria: Counts,
+          records: Type.Array(
+            Type.Object({
+              id: Type.String(),
+              title: Type.String(),
+              owner: Type.String(),
+              at: Time,
+              outcome: Type.Enum(['open', 'won', 'lost']),
+              missing: Type.Array(Rejection),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
 function migrationReply(result: MigrationResult, status = 200): Response {
   if (!result.ok) throw new ApiRefusal('not_found');
   // where it goes on is the server's own business
@@ -88,6 +119,27 @@ export function migrationRoutes(): Route[] {
         const told = (record: ImpactedRecord) =>
           record.fate === 'blocked' ? { ...record, missing: record.missing.map((one) => localisedRejection(one, locale)) } : record;
         return json({ items: result.types.map((type) => ({ ...type, records: type.records.map(told) })) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/processes/{process}/backtest',
+      operationId: 'backtestDraft',
+      summary:
+        'What the draft would have said to the moves of the last months, by gate, with the records behind each number. Nothing is changed',
+      tag: 'Processes',
+      auth: 'admin',
+      body: Type.Object({ months: Type.Integer({ minimum: 1, maximum: 36 }) }, closed),
+      responses: { 200: { description: 'by record type', schema: Backtest } },
+      async handler({ params, body, deps, locale }) {
+        const result = await deps.services.processes.backtest(params.process, body.months);
+        if (!result.ok) throw result.reason === 'not_found' ? new ApiRefusal('not_found') : definitionRefusal(result.problems);
+        const told = (record: BacktestedRecord) => ({ ...record, missing: record.missing.map((one) => localisedRejection(one, locale)) });
+        const types = result.types.map((type) => ({
+          ...type,
+          gates: type.gates.map((gate) => ({ ...gate, records: gate.records.map(told) })),
+        }));
+        return json({ since: result.since, complete: result.complete, types });
       },
     }),
     route({

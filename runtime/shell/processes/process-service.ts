@@ -13,6 +13,7 @@ import type { CompiledVersions } from '../compiled-versions';
 import { impactOf } from '../migrations/impact';
 import type { ImportResult, ProcessService, ShellDeps } from '../services';
 import { ajvProblems } from './ajv-gate';
+import { backtestOf } from './backtest';
 
 type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions };
 type Which = 'draft' | 'latest' | number;
@@ -30,6 +31,15 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
     const { number } = await processes.publish(key, document, hash, by, clock.now());
     versions.published(key);
     return number;
+  };
+
+  /** The draft as it would run; what cannot be published cannot run. */
+  const runnableDraft = async (key: string) => {
+    const draft = await processes.draft(key);
+    if (draft === null) return { ok: false as const, reason: 'not_found' as const };
+    const problems = publishProblems(draft.document).filter(isError);
+    if (problems.length > 0) return { ok: false as const, reason: 'problems' as const, problems };
+    return { ok: true as const, version: compileVersion(draft.document, 0) };
   };
 
   return {
@@ -67,11 +77,13 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
         const version = await versions.get(key, to);
         return version === null ? { ok: false, reason: 'not_found' } : { ok: true, types: await impactOf(deps, version, mapping) };
       }
-      const draft = await processes.draft(key);
-      if (draft === null) return { ok: false, reason: 'not_found' };
-      const problems = publishProblems(draft.document).filter(isError);
-      if (problems.length > 0) return { ok: false, reason: 'problems', problems };
-      return { ok: true, types: await impactOf(deps, compileVersion(draft.document, 0), mapping) };
+      const draft = await runnableDraft(key);
+      return draft.ok ? { ok: true, types: await impactOf(deps, draft.version, mapping) } : draft;
+    },
+
+    async backtest(key, months) {
+      const draft = await runnableDraft(key);
+      return draft.ok ? backtestOf(deps, draft.version, months) : draft;
     },
 
     draft: (key) => processes.draft(key),
