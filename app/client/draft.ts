@@ -1,5 +1,12 @@
 'use client';
-import type { DesignerPort, MigrationState, PublishOutcome, TypeImpact, VersionEntry } from '../../builder/designer/designer-port';
+import type {
+  Backtest,
+  DesignerPort,
+  MigrationState,
+  PublishOutcome,
+  TypeImpact,
+  VersionEntry,
+} from '../../builder/designer/designer-port';
 import type { SaveOutcome } from '../../builder/draft/autosave';
 import { checkDraft } from '../../schemas/check-draft';
 import type { Process } from '../../schemas/process';
@@ -116,6 +123,8 @@ export function designerPort(key: string, onPublished: () => void): DesignerPort
       request<{ items: TypeImpact[] }>(path('processes', key, 'impact'), { method: 'POST', body: { ...(mapping && { mapping }) } }).then(
         ({ items }) => items,
       ),
+    backtest: (months) => request<Backtest>(path('processes', key, 'backtest'), { method: 'POST', body: { months } }),
+    recordAddress: (recordType, id) => path('p', key, recordType, id),
     migrations: () => request<{ items: MigrationState[] }>(path('processes', key, 'migrations')).then(({ items }) => items),
     migrate: (to, plan) => request<MigrationState>(path('processes', key, 'migrations'), { method: 'POST', body: { to, ...plan } }),
     stepMigration: (id) => request<MigrationState>(path('processes', key, 'migrations', id, 'step'), { method: 'POST' }),

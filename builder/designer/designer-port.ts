@@ -49,6 +49,27 @@ export interface MigrationState {
   undone: number;
   kept: number;
 }
+/** A gate on records that really passed its stage: how many it would have held, and what became of those. */
+export interface GateBacktest {
+  stage: string;
+  passed: number;
+  held: number;
+  outcomes: { open: number; won: number; lost: number };
+  /** the newest of those held */
+  records: readonly {
+    id: string;
+    title: string;
+    /** RFC 3339 */
+    at: string;
+    outcome: 'open' | 'won' | 'lost';
+    missing: readonly { message: Text }[];
+  }[];
+}
+export interface Backtest {
+  /** false when there were more records than are looked at */
+  complete: boolean;
+  types: readonly { recordType: string; records: number; unjudged: number; gates: readonly GateBacktest[] }[];
+}
 /** A published version, without its document. */
 export interface VersionEntry {
   number: number;
@@ -67,6 +88,10 @@ export interface DesignerPort extends SavePort {
   version(number: number): Promise<Process>;
   /** What the draft as it is saved would mean for live records; nothing is changed. */
   impact(mapping?: Mapping): Promise<readonly TypeImpact[]>;
+  /** What the draft as it is saved would have said to the moves of the last months; nothing is changed. */
+  backtest(months: number): Promise<Backtest>;
+  /** Where the page of a record is. */
+  recordAddress(recordType: string, id: string): string;
   /** Publishes the draft as it is saved. */
   publish(): Promise<PublishOutcome>;
   /** Newest first. */

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ScenarioResult } from '../../runtime/core/scenario';
+import { BacktestSection } from './backtest/backtest-section';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useWords } from './designer-context';
 import type { DesignerPort, MigrationPlan } from './designer-port';
@@ -143,6 +144,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
       {errors === 0 && since !== null ? (
         <ImpactSection port={port} plan={plan} onPlan={setPlan} before={since.before} after={since.after} />
       ) : null}
+      {errors === 0 && since !== null ? <BacktestSection port={port} /> : null}
       {refusal === null ? null : (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
           {refusal}

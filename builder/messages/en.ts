@@ -1,3 +1,4 @@
+import { backtest } from './en/backtest';
 import { forms } from './en/forms';
 import { frame } from './en/frame';
 import { inspector } from './en/inspector';
@@ -5,4 +6,4 @@ import { migration } from './en/migration';
 import { pipeline } from './en/pipeline';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { frame, inspector, pipeline, forms, migration };
+export const en = { frame, inspector, pipeline, forms, migration, backtest };

@@ -1,3 +1,4 @@
+import { backtest } from './zh-CN/backtest';
 import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
@@ -5,4 +6,4 @@ import { migration } from './zh-CN/migration';
 import { pipeline } from './zh-CN/pipeline';
 
 /** Chinese texts of the designer. */
-export const zhCN = { frame, inspector, pipeline, forms, migration };
+export const zhCN = { frame, inspector, pipeline, forms, migration, backtest };

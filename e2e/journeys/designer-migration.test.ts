@@ -47,6 +47,13 @@ describe('live records in all three fates', ONCE, () => {
     await dialog.getByText('1 条将失去阶段或字段值').first().waitFor();
     await dialog.getByText('2 条将被拦下').first().waitFor();
     await look(visitor, 'designer-fates');
+    await dialog.getByRole('button', { name: '用历史检验' }).click();
+    await dialog.getByText(/“线索”会拦下 \d+ 条记录中的 \d+ 条/).click();
+    await dialog
+      .getByText(/还差 1 份客户现场照片/)
+      .last()
+      .waitFor();
+    await look(visitor, 'designer-backtest');
     await dialog.getByRole('combobox', { name: /^阶段/ }).click();
     await page.getByRole('option', { name: '招标投标' }).or(page.getByRole('option').nth(4)).first().click();
     await dialog.getByRole('combobox', { name: /^字段/ }).click();

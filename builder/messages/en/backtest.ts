@@ -1,0 +1,27 @@
+/** The draft tried on what really happened. */
+export const backtest = {
+  title: 'Looking back',
+  text: 'Would the gates of this draft have helped? It is tried on the moves that records really made; nothing is changed.',
+  period: 'How far back',
+  months: '{count, plural, one {Last month} other {Last # months}}',
+  run: 'Try it on the past',
+  running: 'Looking through the history…',
+  failed: 'The history could not be looked through. Try again.',
+  none: 'No record has moved on in this time.',
+  records: '{count, plural, one {# record moved on} other {# records moved on}}',
+  unjudged: '{count, plural, one {# made a move that the draft does not have} other {# made moves that the draft does not have}}',
+  free: '“{stage}” would have held none of {passed, plural, one {the one record} other {# records}}.',
+  held: '“{stage}” would have held {held} of {passed, plural, one {# record} other {# records}}.',
+  outcomes:
+    '{lost, plural, =0 {None of them was lost} one {One of them was lost anyway} other {# of them were lost anyway}}{won, plural, =0 {} one {, one was won} other {, # were won}}{open, plural, =0 {} one {, one is still open} other {, # are still open}}.',
+  list: 'Records that “{stage}” would have held',
+  record: 'Record',
+  lacked: 'It lacked',
+  when: 'Moved on',
+  became: 'Today',
+  open: 'Open',
+  won: 'Won',
+  lost: 'Lost',
+  incomplete: 'There were more records; the newest 5,000 of each type were looked at.',
+  caveat: 'Counted is what the draft asks beyond what the record’s own version let pass. Records they point at count as they are today.',
+};

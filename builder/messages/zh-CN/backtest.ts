@@ -1,0 +1,27 @@
+/** The draft tried on what really happened. */
+export const backtest = {
+  title: '回看历史',
+  text: '这份草稿的关口当时能起作用吗？用记录真实发生过的流转来检验，不会改动任何数据。',
+  period: '回看多久',
+  months: '{count, plural, other {最近 # 个月}}',
+  run: '用历史检验',
+  running: '正在查看历史…',
+  failed: '无法查看历史，请重试。',
+  none: '这段时间没有记录向前流转。',
+  records: '{count, plural, other {# 条记录有推进}}',
+  unjudged: '{count, plural, other {# 条走过草稿中没有的流转}}',
+  free: '“{stage}”不会拦下任何记录（共 {passed} 条）。',
+  held: '“{stage}”会拦下 {passed} 条记录中的 {held} 条。',
+  outcomes:
+    '{lost, plural, =0 {其中没有丢单} other {其中 # 条后来还是丢了}}{won, plural, =0 {} other {，# 条赢单}}{open, plural, =0 {} other {，# 条仍在进行}}。',
+  list: '“{stage}”会拦下的记录',
+  record: '记录',
+  lacked: '当时还差',
+  when: '推进时间',
+  became: '如今',
+  open: '进行中',
+  won: '赢单',
+  lost: '丢单',
+  incomplete: '记录较多，每种类型只查看了最近的 5,000 条。',
+  caveat: '只计算草稿比记录原版本多要求的部分；所关联的记录按今天的内容判断。',
+};
