@@ -1,5 +1,5 @@
-import type { Scenario } from '../../schemas/process';
-import { localise } from '../../schemas/text';
+import type { Scenario, Text } from '../../schemas/process';
+import { bilingual } from '../../schemas/text';
 import { applyData } from './apply-data';
 import type { Version } from './compile';
 import type { CompiledType } from './compile-type';
@@ -7,10 +7,12 @@ import { beginRecord, setDefaults } from './create-record';
 import { factsNeeded } from './facts-needed';
 import { settle } from './formulas';
 import { fieldAccessMap } from './permission';
+import { inBoth } from './rejection';
 import type { Actor, FactRequest, Facts, FileValue, Json, RecordData, RecordState, RelatedFact } from './types';
 import { setSystem, setValue, type Work } from './work';
 
-const START = '2026-01-05T01:00:00.000Z';
+/** When a scenario begins unless its first step says otherwise, RFC 3339. */
+export const START = '2026-01-05T01:00:00.000Z';
 const HOUR_MS = 3_600_000;
 const TEAM = 'team';
 const ADMIN: Actor = { id: 'administrator', name: 'administrator', admin: true, roles: [], teams: [TEAM], teamTree: [TEAM] };
@@ -28,7 +30,7 @@ export class ScenarioWorld {
   constructor(
     readonly version: Version,
     private readonly scenario: Scenario,
-    private readonly failures: string[],
+    private readonly failures: Text[],
   ) {
     const related = scenario.given.related ?? [];
     this.ids = new Map(related.map((one) => [`@${one.ref}`, `related_${one.ref}`]));
@@ -58,7 +60,7 @@ export class ScenarioWorld {
 
   actor(role: string | undefined): Actor {
     if (role === undefined) return ADMIN;
-    if (!this.version.roles.has(role)) this.failures.push(`there is no role ${role}`);
+    if (!this.version.roles.has(role)) this.failures.push(bilingual(`没有角色 ${role}`, `there is no role ${role}`));
     return { id: `person_${role}`, name: role, admin: false, roles: [role], teams: [TEAM], teamTree: [TEAM] };
   }
 
@@ -95,7 +97,8 @@ export class ScenarioWorld {
     const { stage, data, files } = this.scenario.given;
     const work = this.build(type, 'record1', (data ?? {}) as RecordData);
     for (const [field, { kind, count }] of Object.entries(files ?? {})) {
-      if (type.fields.get(field)?.kind !== 'files') this.failures.push(`given: ${field} does not hold files`);
+      if (type.fields.get(field)?.kind !== 'files')
+        this.failures.push(bilingual(`起始数据：${field} 不是文件字段`, `given: ${field} does not hold files`));
       else
         setValue(
           work,
@@ -103,7 +106,8 @@ export class ScenarioWorld {
           Array.from({ length: count }, () => this.file(kind, this.owner.id, START)),
         );
     }
-    if (stage !== undefined && !type.pipeline?.stages.has(stage)) this.failures.push(`given: there is no stage ${stage}`);
+    if (stage !== undefined && !type.pipeline?.stages.has(stage))
+      this.failures.push(bilingual(`起始数据：没有阶段 ${stage}`, `given: there is no stage ${stage}`));
     if (stage !== undefined) setSystem(work, 'stage', stage);
     settle(work, 'all');
     return work.state;
@@ -118,7 +122,7 @@ export class ScenarioWorld {
   private addRelated(ref: string, recordType: string, data: RecordData): void {
     const type = this.version.types.get(recordType);
     if (type === undefined) {
-      this.failures.push(`given: there is no record type ${recordType}`);
+      this.failures.push(bilingual(`起始数据：没有记录类型 ${recordType}`, `given: there is no record type ${recordType}`));
       return;
     }
     const { state } = this.build(type, `related_${ref}`, data);
@@ -138,7 +142,10 @@ export class ScenarioWorld {
     const work = beginRecord(this.version, type, id, context, { id: actor.id, team: TEAM });
     setDefaults(work, data);
     const rejections = applyData(work, data, fieldAccessMap(this.version, work.state, actor) ?? new Map(), null);
-    for (const { code, message } of rejections) this.failures.push(`given: ${code} (${localise(message, 'en')})`);
+    for (const { code, message } of rejections) {
+      const { zh, en } = inBoth(message);
+      this.failures.push(bilingual(`起始数据：${zh}`, `given: ${code} (${en})`));
+    }
     settle(work, 'all');
     return work;
   }

@@ -34,12 +34,16 @@ export interface Outcome {
  */
 export function runScenario(version: Version, scenario: Scenario): ScenarioResult {
   const failures: string[] = [];
-  const done = () => ({ id: scenario.id, label: scenario.label, passed: failures.length === 0, failures });
+  const given: Text[] = [];
+  const done = () => {
+    const all = [...given.map((fault) => localise(fault, 'en')), ...failures];
+    return { id: scenario.id, label: scenario.label, passed: all.length === 0, failures: all };
+  };
   const type = version.types.get(scenario.given.recordType);
   if (type === undefined) return failed(scenario, `given: there is no record type ${scenario.given.recordType}`);
-  const world = new ScenarioWorld(version, scenario, failures);
+  const world = new ScenarioWorld(version, scenario, given);
   let record = scenario.when[0]?.command === 'create' ? null : world.givenRecord(type);
-  if (failures.length > 0) return done();
+  if (given.length > 0) return done();
   let outcome: Outcome | null = null;
   for (const [at, step] of scenario.when.entries()) {
     if (outcome?.decision.ok === false) {

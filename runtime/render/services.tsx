@@ -34,7 +34,10 @@ export interface RenderServices {
   searchRecords(recordType: string, query: string): Promise<Option[]>;
   /** sends a file to a field of the record; `progress` is told a fraction. Rejects with an Error whose message can be shown. Null while there is no record to attach to. */
   uploadFile: ((field: string, file: File, progress: (fraction: number) => void) => Promise<FileValue>) | null;
+  /** address of a file; empty where it has no bytes, as in a run of the designer */
   fileUrl(id: string): string;
+  /** adds a file that nobody has to look for, where a process is only tried out; rejects when it is refused */
+  madeUpFile?: (field: string, kind: 'photo' | 'document') => Promise<FileValue>;
 }
 
 const ServicesContext = createContext<RenderServices | null>(null);

@@ -135,9 +135,37 @@ function Pickers({ send, photo, describedBy }: { send: (files: File[]) => void; 
   );
 }
 
+/** Where a process is only tried out: files by a press, without looking for any. */
+function MadeUpFiles({ field, onChange, value, describedBy }: InputProps) {
+  const texts = useTexts();
+  const { madeUpFile } = useServices();
+  const kinds =
+    field.files?.accept === 'photo' ? (['photo'] as const) : field.files?.accept === 'document' ? (['document'] as const) : BOTH;
+  const add = async (kind: FileValue['kind']) => {
+    const made = await madeUpFile?.(field.id, kind).catch(() => null);
+    if (made) onChange([...filesOf(value), made]);
+  };
+  return (
+    <Group gap="xs">
+      {kinds.map((kind) => (
+        <Button
+          key={kind}
+          variant="default"
+          leftSection={kind === 'photo' ? <IconPhotoPlus size={18} aria-hidden /> : <IconFileText size={18} aria-hidden />}
+          onClick={() => void add(kind)}
+          aria-describedby={describedBy}
+        >
+          {texts(kind === 'photo' ? 'files.madeUpPhoto' : 'files.madeUpDocument')}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+const BOTH = ['photo', 'document'] as const;
+
 function FilesInput(props: InputProps) {
   const texts = useTexts();
-  const { uploadFile } = useServices();
+  const { uploadFile, madeUpFile } = useServices();
   const { uploads, send, dismiss } = useUploads(props);
   const [over, setOver] = useState(false);
   const files = filesOf(props.value);
@@ -183,9 +211,11 @@ function FilesInput(props: InputProps) {
       <Group justify="space-between" gap="xs">
         {open ? (
           <Pickers send={(list) => void send(list)} photo={props.field.files?.accept === 'photo'} describedBy={props.describedBy} />
+        ) : madeUpFile && !props.disabled ? (
+          <MadeUpFiles {...props} />
         ) : (
           <Text size="sm" className={tone.secondary}>
-            {uploadFile ? texts('files.none') : texts('files.afterSave')}
+            {uploadFile || madeUpFile ? texts('files.none') : texts('files.afterSave')}
           </Text>
         )}
         {need ? (

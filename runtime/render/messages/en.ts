@@ -82,6 +82,8 @@ export const en = {
     dismiss: 'Dismiss the message about {name}',
     tooLarge: 'larger than {limit}',
     wrongKind: 'only photos are accepted here',
+    madeUpPhoto: 'Add a made-up photo',
+    madeUpDocument: 'Add a made-up document',
     afterSave: 'Files can be added once the record is saved.',
     none: 'No files yet',
     open: 'Open {name}',

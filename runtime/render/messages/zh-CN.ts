@@ -84,6 +84,8 @@ export const zhCN: Messages = {
     dismiss: '关闭关于 {name} 的提示',
     tooLarge: '超过 {limit}',
     wrongKind: '此处只接受照片',
+    madeUpPhoto: '添加模拟照片',
+    madeUpDocument: '添加模拟文档',
     afterSave: '保存记录后即可添加文件。',
     none: '还没有文件',
     open: '打开 {name}',

@@ -4,10 +4,10 @@ import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
+import type { FormTab } from '../../../../../runtime/render/form-tabs';
 import { gateItems } from '../../../../../runtime/render/live-form';
 import type { RecordAddress } from '../../../../client/records';
 import { type FocusRequest, FormPanel } from './form-panel';
-import type { FormTab } from './form-tabs';
 import classes from './record.module.css';
 
 export interface FormAreaProps {

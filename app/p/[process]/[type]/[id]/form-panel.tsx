@@ -1,12 +1,12 @@
 'use client';
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import type { FormTab } from '../../../../../runtime/render/form-tabs';
 import { useFormView } from '../../../../client/records';
 import { useSession } from '../../../../client/session';
 import { Failure, LoadingRows } from '../../../../ui/states';
 import type { FormAreaProps } from './form-area';
 import { FormSession } from './form-session';
-import type { FormTab } from './form-tabs';
 
 /** A field to be scrolled to and focused, once its form is there. */
 export interface FocusRequest {

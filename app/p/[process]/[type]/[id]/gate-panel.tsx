@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
 import { GateChecklist } from '../../../../../runtime/render/gate-checklist';
-import { stageLabel } from './next-step';
+import { stageLabel } from '../../../../../runtime/render/next-step';
 import classes from './record.module.css';
 
 interface GatePanelProps {

@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action } from '../../../../../runtime/core/types';
-import { stageLabel } from './next-step';
+import { stageLabel } from '../../../../../runtime/render/next-step';
 import classes from './record.module.css';
 
 interface MoveBarProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordTypeModel, StageModel } from '../../../../../runtime/core/process-model';
+import type { RecordTypeModel, StageModel } from '../core/process-model';
 import { formTabs, tabFor } from './form-tabs';
 
 const stage = (id: string, forms: string[]): StageModel => ({

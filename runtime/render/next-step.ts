@@ -1,5 +1,5 @@
-import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
-import type { Action } from '../../../../../runtime/core/types';
+import type { RecordTypeModel } from '../core/process-model';
+import type { Action } from '../core/types';
 
 /** The moves among the actions. */
 export const movesOf = (actions: readonly Action[]): Action[] => actions.filter(({ action, to }) => action === 'move' && to !== undefined);

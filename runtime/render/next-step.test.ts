@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
-import type { Action } from '../../../../../runtime/core/types';
+import type { RecordTypeModel } from '../core/process-model';
+import type { Action } from '../core/types';
 import { movesOf, nextStep } from './next-step';
 
 const type = { stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'lost' }] } as unknown as RecordTypeModel;

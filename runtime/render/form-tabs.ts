@@ -1,4 +1,4 @@
-import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
+import type { RecordTypeModel } from '../core/process-model';
 
 export interface FormTab {
   form: string;
