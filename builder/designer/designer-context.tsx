@@ -1,6 +1,6 @@
 'use client';
 import { notifications } from '@mantine/notifications';
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Process, RecordType, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
@@ -8,6 +8,8 @@ import type { EditResult } from '../draft/apply-edit';
 import type { DraftState, DraftStore } from '../draft/draft-store';
 import type { Edit } from '../draft/edit';
 import { type DesignerTexts, designerTexts } from '../messages/catalog';
+import { SimulatorContext } from '../simulator/simulator-context';
+import { createSimulatorStore } from '../simulator/simulator-store';
 import type { ViewState, ViewStore } from './view-store';
 
 export interface DesignerValue {
@@ -18,9 +20,14 @@ export interface DesignerValue {
 }
 const DesignerContext = createContext<DesignerValue | null>(null);
 
-/** Gives the parts of the designer the draft they edit and what of it is open. */
+/** Gives the parts of the designer the draft they edit, what of it is open, and a place for what is being tried out. */
 export function DesignerProvider({ value, children }: { value: DesignerValue; children: ReactNode }) {
-  return <DesignerContext.Provider value={value}>{children}</DesignerContext.Provider>;
+  const [simulator] = useState(createSimulatorStore);
+  return (
+    <DesignerContext.Provider value={value}>
+      <SimulatorContext.Provider value={simulator}>{children}</SimulatorContext.Provider>
+    </DesignerContext.Provider>
+  );
 }
 
 /** The stores themselves, for handlers that read the present state. Throws outside of a DesignerProvider: a bug of the page. */

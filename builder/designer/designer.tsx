@@ -11,6 +11,7 @@ import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { FormsWorkspace } from '../forms/forms-workspace';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
 import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
+import { SimulatorWorkspace } from '../simulator/simulator-workspace';
 import { ConflictDialog } from './conflict-dialog';
 import classes from './designer.module.css';
 import { DesignerProvider, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from './designer-context';
@@ -156,7 +157,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
 }
 
 /** In the order of the switch; each is made anew for another record type. */
-const WORKSPACES: Record<Workspace, ComponentType> = { pipeline: PipelineWorkspace, forms: FormsWorkspace };
+const WORKSPACES: Record<Workspace, ComponentType> = { pipeline: PipelineWorkspace, forms: FormsWorkspace, simulator: SimulatorWorkspace };
 
 function OpenWorkspace() {
   const Open = WORKSPACES[useView((state) => state.workspace)];

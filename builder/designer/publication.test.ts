@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
+import { localise } from '../../schemas/text';
 import { preparePublication } from './publication';
 
 const bidding = JSON.parse(readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8')) as Process;
@@ -27,7 +28,13 @@ describe('a publication', () => {
     ) as Process;
     const { errors, scenarios } = preparePublication(demanding, latest);
     expect(errors).toBe(0);
-    expect(scenarios.some(({ passed, failures }) => !passed && failures.length > 0)).toBe(true);
+    const faults = scenarios.flatMap((scenario) => scenario.faults);
+    expect(faults.length).toBeGreaterThan(0);
+    // told to people, so neither codes nor ids
+    for (const fault of faults) {
+      expect(localise(fault, 'zh-CN')).not.toMatch(/[a-z]+_[a-z]+|[a-z]+\.[a-z]+|solutionDemo/);
+      expect(localise(fault, 'en')).not.toMatch(/[a-z]+_[a-z]+|[a-z]+\.[a-z]+|solutionDemo|\p{Script=Han}/u);
+    }
   });
 
   it('runs nothing where errors keep the draft from being published', () => {

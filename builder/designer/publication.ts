@@ -1,8 +1,8 @@
 import { compileVersion } from '../../runtime/core/compile';
-import { runScenarios, type ScenarioResult } from '../../runtime/core/scenario';
 import { checkPublishable } from '../../schemas/check-publishable';
 import { type Change, diffProcesses } from '../../schemas/diff';
 import type { Process } from '../../schemas/process';
+import { type ScenarioOutcome, scenarioOutcomes } from '../simulator/scenario-faults';
 
 /** What publishing a draft would do. */
 export interface Publication {
@@ -12,8 +12,8 @@ export interface Publication {
   since: { changes: readonly Change[]; before: Process; after: Process } | null;
   /** problems that keep it from being published */
   errors: number;
-  /** results of all scenarios, in their order; none where errors keep the draft from being run */
-  scenarios: readonly ScenarioResult[];
+  /** outcomes of all scenarios, in their order; none where errors keep the draft from being run */
+  scenarios: readonly ScenarioOutcome[];
 }
 
 /** @param latest the version that is published last; null before the first */
@@ -24,6 +24,6 @@ export function preparePublication(draft: Process, latest: { number: number; doc
     next,
     since: latest === null ? null : { changes: diffProcesses(latest.document, draft).changes, before: latest.document, after: draft },
     errors,
-    scenarios: errors > 0 ? [] : runScenarios(compileVersion(draft, next)),
+    scenarios: errors > 0 ? [] : scenarioOutcomes(compileVersion(draft, next)),
   };
 }

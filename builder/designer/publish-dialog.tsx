@@ -1,9 +1,10 @@
 'use client';
 import { Alert, Button, Group, Loader, Modal, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { ScenarioResult } from '../../runtime/core/scenario';
+import type { ScenarioOutcome } from '../simulator/scenario-faults';
+import { OutcomeIcon, ScenarioFaults } from '../simulator/scenario-outcome';
 import { BacktestSection } from './backtest/backtest-section';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useWords } from './designer-context';
@@ -140,7 +141,7 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         </Title>
         {since !== null && changes.length > 0 ? <ChangeList {...since} label={summary} /> : null}
       </section>
-      {errors === 0 ? <Scenarios results={scenarios} /> : null}
+      {errors === 0 ? <Scenarios outcomes={scenarios} /> : null}
       {errors === 0 && since !== null ? (
         <ImpactSection port={port} plan={plan} onPlan={setPlan} before={since.before} after={since.after} />
       ) : null}
@@ -162,45 +163,33 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
   );
 }
 
-function Scenarios({ results }: { results: readonly ScenarioResult[] }) {
+function Scenarios({ outcomes }: { outcomes: readonly ScenarioOutcome[] }) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const passed = results.filter((result) => result.passed).length;
+  const passed = outcomes.filter((outcome) => outcome.passed).length;
   return (
     <section>
       <Title order={3} fz="sm" mb={6}>
-        {results.length === 0
+        {outcomes.length === 0
           ? texts('frame.scenariosNone')
-          : `${texts('frame.scenarios')} · ${texts('frame.scenariosPassed', { passed, count: results.length })}`}
+          : `${texts('frame.scenarios')} · ${texts('frame.scenariosPassed', { passed, count: outcomes.length })}`}
       </Title>
-      {passed < results.length ? (
+      {passed < outcomes.length ? (
         <Text fz="xs" c="dimmed" mb={6}>
           {texts('frame.scenariosFailedText')}
         </Text>
       ) : null}
-      {results.length === 0 ? null : (
+      {outcomes.length === 0 ? null : (
         <ul className={classes.list}>
-          {results.map((result) => {
-            const Icon = result.passed ? IconCircleCheck : IconCircleX;
-            return (
-              <li key={result.id} className={classes.item}>
-                <Icon
-                  size={18}
-                  className={result.passed ? classes.passed : classes.error}
-                  role="img"
-                  aria-label={texts(result.passed ? 'frame.scenarioPassed' : 'frame.scenarioFailed')}
-                />
-                <div>
-                  <Text fz="sm">{words(result.label, result.id)}</Text>
-                  {result.failures.map((failure) => (
-                    <Text key={failure} fz="xs" c="dimmed" lang="en">
-                      {failure}
-                    </Text>
-                  ))}
-                </div>
-              </li>
-            );
-          })}
+          {outcomes.map((outcome) => (
+            <li key={outcome.id} className={classes.item}>
+              <OutcomeIcon outcome={outcome} />
+              <div>
+                <Text fz="sm">{words(outcome.label, outcome.id)}</Text>
+                <ScenarioFaults faults={outcome.faults} />
+              </div>
+            </li>
+          ))}
         </ul>
       )}
     </section>

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ShowMe } from '../problems/show-me';
 
-export type Workspace = 'pipeline' | 'forms';
+export type Workspace = 'pipeline' | 'forms' | 'simulator';
 
 /** A thing that can be selected, by its stable id within the open record type (and form). */
 export type Selected =
@@ -10,7 +10,8 @@ export type Selected =
   | { what: 'transition'; id: string }
   /** a field where the open form shows it */
   | { what: 'formField'; id: string }
-  | { what: 'section'; id: string };
+  | { what: 'section'; id: string }
+  | { what: 'scenario'; id: string };
 
 export interface ViewState {
   workspace: Workspace;

@@ -4,6 +4,7 @@ import { frame } from './en/frame';
 import { inspector } from './en/inspector';
 import { migration } from './en/migration';
 import { pipeline } from './en/pipeline';
+import { simulator } from './en/simulator';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { frame, inspector, pipeline, forms, migration, backtest };
+export const en = { backtest, forms, frame, inspector, migration, pipeline, simulator };

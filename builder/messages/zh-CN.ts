@@ -4,6 +4,7 @@ import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
 import { migration } from './zh-CN/migration';
 import { pipeline } from './zh-CN/pipeline';
+import { simulator } from './zh-CN/simulator';
 
 /** Chinese texts of the designer. */
-export const zhCN = { frame, inspector, pipeline, forms, migration, backtest };
+export const zhCN = { backtest, forms, frame, inspector, migration, pipeline, simulator };

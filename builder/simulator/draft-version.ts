@@ -13,6 +13,16 @@ const DRAFT_NUMBER = 0;
 
 /** The draft made ready to run, or what keeps it from running. Other problems do not keep anybody from trying. */
 export function draftVersion(process: Process): DraftVersion {
+  const before = known.get(process);
+  if (before !== undefined) return before;
+  const made = newDraftVersion(process);
+  known.set(process, made);
+  return made;
+}
+/** Documents of the designer never change in place: going to another workspace and back compiles nothing anew. */
+const known = new WeakMap<Process, DraftVersion>();
+
+function newDraftVersion(process: Process): DraftVersion {
   try {
     return { ok: true, version: compileVersion(process, DRAFT_NUMBER) };
   } catch (error) {

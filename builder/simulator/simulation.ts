@@ -7,7 +7,8 @@ import type { Version } from '../../runtime/core/compile';
 import { type Outcome, runStep } from '../../runtime/core/scenario';
 import { ScenarioWorld } from '../../runtime/core/scenario-world';
 import type { Decision, Event, RecordState } from '../../runtime/core/types';
-import type { Scenario, ScenarioStep } from '../../schemas/process';
+import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
+import { bilingual } from '../../schemas/text';
 
 export type Given = Scenario['given'];
 
@@ -42,21 +43,25 @@ export interface Run {
   steps: readonly RunStep[];
   /** how many of the steps count: fewer than there are after going back */
   at: number;
-  /** faults of what it begins with, in English sentences */
-  failures: readonly string[];
+  /** faults of what it begins with, in words */
+  failures: readonly Text[];
 }
 
 /** Begins a run. */
 export function startRun(version: Version, beginning: Beginning): Run {
-  const failures: string[] = [];
+  const failures: Text[] = [];
   const start = attempt(() => {
     const type = version.types.get(beginning.given.recordType);
-    if (type === undefined) failures.push(`given: there is no record type ${beginning.given.recordType}`);
+    if (type === undefined) failures.push(noRecordType(beginning.given.recordType));
     const world = worldOf(version, beginning, undefined, failures);
     return type === undefined || beginning.kind === 'create' ? null : world.givenRecord(type);
   });
-  if (!start.ok) failures.push(start.fault);
+  if (!start.ok) failures.push(bilingual(`草稿有误，无法执行（${start.fault}）`, `the draft is broken here (${start.fault})`));
   return { beginning, start: start.ok ? start.value : null, steps: [], at: 0, failures };
+}
+
+function noRecordType(id: string): Text {
+  return bilingual(`起始数据：没有记录类型 ${id}`, `given: there is no record type ${id}`);
 }
 
 /** The record as it stands where the run is looked at. */
@@ -127,15 +132,15 @@ function worldAfter(version: Version, run: Run, before: readonly RunStep[], as: 
   return { world, record };
 }
 
-function worldOf(version: Version, beginning: Beginning, first: string | undefined, failures: string[]): ScenarioWorld {
+function worldOf(version: Version, beginning: Beginning, first: string | undefined, failures: Text[]): ScenarioWorld {
   const as = beginning.kind === 'record' ? beginning.owner : first;
   const owner: ScenarioStep = { command: 'comment', ...(as === undefined ? {} : { as }) };
   // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario; nobody awaits one
   return new ScenarioWorld(version, { id: 'run', label: '', given: beginning.given, when: [owner], then: { accepted: true } }, failures);
 }
 
-/** A draft may be broken in ways that a published version never is: then the interpreter may give up. */
-function attempt<T>(action: () => T): { ok: true; value: T } | { ok: false; fault: string } {
+/** A draft may be broken in ways that a published version never is: then the interpreter may give up, and its fault is told. */
+export function attempt<T>(action: () => T): { ok: true; value: T } | { ok: false; fault: string } {
   try {
     return { ok: true, value: action() };
   } catch (error) {

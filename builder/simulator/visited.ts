@@ -8,6 +8,8 @@ export interface Visited {
   /** in the order in which they were first entered */
   stages: readonly string[];
   transitions: readonly string[];
+  /** between which stages it went, each way once */
+  ways: readonly { from: string; to: string }[];
   /** stages whose gate was waived */
   waived: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface Visited {
 export function visitedBy(run: Run): Visited {
   const stages = new Set<string>();
   const transitions = new Set<string>();
+  const ways = new Map<string, { from: string; to: string }>();
   const waived = new Set<string>();
   let current = run.start?.stage ?? null;
   if (current !== null) stages.add(current);
@@ -26,8 +29,16 @@ export function visitedBy(run: Run): Visited {
       if (event.type !== 'stage.entered') continue;
       stages.add(event.to);
       transitions.add(event.transition);
+      ways.set(`${event.from} ${event.to}`, { from: event.from, to: event.to });
     }
     current = record?.stage ?? null;
   }
-  return { recordType: run.beginning.given.recordType, current, stages: [...stages], transitions: [...transitions], waived: [...waived] };
+  return {
+    recordType: run.beginning.given.recordType,
+    current,
+    stages: [...stages],
+    transitions: [...transitions],
+    ways: [...ways.values()],
+    waived: [...waived],
+  };
 }

@@ -17,6 +17,16 @@ export function criterionName(recordType: RecordType | undefined, criterion: Cri
   return localise(criterion.label, 'en') === '' ? criterionSentence(recordType, criterion) : (criterion.label ?? '');
 }
 
+/** The same without the condition it counts under: where that is known to hold. */
+export function askedName(recordType: RecordType | undefined, criterion: Criterion): Text {
+  return localise(criterion.label, 'en') === '' ? whatItAsks(recordType, criterion) : (criterion.label ?? '');
+}
+export function askedNameById(recordType: RecordType | undefined, id: string): Text {
+  const criteria = recordType?.pipeline?.stages.flatMap((stage) => stage.gate?.criteria ?? []);
+  const criterion = criteria?.find((one) => one.id === id);
+  return criterion === undefined ? id : askedName(recordType, criterion);
+}
+
 /** What the criterion asks for: “≥ 3 条需求记录”, “at least 3 of Requirement notes”; a condition it counts under is told with it. */
 export function criterionSentence(recordType: RecordType | undefined, criterion: Criterion): Text {
   const asked = whatItAsks(recordType, criterion);

@@ -3,6 +3,7 @@ export const frame = {
   workspaces: 'Part of the process',
   pipeline: 'Pipeline',
   forms: 'Forms',
+  simulator: 'Simulator',
   recordType: 'Record type',
 
   undo: 'Undo',
@@ -62,6 +63,7 @@ export const frame = {
   scenariosNone: 'This process has no scenarios yet.',
   scenarioPassed: 'Passed',
   scenarioFailed: 'Failed',
+  scenarioNotRun: 'Not run yet',
   scenariosFailedText: 'Failed scenarios do not keep you from publishing, but something is not as it was meant.',
   publishAnyway: 'Publish in spite of failed scenarios',
   impact: 'Live records',

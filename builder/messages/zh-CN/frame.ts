@@ -3,6 +3,7 @@ export const frame = {
   workspaces: '流程的组成部分',
   pipeline: '流程图',
   forms: '表单',
+  simulator: '模拟器',
   recordType: '记录类型',
 
   undo: '撤销',
@@ -60,6 +61,7 @@ export const frame = {
   scenariosNone: '这个流程还没有场景。',
   scenarioPassed: '通过',
   scenarioFailed: '未通过',
+  scenarioNotRun: '尚未运行',
   scenariosFailedText: '场景未通过不妨碍发布，但说明有些地方与原意不符。',
   publishAnyway: '场景未通过，仍然发布',
   impact: '进行中的记录',

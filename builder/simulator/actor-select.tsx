@@ -1,0 +1,37 @@
+'use client';
+import { Select } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
+import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { roleName } from '../words/names';
+
+/** No role has this id: roles begin with a letter. */
+const ADMINISTRATOR = '-';
+
+interface ActorSelectProps {
+  /** a role; null for an administrator */
+  value: string | null;
+  onChange: (role: string | null) => void;
+  size?: 'xs' | 'sm';
+}
+
+/** Who acts: somebody of a role, or an administrator. */
+export function ActorSelect({ value, onChange, size = 'sm' }: ActorSelectProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  return (
+    <Select
+      size={size}
+      label={texts('simulator.actAs')}
+      leftSection={<IconUser size={16} aria-hidden />}
+      allowDeselect={false}
+      maw={280}
+      value={value ?? ADMINISTRATOR}
+      data={[
+        ...process.roles.map(({ id }) => ({ value: id, label: words(roleName(process, id)) })),
+        { value: ADMINISTRATOR, label: texts('simulator.administrator') },
+      ]}
+      onChange={(next) => onChange(next === ADMINISTRATOR ? null : next)}
+    />
+  );
+}

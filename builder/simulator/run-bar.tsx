@@ -1,0 +1,90 @@
+'use client';
+import { Button, Group } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { useDisclosure } from '@mantine/hooks';
+import { IconClock, IconDeviceFloppy, IconRefresh, IconRoute } from '@tabler/icons-react';
+import { fromWallClock, toWallClock } from '../../runtime/render/time';
+import { useDesignerTexts, useDocument } from '../designer/designer-context';
+import { ActorSelect } from './actor-select';
+import { SaveScenario } from './save-scenario';
+import classes from './simulator-workspace.module.css';
+import { useTrial } from './use-trial';
+
+interface RunBarProps {
+  onRestart: () => void;
+  /** whether the map is shown, and the switch for it */
+  map: { opened: boolean; toggle: () => void };
+}
+
+/** Who acts, the clock, and what is done with the run as a whole. */
+export function RunBar({ onRestart, map }: RunBarProps) {
+  const texts = useDesignerTexts();
+  const { type, trial, set } = useTrial();
+  const [saving, save] = useDisclosure(false);
+  return (
+    <section className={classes.bar} aria-label={texts('simulator.runBar')}>
+      <ActorSelect size="xs" value={trial.as} onChange={(as) => set({ as })} />
+      <Clock />
+      <Group gap={6} ml="auto">
+        {type.pipeline === undefined ? null : (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconRoute size={15} aria-hidden />}
+            aria-expanded={map.opened}
+            onClick={map.toggle}
+          >
+            {texts(map.opened ? 'simulator.mapHide' : 'simulator.mapShow')}
+          </Button>
+        )}
+        <Button size="xs" variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={onRestart}>
+          {texts('simulator.restart')}
+        </Button>
+        <Button size="xs" variant="light" leftSection={<IconDeviceFloppy size={15} aria-hidden />} onClick={save.open}>
+          {texts('simulator.saveScenario')}
+        </Button>
+      </Group>
+      <SaveScenario opened={saving} onClose={save.close} />
+    </section>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+const SPANS = [
+  { name: 'hour', ms: HOUR_MS },
+  { name: 'day', ms: 24 * HOUR_MS },
+  { name: 'week', ms: 7 * 24 * HOUR_MS },
+] as const;
+
+/** The simulated time in the zone of the process. It goes forward only, as time does. */
+function Clock() {
+  const texts = useDesignerTexts();
+  const { timeZone = 'Asia/Shanghai' } = useDocument();
+  const { trial, set } = useTrial();
+  const wall = toWallClock(trial.now, timeZone);
+  const goOn = (next: string) => {
+    if (Date.parse(next) > Date.parse(trial.now)) set({ now: next });
+  };
+  return (
+    <Group gap={6} align="flex-end">
+      <DateTimePicker
+        size="xs"
+        w={190}
+        label={texts('simulator.clock')}
+        leftSection={<IconClock size={15} aria-hidden />}
+        valueFormat="YYYY-MM-DD HH:mm"
+        value={wall}
+        minDate={wall ?? undefined}
+        popoverProps={{ withinPortal: true }}
+        submitButtonProps={{ 'aria-label': texts('simulator.clockTo') }}
+        onChange={(next) => next !== null && goOn(fromWallClock(next, timeZone))}
+      />
+      {SPANS.map(({ name, ms }) => (
+        <Button key={name} size="xs" variant="default" px={8} onClick={() => goOn(new Date(Date.parse(trial.now) + ms).toISOString())}>
+          {texts(`simulator.${name}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,189 @@
+'use client';
+import { Alert, Button, Tabs, Text, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconFlag } from '@tabler/icons-react';
+import type { RecordTypeModel } from '../../runtime/core/process-model';
+import type { RecordedEvent } from '../../runtime/core/types';
+import { useServices, useTexts } from '../../runtime/render/services';
+import { timeText } from '../../runtime/render/time';
+import { eventDetails, eventHeadline } from '../../runtime/render/timeline-words';
+import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { stageName } from '../words/names';
+import { actingAs, stepSentence } from '../words/step';
+import classes from './run-log.module.css';
+import { refusalWords } from './scenario-faults';
+import { ScenarioList } from './scenario-list';
+import { isBroken, type RunStep } from './simulation';
+import workspace from './simulator-workspace.module.css';
+import { useTrial } from './use-trial';
+
+/** Beside the record: what happened in the run, and the scenarios of the record type. */
+export function RunLog({ fullModel }: { fullModel: RecordTypeModel | null }) {
+  const texts = useDesignerTexts();
+  const { version } = useTrial();
+  return (
+    <Tabs defaultValue="log" className={workspace.log}>
+      <Tabs.List>
+        <Tabs.Tab value="log">{texts('simulator.log')}</Tabs.Tab>
+        <Tabs.Tab value="scenarios">{texts('simulator.scenarios')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="log" p="sm">
+        <Steps fullModel={fullModel} />
+      </Tabs.Panel>
+      <Tabs.Panel value="scenarios">
+        <ScenarioList version={version} onOpened={() => undefined} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function Steps({ fullModel }: { fullModel: RecordTypeModel | null }) {
+  const texts = useDesignerTexts();
+  const { trial, look } = useTrial();
+  const { steps, at } = trial.run;
+  const broken = steps.filter(isBroken).length;
+  const isBack = at < steps.length;
+  return (
+    <>
+      <LastStep />
+      {broken > 0 ? (
+        <Alert color="orange" mb="sm" p="xs" icon={<IconAlertTriangle aria-hidden />}>
+          {texts('simulator.broken', { count: broken })}
+        </Alert>
+      ) : null}
+      {isBack ? (
+        <Alert color="blue" mb="sm" p="xs">
+          {texts('simulator.lookingBack', { at, count: steps.length })}
+          <Button size="compact-xs" variant="subtle" mt={4} onClick={() => look(steps.length)}>
+            {texts('simulator.toEnd')}
+          </Button>
+        </Alert>
+      ) : null}
+      <ol className={classes.steps} reversed>
+        {[...steps.keys()].reverse().map((index) => {
+          const step = steps[index];
+          return step === undefined ? null : <StepRow key={index} step={step} number={index + 1} fullModel={fullModel} />;
+        })}
+        <Start />
+      </ol>
+    </>
+  );
+}
+
+/** For screen readers: what has just become of the step. */
+function LastStep() {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  const { type, trial } = useTrial();
+  const { run } = trial;
+  const last = run.steps[run.at - 1];
+  if (last === undefined) return null;
+  const what = words(stepSentence(process, type, last.step));
+  return (
+    <VisuallyHidden role="status">{texts(last.decision.ok ? 'simulator.accepted' : 'simulator.refusedStep', { what })}</VisuallyHidden>
+  );
+}
+
+function Start() {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const { type, trial, look } = useTrial();
+  const { run } = trial;
+  const stage = run.start?.stage ?? null;
+  const text =
+    run.start === null
+      ? texts('simulator.logStartNew')
+      : stage === null
+        ? texts('simulator.logStartPlain')
+        : texts('simulator.logStartRecord', { stage: words(stageName(type, stage)) });
+  return (
+    <li>
+      <button type="button" className={classes.step} aria-current={run.at === 0 ? 'step' : undefined} onClick={() => look(0)}>
+        <IconFlag size={18} className={classes.plain} aria-hidden />
+        <span>
+          <span className={classes.what}>{texts('simulator.logStart')}</span>
+          <span className={classes.line}>{text}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function StepRow({ step, number, fullModel }: { step: RunStep; number: number; fullModel: RecordTypeModel | null }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  const { timeZone } = useServices();
+  const { type, trial, look } = useTrial();
+  const { at } = trial.run;
+  const { ok } = step.decision;
+  const Icon = ok ? IconCircleCheck : IconCircleX;
+  const what = words(stepSentence(process, type, step.step));
+  const broken = isBroken(step);
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.step}
+        data-later={number > at || undefined}
+        aria-current={number === at ? 'step' : undefined}
+        onClick={() => look(number)}
+      >
+        <Icon
+          size={18}
+          className={ok ? classes.ok : classes.no}
+          role="img"
+          aria-label={texts(ok ? 'simulator.stepAccepted' : 'simulator.stepRefused')}
+        />
+        <span>
+          <span className={classes.what}>{what}</span>
+          <span className={classes.who}>
+            {words(actingAs(process, step.step.as))} · {timeText(step.step.at, timeZone)}
+          </span>
+          {broken ? (
+            <span className={classes.broken}>
+              <IconAlertTriangle size={14} aria-hidden /> {texts(ok ? 'simulator.nowAccepted' : 'simulator.nowRefused')}
+            </span>
+          ) : null}
+          {ok ? null : <span className={classes.reason}>{words(refusalWords(step))}</span>}
+          {fullModel === null ? null : <Events step={step} model={fullModel} />}
+          <Effects step={step} />
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Events({ step, model }: { step: RunStep; model: RecordTypeModel }) {
+  const services = useServices();
+  const texts = useTexts();
+  const actor = step.step.as === undefined ? 'administrator' : `person_${step.step.as}`;
+  return step.events.map((event, at) => {
+    const recorded: RecordedEvent = { ...event, seq: at + 1, at: step.step.at, actor };
+    const lines = [
+      eventHeadline(recorded, model, services, texts),
+      ...(event.type === 'comment.added' ? [event.text] : eventDetails(recorded, model, services, texts)),
+    ];
+    return (
+      <span key={recorded.seq} className={classes.event}>
+        {lines.map((line) => (
+          <span key={line} className={classes.line}>
+            {line}
+          </span>
+        ))}
+      </span>
+    );
+  });
+}
+
+/** What would be done outside: messages and the like. */
+function Effects({ step }: { step: RunStep }) {
+  const texts = useDesignerTexts();
+  const effects = step.decision.ok ? step.decision.effects : [];
+  if (effects.length === 0) return null;
+  return (
+    <Text component="span" fz="xs" className={classes.line}>
+      {texts('simulator.effects', { list: effects.map(({ type }) => type).join(', ') })}
+    </Text>
+  );
+}

@@ -1,0 +1,118 @@
+/** Whether scenarios hold, and in words what differs where they do not. */
+import type { Version } from '../../runtime/core/compile';
+import type { Json } from '../../runtime/core/types';
+import { sameValue } from '../../schemas/expression';
+import type { RecordType, Scenario, Text } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { askedNameById } from '../words/criterion';
+import { fieldName, recordTypeIn, stageName } from '../words/names';
+import { eventWords, rejectionWords } from '../words/outcome';
+import { say } from '../words/say';
+import { valueWords } from '../words/value';
+import { runOfScenario } from './run-of-scenario';
+import type { RunStep } from './simulation';
+
+export interface ScenarioOutcome {
+  id: string;
+  label: Text;
+  passed: boolean;
+  /** what differs, in both languages; empty when it passed */
+  faults: readonly Text[];
+}
+
+/** The outcome of all scenarios of the version, in their order. */
+export function scenarioOutcomes(version: Version): ScenarioOutcome[] {
+  return (version.process.scenarios ?? []).map((scenario) => scenarioOutcome(version, scenario));
+}
+
+export function scenarioOutcome(version: Version, scenario: Scenario): ScenarioOutcome {
+  const faults = scenarioFaults(version, scenario);
+  return { id: scenario.id, label: scenario.label, passed: faults.length === 0, faults };
+}
+
+/**
+ * Why a scenario does not hold; nothing when it holds. Says the same as `runScenario`, in the words of the process instead
+ * of its ids.
+ */
+export function scenarioFaults(version: Version, scenario: Scenario): Text[] {
+  const run = runOfScenario(version, scenario);
+  if (run.failures.length > 0) return uniqueTexts(run.failures);
+  const refused = run.steps.slice(0, -1).findIndex(({ decision }) => !decision.ok);
+  const early = run.steps[refused];
+  if (early !== undefined) return [say('第 {0} 步被拒绝：{1}', 'Step {0} was refused: {1}', String(refused + 1), refusalWords(early))];
+  const end = run.steps.at(-1);
+  if (end === undefined) return [];
+  const type = recordTypeIn(version.process, scenario.given.recordType);
+  return [
+    ...unknownRoles(version, scenario),
+    ...acceptanceFault(scenario, end),
+    ...stageFault(type, scenario, end),
+    ...dataFaults(type, scenario, end),
+    ...rejectionFaults(scenario, end),
+    ...residualFault(type, scenario, end),
+    ...eventFaults(scenario, end),
+  ];
+}
+
+/** Why a step was refused, in words. */
+export function refusalWords(step: RunStep): Text {
+  if (step.fault !== null) return say('草稿有误，无法执行（{0}）', 'the draft is broken here ({0})', step.fault);
+  if (step.decision.ok) return '';
+  return joined(step.decision.rejections.map(({ message }) => message));
+}
+
+/** The world may come upon the same fault for each field it concerns. */
+function uniqueTexts(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.map((text) => [localise(text, 'en'), text])).values()];
+}
+
+function unknownRoles(version: Version, { when }: Scenario): Text[] {
+  const roles = when.flatMap(({ as }) => (as !== undefined && !version.roles.has(as) ? [as] : []));
+  return [...new Set(roles)].map((role) => say('没有角色“{0}”', 'There is no role “{0}”', role));
+}
+
+function acceptanceFault({ then }: Scenario, end: RunStep): Text[] {
+  if (then.accepted === end.decision.ok) return [];
+  if (end.decision.ok) return [say('最后一步本应被拒绝，却通过了', 'The last step should have been refused, but was accepted')];
+  return [say('最后一步被拒绝：{0}', 'The last step was refused: {0}', refusalWords(end))];
+}
+
+function stageFault(type: RecordType | undefined, { then }: Scenario, end: RunStep): Text[] {
+  const stage = end.record?.stage ?? null;
+  if (then.stage === undefined || stage === then.stage) return [];
+  const wanted = stageName(type, then.stage);
+  if (stage === null) return [say('不在任何阶段，应在“{0}”', 'It stands in no stage instead of “{0}”', wanted)];
+  return [say('停在“{0}”，应在“{1}”', 'It stands in “{0}” instead of “{1}”', stageName(type, stage), wanted)];
+}
+
+function dataFaults(type: RecordType | undefined, { then }: Scenario, { record }: RunStep): Text[] {
+  return Object.entries(then.data ?? {}).flatMap(([field, wanted]) => {
+    const have = record !== null && Object.hasOwn(record.data, field) ? (record.data[field] ?? null) : null;
+    if (sameValue(have, wanted as Json)) return [];
+    const [is, should] = [valueWords(type, field, have), valueWords(type, field, wanted as Json)];
+    return [say('“{0}”为{1}，应为{2}', '{0} is {1} instead of {2}', fieldName(type, field), is, should)];
+  });
+}
+
+function rejectionFaults({ then }: Scenario, { decision }: RunStep): Text[] {
+  const codes: readonly string[] = decision.ok ? [] : decision.rejections.map(({ code }) => code);
+  const missed = (then.rejections ?? []).filter((code) => !codes.includes(code));
+  return missed.map((code) => say('应有的拒绝理由没有出现：{0}', 'It was not refused because {0}', rejectionWords(code)));
+}
+
+function residualFault(type: RecordType | undefined, { then }: Scenario, { missing }: RunStep): Text[] {
+  if (then.residual === undefined || [...then.residual].sort().join() === [...missing].sort().join()) return [];
+  const list = (ids: readonly string[]) => joined(ids.map((id) => askedNameById(type, id)));
+  return [say('还差：{0}；应为：{1}', 'Still missing: {0}; expected: {1}', list(missing), list(then.residual))];
+}
+
+function eventFaults({ then }: Scenario, { decision, events }: RunStep): Text[] {
+  const types: readonly string[] = decision.ok ? events.map(({ type }) => type) : [];
+  const missed = (then.events ?? []).filter((type) => !types.includes(type));
+  return missed.map((type) => say('没有发生：{0}', 'It did not happen that {0}', eventWords(type)));
+}
+
+function joined(texts: readonly Text[]): Text {
+  if (texts.length === 0) return say('无', 'nothing');
+  return texts.slice(1).reduce<Text>((list, one) => say('{0}；{1}', '{0}; {1}', list, one), texts[0] ?? '');
+}

@@ -1,0 +1,59 @@
+/** The record of a run as the one who acts sees it now: what they may read, what they may do, and what stands in the way. */
+import { available } from '../../runtime/core/available';
+import type { Version } from '../../runtime/core/compile';
+import { type CriterionState, gateCriteria } from '../../runtime/core/gate-criteria';
+import { processModel } from '../../runtime/core/model';
+import { can } from '../../runtime/core/permission';
+import type { RecordTypeModel } from '../../runtime/core/process-model';
+import type { Action, Actor, Facts, RecordState, VisibleRecord } from '../../runtime/core/types';
+import { visibleRecord } from '../../runtime/core/visible';
+import type { Locale } from '../../schemas/text';
+import { attempt, type Run, recordOf, worldAt } from './simulation';
+
+export interface Seen {
+  actor: Actor;
+  /** the record type as they may see it; null when they may not */
+  model: RecordTypeModel | null;
+  /** the same as an administrator sees it: what is told about the run leaves nothing out */
+  fullModel: RecordTypeModel | null;
+  /** null before it is created */
+  state: RecordState | null;
+  /** null when they may not read it */
+  record: VisibleRecord | null;
+  actions: readonly Action[];
+  /** by transition, the criteria in its way */
+  criteria: ReadonlyMap<string, readonly CriterionState[]>;
+  facts: Facts;
+}
+
+/**
+ * @param as role of who acts; null for an administrator
+ * @param now RFC 3339
+ * @returns or, of a draft that is broken in a way only running shows, the fault
+ */
+export function seenBy(
+  version: Version,
+  run: Run,
+  as: string | null,
+  now: string,
+  locale: Locale,
+): { ok: true; value: Seen } | { ok: false; fault: string } {
+  return attempt(() => {
+    const world = worldAt(version, run, as ?? undefined);
+    const actor = world.actor(as ?? undefined);
+    const facts = world.facts({ people: [], records: [], unique: [], sequences: [], teams: [] });
+    const state = recordOf(run);
+    const modelFor = (who: Actor) =>
+      processModel(version, who, locale).recordTypes.find(({ id }) => id === run.beginning.given.recordType) ?? null;
+    return {
+      actor,
+      model: modelFor(actor),
+      fullModel: modelFor(world.actor(undefined)),
+      state,
+      record: state !== null && can(version, state, actor, 'read') ? visibleRecord(version, state, actor) : null,
+      actions: state === null ? [] : available(version, state, actor, now, facts),
+      criteria: state === null ? new Map() : gateCriteria(version, state, actor, now, facts),
+      facts,
+    };
+  });
+}

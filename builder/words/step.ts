@@ -1,0 +1,70 @@
+/** What somebody does to a record in a run or a scenario, in words. */
+import type { Process, RecordType, ScenarioStep, Text } from '../../schemas/process';
+import { listed } from './list';
+import { fieldName, roleName, stageName, transitionNameById } from './names';
+import { say } from './say';
+
+/** Fields that are named before the others are counted. */
+const NAMED_FIELDS = 3;
+const PERSON = 'person_';
+
+/** Who acts: a role, or an administrator where none is named. */
+export function actingAs(process: Process, role: string | undefined): Text {
+  return role === undefined ? say('管理员', 'Administrator') : roleName(process, role);
+}
+
+/** Whoever stands behind an id of the simulated people; undefined for the id of nobody among them. */
+export function simulatedPerson(process: Process, id: string): Text | undefined {
+  if (id === 'administrator') return actingAs(process, undefined);
+  if (id === 'person_other') return say('另一位同事', 'Somebody else');
+  if (!id.startsWith(PERSON)) return undefined;
+  return roleName(process, id.slice(PERSON.length));
+}
+
+/** The command of a step: “Moves it by “Qualify””, “Fills in Amount and Source”. */
+export function stepSentence(process: Process, recordType: RecordType | undefined, step: ScenarioStep): Text {
+  switch (step.command) {
+    case 'create':
+      return withFields(recordType, step, say('新建记录', 'Creates the record'));
+    case 'update':
+      return withFields(recordType, step, say('保存，没有改动', 'Saves without a change'));
+    case 'move':
+      return moveSentence(recordType, step);
+    case 'comment':
+      return say('评论：{0}', 'Comments: {0}', step.text ?? '');
+    case 'assign':
+      return say('转交给{0}', 'Assigns it to {0}', simulatedPerson(process, step.text ?? 'person_other') ?? step.text ?? '');
+    case 'attach':
+      return attachSentence(recordType, step);
+    case 'archive':
+      return say('归档', 'Archives it');
+  }
+}
+
+function withFields(recordType: RecordType | undefined, { command, data = {} }: ScenarioStep, without: Text): Text {
+  const names = Object.keys(data).map((field) => fieldName(recordType, field));
+  if (names.length === 0) return without;
+  const more = names.length - NAMED_FIELDS;
+  const told = more > 0 ? say(`{0}等 ${names.length} 项`, `{0} and ${more} more`, commas(names.slice(0, NAMED_FIELDS))) : listed(names);
+  return command === 'create' ? say('新建记录：{0}', 'Creates the record: {0}', told) : say('填写{0}', 'Fills in {0}', told);
+}
+
+function commas(names: readonly Text[]): Text {
+  return names.slice(1).reduce<Text>((list, one) => say('{0}、{1}', '{0}, {1}', list, one), names[0] ?? '');
+}
+
+function moveSentence(recordType: RecordType | undefined, { transition, to, waiver }: ScenarioStep): Text {
+  const way =
+    transition === undefined
+      ? say('流转到“{0}”', 'Moves it to “{0}”', stageName(recordType, to ?? ''))
+      : say('流转：{0}', 'Moves it: {0}', transitionNameById(recordType, transition));
+  return waiver === undefined ? way : say('{0}（放行）', '{0} (waiving the gate)', way);
+}
+
+function attachSentence(recordType: RecordType | undefined, { field, files }: ScenarioStep): Text {
+  const { kind, count } = files ?? { kind: 'document', count: 1 };
+  const name = fieldName(recordType, field ?? '');
+  return kind === 'photo'
+    ? say(`上传 ${count} 张照片：{0}`, `Attaches ${count} ${count === 1 ? 'photo' : 'photos'}: {0}`, name)
+    : say(`上传 ${count} 份文档：{0}`, `Attaches ${count} ${count === 1 ? 'document' : 'documents'}: {0}`, name);
+}
