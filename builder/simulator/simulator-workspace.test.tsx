@@ -1,0 +1,173 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import bidding from '../../public/templates/bidding.json';
+import { dealProcess } from '../../runtime/core/testing/deal-process';
+import type { RenderServices } from '../../runtime/render/services';
+import { control, find, openPage, type Page, press, type } from '../../runtime/render/testing/page';
+import type { Process } from '../../schemas/process';
+import { DesignerProvider } from '../designer/designer-context';
+import { createViewStore } from '../designer/view-store';
+import { createDraftStore } from '../draft/draft-store';
+import { SimulatorWorkspace } from './simulator-workspace';
+
+let page: Page;
+afterEach(() => page.close());
+
+async function open(process = bidding as unknown as Process, recordType = 'opportunity') {
+  const draft = createDraftStore(process, 1);
+  const view = createViewStore(recordType);
+  const shown = (content: ReactNode) => <DesignerProvider value={{ draft, view, locale: 'en' }}>{content}</DesignerProvider>;
+  page = await openPage({} as RenderServices, shown(<SimulatorWorkspace />));
+  const button = (name: string, root: ParentNode = document) => {
+    const found = [...root.querySelectorAll<HTMLElement>('button, [role=radio], [role=menuitem]')].find(
+      (one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === name,
+    );
+    if (found === undefined)
+      throw new Error(`no button ${name}: ${[...root.querySelectorAll('button')].map((one) => one.textContent).join(' / ')}`);
+    return found;
+  };
+  return {
+    draft,
+    view,
+    button,
+    click: (name: string) => press(button(name)),
+    act: async (role: string) => {
+      await press(control(page.element, 'Acting as'));
+      await press([...document.querySelectorAll('[role=option]')].find((one) => one.textContent === role) ?? page.element);
+    },
+    /** the same designer with another workspace in it */
+    show: (content: ReactNode) => page.show(shown(content)),
+    text: () => page.element.textContent ?? '',
+    stage: () => page.element.querySelector('[data-state=here]')?.getAttribute('data-stage'),
+    log: () => [...page.element.querySelectorAll<HTMLElement>('ol[reversed] > li')].map((one) => one.textContent ?? ''),
+  };
+}
+
+/** A run that begins with the first sample: a deal at the demo whose photo is missing. */
+async function openSample() {
+  const opened = await open();
+  const cards = [...page.element.querySelectorAll<HTMLElement>('[role=radio]')];
+  await press(cards.find((one) => one.textContent?.startsWith('A sample at a stage')) ?? page.element);
+  await opened.click('Begin');
+  return opened;
+}
+
+describe('the simulator', () => {
+  it('refuses a move through a closed gate with words, and makes it once the evidence is there', async () => {
+    const { click, stage, text, log } = await openSample();
+    expect(stage()).toBe('solutionDemo');
+    await click('Try all the same');
+    expect(stage()).toBe('solutionDemo');
+    expect(page.element.querySelector('[role=alert]')?.textContent).toContain('1 more of Customer-site photos (0 of 1)');
+    await click('Add a made-up photo');
+    expect(log()).toHaveLength(3);
+    await click('Move it');
+    expect(stage()).toBe('tender');
+    expect(text()).toContain('moved it on to');
+    expect(page.element.querySelector('[data-stage=solutionDemo]')?.getAttribute('data-state')).toBe('visited');
+    expect(page.element.querySelectorAll('path[data-visited]')).toHaveLength(1);
+  });
+
+  it('creates a record from its form, shows another role what it may do, and lets a gate pass by waiver', async () => {
+    const { click, log, stage, button, act: actAs } = await open(dealProcess(), 'deal');
+    await click('Begin');
+    await type(control(page.element, 'Name'), 'New lab');
+    await click('Create');
+    expect(log()[0]).toContain('Creates the record: Name');
+    expect(page.element.querySelector('h2')?.textContent).toBe('New lab');
+    // what is typed opens the gate, and is saved by the move
+    await type(control(page.element, 'Amount'), '5');
+    await click('Move it');
+    expect(log()).toHaveLength(4);
+    expect(stage()).toBe('demo');
+    await actAs('Viewer');
+    expect(page.element.textContent).toContain('No move is offered here.');
+    expect(page.element.querySelector('form input:not([disabled])')).toBeNull();
+    await click('Try: Demo → Quote');
+    expect(page.element.querySelector('[role=alert]')?.textContent).toContain('Refused for Viewer');
+    await actAs('Manager');
+    await click('Waive…');
+    const dialog = find<HTMLElement>(document, '[role=dialog]');
+    await press(find(dialog, 'input[type=checkbox]'));
+    await type(find(dialog, 'textarea'), 'the site is known');
+    await press(button('Waive and move to “Quote”', dialog));
+    expect(stage()).toBe('quote');
+    expect(page.element.querySelector('[data-stage=demo]')?.textContent).toContain('waived');
+    expect(log()[0]).toContain('the site is known');
+  });
+
+  it('goes back to a step, and drops the later ones when something else is done there', async () => {
+    const { click, log, stage, text } = await openSample();
+    await click('Add a made-up photo');
+    await click('+1 day');
+    await click('Move it');
+    expect(log()[0]).toContain('2026-01-06 09:00');
+    await press(find(page.element, 'ol[reversed] > li:nth-child(2) button'));
+    expect(stage()).toBe('solutionDemo');
+    expect(text()).toContain('You look at step 1 of 2');
+    await click('+1 week');
+    await click('Move it');
+    expect(log()).toHaveLength(3);
+    expect(log()[0]).toContain('2026-01-12 09:00');
+    expect(text()).not.toContain('You look at step');
+  });
+
+  it('keeps the run while another workspace is open, does it again on a changed draft and marks what no longer holds', async () => {
+    const { click, draft, show, stage, text, log } = await openSample();
+    await click('Add a made-up photo');
+    await click('Move it');
+    await show(<p>elsewhere</p>);
+    const demanding = JSON.parse(JSON.stringify(bidding, (_, value) => (value?.kind === 'evidence' ? { ...value, min: 2 } : value)));
+    await act(async () => draft.getState().replace(demanding, 'two photos'));
+    await show(<SimulatorWorkspace />);
+    expect(stage()).toBe('solutionDemo');
+    expect(log()[0]).toContain('This step is now refused');
+    expect(log()[0]).toContain('(1 of 2)');
+    await act(async () => draft.getState().undo());
+    expect(stage()).toBe('tender');
+    expect(text()).not.toContain('This step is now refused');
+  });
+
+  it('says what keeps a draft from running, and has the run back once it is mended', async () => {
+    const { draft, stage, text } = await openSample();
+    await act(async () => {
+      draft.getState().edit({ kind: 'updateField', recordType: 'opportunity', field: 'name', set: { 'x-visible': '1 +' } });
+    });
+    expect(text()).toContain('The draft cannot run yet');
+    expect(control(page.element, 'Show me')).toBeTruthy();
+    await act(async () => draft.getState().undo());
+    expect(stage()).toBe('solutionDemo');
+  });
+
+  it('saves the run as a scenario that passes and is red when the draft stops meaning the same', async () => {
+    const { click, draft, text, button } = await openSample();
+    await click('Try all the same');
+    await click('Save as scenario…');
+    const dialog = find<HTMLElement>(document, '[role=dialog]');
+    expect(dialog.textContent).toContain('still missing: At least 1 photo: Customer-site photos');
+    await type(find(dialog, 'input[lang=en]'), 'No photo, no quote');
+    await type(find(dialog, 'input[lang=zh-CN]'), '没有照片不能报价');
+    await press(button('Save', dialog));
+    const scenario = draft.getState().document.scenarios?.at(-1);
+    expect(scenario).toMatchObject({ label: { en: 'No photo, no quote', 'zh-CN': '没有照片不能报价' }, given: { stage: 'solutionDemo' } });
+    const tab = [...page.element.querySelectorAll<HTMLElement>('[role=tab]')].find((one) => one.textContent === 'Scenarios');
+    await press(tab ?? page.element);
+    await page.settle(100);
+    expect(text()).toContain('12 of 12 passed');
+    const lax = JSON.parse(JSON.stringify(draft.getState().document));
+    for (const type of lax.recordTypes)
+      for (const stage of type.pipeline?.stages ?? [])
+        if (stage.gate) stage.gate.criteria = stage.gate.criteria.filter((one: { kind: string }) => one.kind !== 'evidence');
+    await act(async () => draft.getState().replace(lax, 'no photos'));
+    await page.settle(100);
+    const row = button('Open as a run: No photo, no quote').closest('li');
+    expect(row?.querySelector('[role=img]')?.getAttribute('aria-label')).toBe('Failed');
+    expect(row?.textContent).toContain('The last step should have been refused, but was accepted');
+    await act(async () => {
+      draft.getState().undo();
+      draft.getState().undo();
+    });
+    expect(draft.getState().document.scenarios).toHaveLength(12);
+  });
+});
