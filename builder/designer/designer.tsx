@@ -11,6 +11,7 @@ import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { FormsWorkspace } from '../forms/forms-workspace';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
 import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
+import { ProcessWorkspace } from '../process/process-workspace';
 import { SimulatorWorkspace } from '../simulator/simulator-workspace';
 import { ConflictDialog } from './conflict-dialog';
 import classes from './designer.module.css';
@@ -156,12 +157,19 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   );
 }
 
-/** In the order of the switch; each is made anew for another record type. */
-const WORKSPACES: Record<Workspace, ComponentType> = { pipeline: PipelineWorkspace, forms: FormsWorkspace, simulator: SimulatorWorkspace };
+/** In the order of the switch; all but that of the process are made anew for another record type. */
+const WORKSPACES: Record<Workspace, ComponentType> = {
+  process: ProcessWorkspace,
+  pipeline: PipelineWorkspace,
+  forms: FormsWorkspace,
+  simulator: SimulatorWorkspace,
+};
 
 function OpenWorkspace() {
-  const Open = WORKSPACES[useView((state) => state.workspace)];
-  return <Open key={useRecordType().id} />;
+  const workspace = useView((state) => state.workspace);
+  const Open = WORKSPACES[workspace];
+  const { id } = useRecordType();
+  return <Open key={workspace === 'process' ? workspace : id} />;
 }
 
 function RecordTypeSelect() {

@@ -25,6 +25,35 @@ describe('what is open in the designer', () => {
     expect(state()).toMatchObject({ workspace: 'pipeline', selected: [{ what: 'transition', id: 'win' }] });
   });
 
+  it('leads to roles, samples and settings in the workspace of the process', () => {
+    const view = createViewStore('deal');
+    const state = view.getState;
+    state().show({ role: 'rep', grant: 2, property: 'scope' });
+    expect(state()).toMatchObject({
+      workspace: 'process',
+      recordType: 'deal',
+      selected: [{ what: 'role', id: 'rep' }],
+      asked: { property: 'grants.2.scope' },
+    });
+    state().show({ sample: 'd1', property: 'data.amount' });
+    expect(state()).toMatchObject({ selected: [{ what: 'sample', id: 'd1' }], asked: { property: 'data.amount' } });
+    state().show({ recordType: 'customer', property: 'titleField' });
+    expect(state()).toMatchObject({ recordType: 'customer', selected: [{ what: 'recordType', id: 'customer' }] });
+    state().show({ property: 'timeZone' });
+    expect(state()).toMatchObject({ workspace: 'process', selected: [], asked: { property: 'timeZone' } });
+    state().show({ recordType: 'deal', property: 'pipeline.initial' });
+    expect(state()).toMatchObject({ workspace: 'pipeline', recordType: 'deal', selected: [] });
+  });
+
+  it('looks at forms the way that was asked for', () => {
+    const view = createViewStore('deal');
+    const state = view.getState;
+    state().previewAs('rep');
+    expect(state()).toMatchObject({ workspace: 'forms', formView: 'viewPreview', previewRole: 'rep' });
+    state().show({ recordType: 'deal', form: 'offer' });
+    expect(state()).toMatchObject({ formView: 'viewDesign', form: 'offer' });
+  });
+
   it('selects nothing of what was open before', () => {
     const view = createViewStore('deal');
     const state = view.getState;

@@ -2,7 +2,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ShowMe } from '../problems/show-me';
 
-export type Workspace = 'pipeline' | 'forms' | 'simulator';
+export type Workspace = 'process' | 'pipeline' | 'forms' | 'simulator';
+/** The ways to look at a form: drawing it, its texts in both languages, and as people will see it. */
+export const FORM_VIEWS = ['viewDesign', 'viewTexts', 'viewPreview'] as const;
+export type FormView = (typeof FORM_VIEWS)[number];
 
 /** A thing that can be selected, by its stable id within the open record type (and form). */
 export type Selected =
@@ -11,7 +14,9 @@ export type Selected =
   /** a field where the open form shows it */
   | { what: 'formField'; id: string }
   | { what: 'section'; id: string }
-  | { what: 'scenario'; id: string };
+  | { what: 'scenario'; id: string }
+  /** of the process itself, by ids that are unique in it */
+  | { what: 'recordType' | 'role' | 'sample'; id: string };
 
 export interface ViewState {
   workspace: Workspace;
@@ -19,6 +24,9 @@ export interface ViewState {
   recordType: string;
   /** the form that is open in the form designer; null or gone: the first one */
   form: string | null;
+  formView: FormView;
+  /** whose eyes the preview of a form begins with; null: the first role */
+  previewRole: string | null;
   /** of one kind, the last one selected last; ids that are gone count as not selected */
   selected: readonly Selected[];
   /** what a problem asked to see of the selected thing: a criterion or a property (the rest of its path); counted, so that asking twice leads there twice */
@@ -27,6 +35,9 @@ export interface ViewState {
   openWorkspace(workspace: Workspace): void;
   openRecordType(recordType: string): void;
   openForm(form: string): void;
+  openFormView(formView: FormView): void;
+  /** the open form as people of a role see it */
+  previewAs(role: string): void;
   select(selected: readonly Selected[]): void;
   /** Opens what a problem, a usage or a change points at. */
   show(target: ShowMe): void;
@@ -38,12 +49,23 @@ export function createViewStore(recordType: string): ViewStore {
     workspace: 'pipeline',
     recordType,
     form: null,
+    formView: 'viewDesign',
+    previewRole: null,
     selected: [],
     asked: null,
 
     openWorkspace: (workspace) => set((state) => (state.workspace === workspace ? {} : { workspace, selected: [], asked: null })),
-    openRecordType: (next) => set({ recordType: next, form: null, selected: [], asked: null }),
+    openRecordType: (next) =>
+      set(({ workspace }) => ({
+        recordType: next,
+        form: null,
+        selected: workspace === 'process' ? [{ what: 'recordType', id: next }] : [],
+        asked: null,
+      })),
     openForm: (form) => set({ workspace: 'forms', form, selected: [], asked: null }),
+    openFormView: (formView) =>
+      set(({ workspace }) => ({ formView, ...(workspace === 'forms' ? {} : { workspace: 'forms', selected: [], asked: null }) })),
+    previewAs: (role) => set({ workspace: 'forms', formView: 'viewPreview', previewRole: role, selected: [], asked: null }),
     select: (selected) => set({ selected, asked: null }),
     show: (target) => set((state) => shown(state, target)),
   }));
@@ -60,10 +82,32 @@ function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
       count: (state.asked?.count ?? 0) + 1,
     },
   };
+  const inProcess = placeInProcess(target);
+  if (inProcess !== null) return { ...opened, asked: { ...inProcess.asked, count: opened.asked.count }, ...inProcess.open };
   if (stage !== undefined) return { ...opened, workspace: 'pipeline', selected: [{ what: 'stage', id: stage }] };
   if (transition !== undefined) return { ...opened, workspace: 'pipeline', selected: [{ what: 'transition', id: transition }] };
+  const forms = { ...opened, workspace: 'forms', formView: 'viewDesign' } as const;
   const inForm = formField ?? field;
-  if (inForm !== undefined) return { ...opened, workspace: 'forms', selected: [{ what: 'formField', id: inForm }] };
-  if (section !== undefined) return { ...opened, workspace: 'forms', selected: [{ what: 'section', id: section }] };
-  return { ...opened, selected: [], ...(form === undefined ? {} : { workspace: 'forms' as const }) };
+  if (inForm !== undefined) return { ...forms, selected: [{ what: 'formField', id: inForm }] };
+  if (section !== undefined) return { ...forms, selected: [{ what: 'section', id: section }] };
+  if (form !== undefined) return { ...forms, selected: [] };
+  if (property?.startsWith('pipeline')) return { ...opened, workspace: 'pipeline', selected: [] };
+  return { ...opened, selected: [] };
+}
+
+/** Roles, samples, settings of a record type and of the process itself are mended in one workspace. */
+function placeInProcess(target: ShowMe): { asked: { property?: string }; open: Pick<ViewState, 'workspace' | 'selected'> } | null {
+  const { recordType, role, grant, sample, scenario, property } = target;
+  const open = (selected: readonly Selected[]) => ({ workspace: 'process' as const, selected });
+  const asked = property === undefined ? {} : { property };
+  if (role !== undefined) {
+    const within = grant === undefined ? property : ['grants', grant, ...(property === undefined ? [] : [property])].join('.');
+    return { asked: within === undefined ? {} : { property: within }, open: open([{ what: 'role', id: role }]) };
+  }
+  if (sample !== undefined) return { asked, open: open([{ what: 'sample', id: sample }]) };
+  if (scenario !== undefined) return null;
+  if (recordType === undefined) return { asked, open: open([]) };
+  const parts = ['field', 'form', 'stage', 'transition'] as const;
+  if (parts.some((part) => target[part] !== undefined) || property?.startsWith('pipeline')) return null;
+  return { asked, open: open([{ what: 'recordType', id: recordType }]) };
 }

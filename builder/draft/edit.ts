@@ -5,6 +5,7 @@
 
 import type { Fix } from '../../schemas/problem';
 import type {
+  ActionName,
   ColumnSchema,
   Criterion,
   FieldAccess,
@@ -20,6 +21,7 @@ import type {
   Role,
   Sample,
   Scenario,
+  Scope,
   Section,
   Stage,
   Text,
@@ -160,6 +162,11 @@ export interface RoleEdits {
   /** grants have no ids: `at` is the place in the role */
   updateGrant: { role: string; at: number; grant: Grant };
   removeGrant: { role: string; at: number };
+  /**
+   * Whose records of a type (or `*`: of every type) an action may be done to, whatever their stage; null: none. Grants
+   * that hold in some stages only stay as they are.
+   */
+  setScope: { role: string; recordType: string; action: ActionName; scope: Scope | null };
   /** the right of a role to one field; null: as the grants say */
   setFieldAccess: {
     role: string;

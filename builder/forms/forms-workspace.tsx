@@ -14,6 +14,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RecordData } from '../../runtime/core/types';
 import type { FieldKind } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
+import { FORM_VIEWS, type FormView } from '../designer/view-store';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { labelOfField, sectionName } from '../words/names';
 import { Canvas } from './canvas';
@@ -32,13 +33,11 @@ import { type FormActions, type Place, useFormActions } from './use-form-actions
 /** What is dragged: a kind out of the palette, a field that the form does not show yet, or one it shows. */
 export type Dragged = { drag: 'kind'; kind: FieldKind } | { drag: 'hidden'; field: string } | { drag: 'shown'; field: string };
 
-const VIEWS = ['viewDesign', 'viewTexts', 'viewPreview'] as const;
-type View = (typeof VIEWS)[number];
-
 /** The forms of the open record type: palette, the form as people will see it, and the panel of what is selected. */
 export function FormsWorkspace() {
   const texts = useDesignerTexts();
-  const [view, setView] = useState<View>('viewDesign');
+  const { view: store } = useDesigner();
+  const view = useView((state) => state.formView);
   const [said, say] = useState('');
   return (
     <section className={classes.workspace} aria-label={texts('forms.workspace')} data-ready>
@@ -47,8 +46,8 @@ export function FormsWorkspace() {
           size="xs"
           aria-label={texts('forms.views')}
           value={view}
-          onChange={(next) => setView(next as View)}
-          data={VIEWS.map((one) => ({ value: one, label: texts(`forms.${one}`) }))}
+          onChange={(next) => store.getState().openFormView(next as FormView)}
+          data={FORM_VIEWS.map((one) => ({ value: one, label: texts(`forms.${one}`) }))}
         />
         {view === 'viewDesign' ? <span className={classes.keys}>{texts('forms.keys')}</span> : null}
       </div>

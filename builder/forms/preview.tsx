@@ -7,7 +7,7 @@ import { patchOf, writableFields } from '../../runtime/render/form-data';
 import { liveValue } from '../../runtime/render/live-form';
 import { RecordForm } from '../../runtime/render/record-form';
 import { RenderProvider } from '../../runtime/render/services';
-import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../designer/designer-context';
+import { useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from '../designer/designer-context';
 import { labelOfStage, roleName } from '../words/names';
 import { FieldBoundary } from './field-boundary';
 import { useOpenForm } from './open-form';
@@ -25,7 +25,8 @@ export function Preview() {
   const type = useRecordType();
   const { view } = useDesigner();
   const form = useOpenForm();
-  const [role, setRole] = useState(process.roles[0]?.id ?? null);
+  const asked = useView((state) => state.previewRole);
+  const role = (process.roles.find(({ id }) => id === asked) ?? process.roles[0])?.id ?? null;
   const [stage, setStage] = useState(NEW);
   const [phone, setPhone] = useState(false);
   const ready = useMemo(() => runnable(process), [process]);
@@ -48,7 +49,7 @@ export function Preview() {
           allowDeselect={false}
           value={role}
           data={process.roles.map(({ id }) => ({ value: id, label: words(roleName(process, id)) }))}
-          onChange={setRole}
+          onChange={(id) => id !== null && view.getState().previewAs(id)}
         />
         <Select
           size="xs"

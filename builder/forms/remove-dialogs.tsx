@@ -1,33 +1,12 @@
 'use client';
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDesignerTexts, useDocument, useEdit, useRecordType, useWords } from '../designer/designer-context';
-import { type Usage, usagesOf } from '../draft/usages';
+import { usagesOf } from '../draft/usages';
+import { RemovalDialog } from '../inspector/removal-dialog';
+import { UsageList } from '../inspector/usage-list';
 import { formName } from '../words/names';
 import { useSelection } from './open-form';
 import type { FormActions } from './use-form-actions';
-
-const MOST_USAGES = 8;
-
-function Usages({ usages }: { usages: readonly Usage[] }) {
-  const texts = useDesignerTexts();
-  const words = useWords();
-  return (
-    <div>
-      <Text size="sm" fw={550}>
-        {texts('forms.usages', { count: usages.length })}
-      </Text>
-      <List size="sm" mt={4} spacing={2}>
-        {usages.slice(0, MOST_USAGES).map(({ path, place, kind }) => (
-          <List.Item key={path}>
-            {words(place)}
-            {kind === 'expression' ? ` · ${texts('forms.expressionUsage')}` : ''}
-          </List.Item>
-        ))}
-        {usages.length > MOST_USAGES ? <List.Item>{texts('forms.moreUsages', { count: usages.length - MOST_USAGES })}</List.Item> : null}
-      </List>
-    </div>
-  );
-}
 
 /** Deleting a form tells where it is used before it happens. */
 export function RemoveFormDialog({ form, onClose }: { form: string | null; onClose: () => void }) {
@@ -42,25 +21,14 @@ export function RemoveFormDialog({ form, onClose }: { form: string | null; onClo
     onClose();
   };
   return (
-    <Modal
+    <RemovalDialog
       opened={form !== null}
+      title={texts('inspector.removeTitle', { name: words(formName(type, form ?? '')) })}
+      text={texts('forms.removeFormText')}
+      usages={usages}
+      onRemove={remove}
       onClose={onClose}
-      title={texts('forms.removeFormTitle', { name: words(formName(type, form ?? '')) })}
-      closeButtonProps={{ 'aria-label': texts('frame.close') }}
-    >
-      <Stack>
-        <Text size="sm">{texts('forms.removeFormText')}</Text>
-        <Usages usages={usages} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts('forms.cancel')}
-          </Button>
-          <Button color="red" onClick={remove}>
-            {texts('forms.removeForm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    />
   );
 }
 
@@ -83,7 +51,7 @@ export function RemoveFieldsDialog({ opened, onClose, actions }: { opened: boole
       closeButtonProps={{ 'aria-label': texts('frame.close') }}
     >
       <Stack>
-        <Usages usages={usages} />
+        <UsageList usages={usages} />
         <Stack gap={4}>
           <Button variant="default" data-autofocus onClick={() => act('removeFromForm')}>
             {texts('forms.removeHere')}

@@ -4,7 +4,8 @@ import { frame } from './en/frame';
 import { inspector } from './en/inspector';
 import { migration } from './en/migration';
 import { pipeline } from './en/pipeline';
+import { process } from './en/process';
 import { simulator } from './en/simulator';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { backtest, forms, frame, inspector, migration, pipeline, simulator };
+export const en = { backtest, forms, frame, inspector, migration, pipeline, process, simulator };

@@ -4,7 +4,8 @@ import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
 import { migration } from './zh-CN/migration';
 import { pipeline } from './zh-CN/pipeline';
+import { process } from './zh-CN/process';
 import { simulator } from './zh-CN/simulator';
 
 /** Chinese texts of the designer. */
-export const zhCN = { backtest, forms, frame, inspector, migration, pipeline, simulator };
+export const zhCN = { backtest, forms, frame, inspector, migration, pipeline, process, simulator };

@@ -7,7 +7,7 @@ import { useDesignerTexts, useEdit, useRecordType, useWords } from '../designer/
 import { Announcer } from './canvas/announcer';
 import { CanvasContext, createCanvasStore } from './canvas/canvas-store';
 import { PipelineCanvas } from './canvas/pipeline-canvas';
-import { RemovalDialog } from './canvas/removal-dialog';
+import { SelectionRemovalDialog } from './canvas/selection-removal-dialog';
 import { Panel } from './panels/panel';
 import { firstPipeline } from './pipeline-edits';
 import classes from './pipeline-workspace.module.css';
@@ -24,7 +24,7 @@ export function PipelineWorkspace() {
           <PipelineCanvas key={type.id} />
           <Panel />
         </div>
-        <RemovalDialog />
+        <SelectionRemovalDialog />
         <Announcer />
       </ReactFlowProvider>
     </CanvasContext>

@@ -1,4 +1,4 @@
-import type { FieldAccess, Process, Text } from '../../../schemas/process';
+import { ACTIONS, type ActionName, type FieldAccess, type Grant, type Process, type Scope, type Text } from '../../../schemas/process';
 import { fieldName, recordTypeIn, roleName } from '../../words/names';
 import { say } from '../../words/say';
 import type { RoleEdits } from '../edit';
@@ -44,6 +44,11 @@ export const roleEdits: EditEntries<RoleEdits> = {
       inRole(process, role, (one) => withSet(one, { grants: mapItems(one.grants, (grant, place) => (place === at ? undefined : grant)) })),
     describe: ({ role }, process) => rightsOf(process, role),
   },
+  setScope: {
+    apply: (process, { role, recordType, action, scope }) =>
+      inRole(process, role, (one) => withSet(one, { grants: withScope(one.grants, recordType, action, scope) })),
+    describe: ({ role }, process) => rightsOf(process, role),
+  },
   setFieldAccess: {
     apply: (process, { role, recordType, field, access, stages }) =>
       inRole(process, role, (one) => {
@@ -66,6 +71,21 @@ export const roleEdits: EditEntries<RoleEdits> = {
       ),
   },
 };
+
+/** Grants with one action at one scope: taken out of what else grants it in every stage, and added to the grant that has that scope. */
+function withScope(grants: Grant[], recordType: string, action: ActionName, scope: Scope | null): Grant[] {
+  const isHere = (grant: Grant) => grant.recordType === recordType && grant.stages === undefined;
+  const rest = mapItems(grants, (grant) => {
+    if (!isHere(grant) || grant.scope === scope || !grant.actions.includes(action)) return grant;
+    const actions = grant.actions.filter((one) => one !== action);
+    return actions.length === 0 ? undefined : { ...grant, actions };
+  });
+  const at = rest.findIndex((grant) => isHere(grant) && grant.scope === scope);
+  if (scope === null || rest.some((grant) => isHere(grant) && grant.scope === scope && grant.actions.includes(action))) return rest;
+  if (at < 0) return [...rest, { recordType, actions: [action], scope }];
+  const added = (grant: Grant) => ({ ...grant, actions: ACTIONS.filter((one) => one === action || grant.actions.includes(one)) });
+  return mapItems(rest, (grant, place) => (place === at ? added(grant) : grant));
+}
 
 function rightsOf(process: Process, role: string): Text {
   return say('修改角色“{0}”的权限', 'Change what the role “{0}” may do', roleName(process, role));

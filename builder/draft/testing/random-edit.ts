@@ -195,6 +195,12 @@ const MAKERS: Makers = {
   addGrant: (g) => ({ role: g.dice.id(g.roles), grant: grant(g) }),
   updateGrant: (g) => ({ role: g.dice.id(g.roles), at: g.dice.roll(2), grant: grant(g) }),
   removeGrant: (g) => ({ role: g.dice.id(g.roles), at: g.dice.roll(3) }),
+  setScope: (g) => ({
+    role: g.dice.id(g.roles),
+    recordType: g.dice.one([g.recordType, '*']) ?? '*',
+    action: g.dice.one(['read', 'update', 'move'] as const) ?? 'read',
+    scope: g.dice.one(['own', 'all', null] as const) ?? null,
+  }),
   setFieldAccess: (g) => ({
     role: g.dice.id(g.roles),
     recordType: g.recordType,

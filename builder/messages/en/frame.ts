@@ -1,6 +1,7 @@
 /** The frame around the workspaces: bar, problems, saving, publishing. */
 export const frame = {
   workspaces: 'Part of the process',
+  process: 'Process',
   pipeline: 'Pipeline',
   forms: 'Forms',
   simulator: 'Simulator',

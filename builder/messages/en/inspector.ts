@@ -4,4 +4,15 @@ export const inspector = {
   english: 'English',
   missing: 'missing',
   refused: 'That cannot be done',
+
+  properties: 'Properties',
+  actionsFor: 'Actions for “{name}”',
+  removeTitle: 'Delete “{name}”?',
+  usedNowhere: 'Nothing else uses it.',
+  going: '{count, plural, one {This goes too:} other {These go too ({count}):}}',
+  staying:
+    '{count, plural, one {This expression reads it, stays as it is and will be listed as a problem:} other {These expressions read it, stay as they are and will be listed as problems ({count}):}}',
+  undoBrings: 'Undo brings all of it back.',
+  cancel: 'Cancel',
+  remove: 'Delete',
 };

@@ -64,13 +64,6 @@ export const pipeline = {
   pasteRefused: 'That cannot be pasted here',
   pasteOnlyStages: 'On the map only stages can be pasted. Fields and forms are pasted in the form designer.',
 
-  removeTitle: 'Remove {names}?',
-  removeGoing: '{count, plural, one {This goes too:} other {These go too ({count}):}}',
-  removeStaying:
-    '{count, plural, one {This reads it and will be listed as a problem:} other {These read it and will be listed as problems ({count}):}}',
-  removeUndo: 'Undo brings all of it back.',
-  remove: 'Remove',
-
   emptyTitle: '“{name}” has no pipeline',
   emptyText:
     'A pipeline leads records through stages until they are won or lost. Things that are only looked up, such as customers, need none.',

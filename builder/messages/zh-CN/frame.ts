@@ -1,6 +1,7 @@
 /** The frame around the workspaces: bar, problems, saving, publishing. */
 export const frame = {
   workspaces: '流程的组成部分',
+  process: '流程设置',
   pipeline: '流程图',
   forms: '表单',
   simulator: '模拟器',

@@ -64,12 +64,6 @@ export const pipeline = {
   pasteRefused: '无法粘贴到这里',
   pasteOnlyStages: '流程图上只能粘贴阶段；字段和表单请在表单设计器中粘贴。',
 
-  removeTitle: '删除“{names}”？',
-  removeGoing: '{count, plural, other {以下 # 处将一并删除：}}',
-  removeStaying: '{count, plural, other {以下 # 处表达式用到了它，不会改动，将列为问题：}}',
-  removeUndo: '撤销即可全部恢复。',
-  remove: '删除',
-
   emptyTitle: '“{name}”还没有流程阶段',
   emptyText: '流程阶段引导记录一步步走到赢单或丢单。客户这类只供查阅的资料不需要流程阶段。',
   emptyAdd: '新增流程阶段',

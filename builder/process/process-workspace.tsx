@@ -1,0 +1,45 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import { useDesignerTexts, useDocument, useView } from '../designer/designer-context';
+import { useAskedPlace } from '../pipeline/panels/use-asked-place';
+import { ProcessNav } from './process-nav';
+import { ProcessPage } from './process-page';
+import classes from './process-workspace.module.css';
+import { RecordTypePage } from './record-type-page';
+import { RolePage } from './role-page';
+import { SamplePage } from './sample-page';
+
+/** The process itself without its pipelines and forms: settings, record types, roles, samples; a list, and the page of what is chosen in it. */
+export function ProcessWorkspace() {
+  const texts = useDesignerTexts();
+  const page = useRef<HTMLElement>(null);
+  useAskedPlace(page);
+  const selected = useView((state) => state.selected);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is read from its beginning
+  useEffect(() => {
+    if (page.current) page.current.scrollTop = 0;
+  }, [selected]);
+  return (
+    <section className={classes.workspace} aria-label={texts('frame.process')} data-ready>
+      <ProcessNav />
+      <section ref={page} className={classes.page} aria-label={texts('inspector.properties')}>
+        <div className={classes.content}>
+          <OpenPage />
+        </div>
+      </section>
+    </section>
+  );
+}
+
+/** Of what is selected; of the process itself when that is nothing, or gone. */
+function OpenPage() {
+  const { recordTypes, roles, samples = [] } = useDocument();
+  const selected = useView((state) => state.selected.at(-1));
+  const type = recordTypes.find((one) => selected?.what === 'recordType' && one.id === selected.id);
+  if (type) return <RecordTypePage key={type.id} type={type} />;
+  const role = roles.find((one) => selected?.what === 'role' && one.id === selected.id);
+  if (role) return <RolePage key={role.id} role={role} />;
+  const sample = samples.find((one) => selected?.what === 'sample' && one.ref === selected.id);
+  if (sample) return <SamplePage key={sample.ref} sample={sample} />;
+  return <ProcessPage />;
+}
