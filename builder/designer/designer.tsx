@@ -1,27 +1,34 @@
 'use client';
-import { ActionIcon, Badge, Button, SegmentedControl, Select, Title } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCircleCheck, IconDots, IconVersions } from '@tabler/icons-react';
-import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { IconVersions } from '@tabler/icons-react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
+import { CommandPalette } from '../commands/command-palette';
+import { CommandsProvider } from '../commands/command-registry';
 import { type Autosave, startAutosave } from '../draft/autosave';
 import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { FormsWorkspace } from '../forms/forms-workspace';
+import { useFormCommands } from '../forms/use-form-commands';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
 import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
+import { usePipelineCommands } from '../pipeline/use-pipeline-commands';
 import { ProcessWorkspace } from '../process/process-workspace';
+import { useProcessCommands } from '../process/use-process-commands';
 import { SimulatorWorkspace } from '../simulator/simulator-workspace';
+import { ProblemsButton, SearchButton } from './bar-buttons';
 import { ConflictDialog } from './conflict-dialog';
 import classes from './designer.module.css';
 import { DesignerProvider, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from './designer-context';
 import type { DesignerPort } from './designer-port';
 import { HistoryControls } from './history-controls';
-import { ProblemsProvider, useProblemList } from './problems-context';
+import { ProblemsProvider } from './problems-context';
 import { ProblemsPanel } from './problems-panel';
 import { PublishDialog } from './publish-dialog';
 import { SaveIndicator } from './save-indicator';
+import { useFrameCommands } from './use-frame-commands';
 import { useHistoryKeys } from './use-history-keys';
 import { VersionsDialog } from './versions-dialog';
 import { createViewStore, type Workspace } from './view-store';
@@ -62,7 +69,9 @@ export function Designer({ opened, port, locale, back }: DesignerProps) {
   return (
     <DesignerProvider value={value}>
       <ProblemsProvider>
-        <Frame port={port} back={back} restored={opened.unsaved !== null} />
+        <CommandsProvider>
+          <Frame port={port} back={back} restored={opened.unsaved !== null} />
+        </CommandsProvider>
       </ProblemsProvider>
     </DesignerProvider>
   );
@@ -102,14 +111,22 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   const [problemsOpened, problems] = useDisclosure(false);
   const [publishOpened, publish] = useDisclosure(false);
   const [versionsOpened, versions] = useDisclosure(false);
+  const [paletteOpened, palette] = useDisclosure(false);
+  const start = useRef<HTMLDivElement>(null);
+  // the way out is a link of the page: it is followed as if it had been clicked
+  const leave = useCallback(() => start.current?.querySelector<HTMLElement>('a, button')?.click(), []);
   useHistoryKeys();
+  useFrameCommands({ onPublish: publish.open, onProblems: problems.open, onVersions: versions.open, onLeave: leave });
+  useProcessCommands();
+  usePipelineCommands();
+  useFormCommands();
   useEffect(() => {
     if (restored) notifications.show({ id: 'restored', title: texts('frame.restoredTitle'), message: texts('frame.restoredText') });
   }, [restored, texts]);
   return (
     <div className={classes.designer}>
       <header className={classes.bar}>
-        <div className={classes.start}>
+        <div ref={start} className={classes.start}>
           {back}
           <div className={classes.name}>
             <Title order={1} title={words(label, key)}>
@@ -123,6 +140,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
           <WorkspaceSwitch />
         </div>
         <div className={classes.end}>
+          <SearchButton onClick={palette.open} />
           <HistoryControls />
           <ActionIcon
             variant="default"
@@ -152,6 +170,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
         }}
       />
       <VersionsDialog opened={versionsOpened} onClose={versions.close} port={port} />
+      <CommandPalette opened={paletteOpened} onOpen={palette.open} onClose={palette.close} />
       <ConflictDialog />
     </div>
   );
@@ -202,31 +221,5 @@ function WorkspaceSwitch() {
       data={(Object.keys(WORKSPACES) as Workspace[]).map((value) => ({ value, label: texts(`frame.${value}`) }))}
       onChange={(value) => view.getState().openWorkspace(value as Workspace)}
     />
-  );
-}
-
-function ProblemsButton({ onClick, opened }: { onClick: () => void; opened: boolean }) {
-  const texts = useDesignerTexts();
-  const list = useProblemList();
-  const { errors = 0, warnings = 0 } = list ?? {};
-  const none = list !== null && errors + warnings === 0;
-  const count = texts('frame.problemCount', { errors, warnings }).replace(/^ · /, '');
-  return (
-    <Button
-      variant="default"
-      onClick={onClick}
-      aria-expanded={opened}
-      leftSection={
-        list === null ? (
-          <IconDots size={16} aria-hidden />
-        ) : none ? (
-          <IconCircleCheck size={16} aria-hidden color="var(--pinion-accent-text)" />
-        ) : (
-          <IconAlertTriangle size={16} aria-hidden color={errors > 0 ? 'var(--mantine-color-error)' : 'var(--pinion-warning-text)'} />
-        )
-      }
-    >
-      {list === null ? texts('frame.checking') : none ? texts('frame.noProblems') : <Badge variant="transparent">{count}</Badge>}
-    </Button>
   );
 }

@@ -32,6 +32,9 @@ export interface ViewState {
   /** what a problem asked to see of the selected thing: a criterion or a property (the rest of its path); counted, so that asking twice leads there twice */
   asked: { criterion?: string; property?: string; count: number } | null;
 
+  /** something that only an open workspace can do; it takes the request as soon as it is there */
+  requested: { workspace: Workspace; action: string } | null;
+
   openWorkspace(workspace: Workspace): void;
   openRecordType(recordType: string): void;
   openForm(form: string): void;
@@ -39,6 +42,8 @@ export interface ViewState {
   /** the open form as people of a role see it */
   previewAs(role: string): void;
   select(selected: readonly Selected[]): void;
+  /** Opens a workspace to do something in it; see `useRequested`. */
+  request(workspace: Workspace, action: string): void;
   /** Opens what a problem, a usage or a change points at. */
   show(target: ShowMe): void;
 }
@@ -53,6 +58,7 @@ export function createViewStore(recordType: string): ViewStore {
     previewRole: null,
     selected: [],
     asked: null,
+    requested: null,
 
     openWorkspace: (workspace) => set((state) => (state.workspace === workspace ? {} : { workspace, selected: [], asked: null })),
     openRecordType: (next) =>
@@ -67,6 +73,12 @@ export function createViewStore(recordType: string): ViewStore {
       set(({ workspace }) => ({ formView, ...(workspace === 'forms' ? {} : { workspace: 'forms', selected: [], asked: null }) })),
     previewAs: (role) => set({ workspace: 'forms', formView: 'viewPreview', previewRole: role, selected: [], asked: null }),
     select: (selected) => set({ selected, asked: null }),
+    request: (workspace, action) =>
+      set((state) => ({
+        ...(state.workspace === workspace ? {} : { workspace, selected: [], asked: null }),
+        ...(workspace === 'forms' ? { formView: 'viewDesign' as const } : {}),
+        requested: { workspace, action },
+      })),
     show: (target) => set((state) => shown(state, target)),
   }));
 }

@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconForms, IconPencil, 
 import { useState } from 'react';
 import type { Form } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { newId } from '../draft/new-id';
 import { withTextIn } from '../inspector/localised-text';
 import { bothLanguages } from '../messages/both-languages';
@@ -29,6 +30,7 @@ export function FormList() {
     view.getState().openForm(id);
     setRenamed(id);
   };
+  useRequested('forms', { addForm: add });
   const duplicate = (form: Form) => {
     const id = newId(form.id, takenIds, 'form');
     if (edit({ kind: 'duplicateForm', recordType: type.id, form: form.id, id, label: copyName(form.label, form.id) }).ok)

@@ -14,6 +14,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RecordData } from '../../runtime/core/types';
 import type { FieldKind } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { FORM_VIEWS, type FormView } from '../designer/view-store';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { labelOfField, sectionName } from '../words/names';
@@ -74,6 +75,7 @@ function useFormOfSelected(actions: FormActions): void {
 function Design({ say }: { say: (words: string) => void }) {
   const actions = useFormActions();
   useFormOfSelected(actions);
+  useRequested('forms', { addKind: (kind) => actions.addKind(kind as FieldKind), addSection: () => actions.addSection() });
   const drag = useDrag(actions, say);
   const [typed, setTyped] = useState<RecordData>({});
   return (

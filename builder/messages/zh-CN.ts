@@ -1,4 +1,5 @@
 import { backtest } from './zh-CN/backtest';
+import { commands } from './zh-CN/commands';
 import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
@@ -8,4 +9,4 @@ import { process } from './zh-CN/process';
 import { simulator } from './zh-CN/simulator';
 
 /** Chinese texts of the designer. */
-export const zhCN = { backtest, forms, frame, inspector, migration, pipeline, process, simulator };
+export const zhCN = { backtest, commands, forms, frame, inspector, migration, pipeline, process, simulator };

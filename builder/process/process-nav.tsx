@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useDesigner, useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { recordTypeName, roleName } from '../words/names';
 import { AddRecordType, AddRole, AddSample } from './add-dialogs';
 import classes from './process-workspace.module.css';
@@ -23,6 +24,7 @@ export function ProcessNav() {
   const isOpen = useView((state) => state.selected.length === 0);
   const [adding, setAdding] = useState<Part | null>(null);
   const close = () => setAdding(null);
+  useRequested('process', { add: (part) => setAdding(part as Part) });
   const samples = (process.samples ?? []).map((sample) => {
     const type = words(recordTypeName(process, sample.recordType));
     const title = sampleTitle(process, sample);

@@ -3,6 +3,7 @@ import { IconArrowsMaximize, IconKeyboard, IconMinus, IconPlus, IconSitemap } fr
 import { useReactFlow, useViewport } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useDesignerTexts, useEdit, useRecordType } from '../../designer/designer-context';
+import { useRequested } from '../../designer/use-requested';
 import { laidOut } from '../pipeline-edits';
 import { useCanvas, useCanvasStore } from './canvas-store';
 import classes from './pipeline-canvas.module.css';
@@ -22,6 +23,14 @@ export function CanvasToolbar() {
     edit(laidOut(type));
     requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK }));
   };
+  const fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK });
+  useRequested('pipeline', {
+    addStage: () => addStage(null),
+    connect: (stage) => canvas.getState().set({ connecting: { from: stage, to: null } }),
+    layOut,
+    fit,
+    keys: () => canvas.getState().set({ helpOpened: true }),
+  });
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={texts('pipeline.toolbar')}>
       <Button size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => addStage(null)}>
@@ -31,7 +40,7 @@ export function CanvasToolbar() {
       <Tool label={texts('pipeline.layOut')} onClick={layOut}>
         <IconSitemap size={17} style={{ rotate: '-90deg' }} />
       </Tool>
-      <Tool label={texts('pipeline.fit')} onClick={() => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK })}>
+      <Tool label={texts('pipeline.fit')} onClick={fit}>
         <IconArrowsMaximize size={17} />
       </Tool>
       <Tool label={texts('pipeline.zoomOut')} onClick={() => void flow.zoomOut(QUICK)}>

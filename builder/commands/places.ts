@@ -1,0 +1,71 @@
+/** Everything in a process that one can go to. */
+import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas/process';
+import { fieldOf } from '../draft/edits/place-field';
+import type { ShowMe } from '../problems/show-me';
+import { sampleTitle } from '../process/sample-form';
+import { labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
+import { say } from '../words/say';
+
+export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'sample';
+export interface Place {
+  id: string;
+  kind: PlaceKind;
+  label: Text;
+  /** its kind, and the record type it belongs to */
+  detail: Text;
+  target: ShowMe;
+}
+
+/** In the order of the document, its record types first. */
+export function placesOf(process: Process): Place[] {
+  const roles = process.roles.map(
+    ({ id }): Place => ({
+      id: `role ${id}`,
+      kind: 'role',
+      label: roleName(process, id),
+      detail: say('角色', 'Role'),
+      target: { role: id },
+    }),
+  );
+  const samples = (process.samples ?? []).map(
+    (sample): Place => ({
+      id: `sample ${sample.ref}`,
+      kind: 'sample',
+      label: sampleTitle(process, sample) ?? sample.ref,
+      detail: say('示例记录 · {0}', 'Sample record · {0}', recordTypeName(process, sample.recordType)),
+      target: { sample: sample.ref },
+    }),
+  );
+  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...samples];
+}
+
+function placesIn(process: Process, type: RecordType): Place[] {
+  const recordType = type.id;
+  const name = recordTypeName(process, recordType);
+  const within = (kind: PlaceKind, words: { zh: string; en: string }, id: string, label: Text, target: ShowMe): Place => ({
+    id: `${kind} ${recordType} ${id}`,
+    kind,
+    label,
+    detail: say(`${words.zh} · {0}`, `${words.en} · {0}`, name),
+    target: { recordType, ...target },
+  });
+  const { stages = [], transitions = [] } = type.pipeline ?? {};
+  return [
+    { id: `recordType ${recordType}`, kind: 'recordType', label: name, detail: say('记录类型', 'Record type'), target: { recordType } },
+    ...stages.map((stage) => within('stage', { zh: '阶段', en: 'Stage' }, stage.id, labelOfStage(stage), { stage: stage.id })),
+    ...transitions.map((one) =>
+      within('transition', { zh: '流转', en: 'Transition' }, one.id, transitionName(type, one), { transition: one.id }),
+    ),
+    ...type.forms.map((form) => within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id })),
+    ...Object.entries(type.schema.properties).map(([id, field]) => fieldPlace(type, id, field, within)),
+  ];
+}
+
+type Within = (kind: PlaceKind, words: { zh: string; en: string }, id: string, label: Text, target: ShowMe) => Place;
+
+/** In the first form that shows it: that is where its panel is. */
+function fieldPlace(type: RecordType, id: string, field: FieldSchema, within: Within): Place {
+  const shows = (form: Form) => form.sections.some((section) => section.fields.some((item) => fieldOf(item) === id));
+  const form = type.forms.find(shows)?.id;
+  return within('field', { zh: '字段', en: 'Field' }, id, labelOfField(field, id), { field: id, ...(form === undefined ? {} : { form }) });
+}

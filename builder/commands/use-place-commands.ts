@@ -1,0 +1,42 @@
+import {
+  type Icon,
+  IconArrowRight,
+  IconCategory,
+  IconClipboardData,
+  IconCursorText,
+  IconForms,
+  IconRoute,
+  IconUserShield,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useDesigner, useDocument } from '../designer/designer-context';
+import type { Command } from './command';
+import { type PlaceKind, placesOf } from './places';
+
+const ICONS: Readonly<Record<PlaceKind, Icon>> = {
+  recordType: IconCategory,
+  form: IconForms,
+  stage: IconRoute,
+  transition: IconArrowRight,
+  field: IconCursorText,
+  role: IconUserShield,
+  sample: IconClipboardData,
+};
+
+/** A command per place; made only while the palette is open. */
+export function usePlaceCommands(): Command[] {
+  const { view } = useDesigner();
+  const process = useDocument();
+  return useMemo(
+    () =>
+      placesOf(process).map(({ id, kind, label, detail, target }) => ({
+        id,
+        group: 'place' as const,
+        label,
+        detail,
+        icon: ICONS[kind],
+        run: () => view.getState().show(target),
+      })),
+    [process, view],
+  );
+}

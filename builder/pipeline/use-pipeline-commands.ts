@@ -1,0 +1,42 @@
+import { IconArrowsMaximize, IconKeyboard, IconLine, IconPlus, IconRoute, IconSitemap } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { Command } from '../commands/command';
+import { useCommands } from '../commands/command-registry';
+import { useDesigner, useEdit, useRecordType } from '../designer/designer-context';
+import { bothLanguages } from '../messages/both-languages';
+import { labelOfStage } from '../words/names';
+import { say } from '../words/say';
+import { firstPipeline } from './pipeline-edits';
+
+/** What can be done on the map of the open record type, from everywhere in the designer. */
+export function usePipelineCommands(): void {
+  const { view } = useDesigner();
+  const edit = useEdit();
+  const type = useRecordType();
+  const commands = useMemo((): Command[] => {
+    const request = (action: string) => () => view.getState().request('pipeline', action);
+    if (type.pipeline === undefined) {
+      const add = () => {
+        if (edit(firstPipeline(type)).ok) view.getState().openWorkspace('pipeline');
+      };
+      return [{ id: 'pipeline add', group: 'act', label: bothLanguages('commands.addPipeline'), icon: IconRoute, run: add }];
+    }
+    return [
+      { id: 'pipeline addStage', group: 'act', label: bothLanguages('commands.addStage'), icon: IconPlus, run: request('addStage') },
+      { id: 'pipeline layOut', group: 'act', label: bothLanguages('commands.layOut'), icon: IconSitemap, run: request('layOut') },
+      ...type.pipeline.stages.map(
+        (stage): Command => ({
+          id: `pipeline connect ${stage.id}`,
+          // as many as there are stages: found by name, like places
+          group: 'place',
+          label: say('连接“{0}”到 …', 'Connect “{0}” to …', labelOfStage(stage)),
+          icon: IconLine,
+          run: request(`connect:${stage.id}`),
+        }),
+      ),
+      { id: 'pipeline fit', group: 'open', label: bothLanguages('commands.fit'), icon: IconArrowsMaximize, run: request('fit') },
+      { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
+    ];
+  }, [view, edit, type]);
+  useCommands('pipeline', commands);
+}
