@@ -41,14 +41,18 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   pluralLabel: ['复数名称', 'the plural label'],
   reason: ['原因要求', 'whether a reason is needed'],
   reasons: ['可选原因', 'the reasons to choose from'],
+  readOnly: ['只读条件', 'when it is read-only'],
+  required: ['必填', 'whether it is required'],
   roles: ['可用角色', 'who may make it'],
   'schema.required': ['必填字段', 'the required fields'],
   sections: ['布局', 'the layout'],
+  span: ['宽度', 'the width'],
   timeZone: ['时区', 'the time zone'],
   title: ['名称', 'the label'],
   titleField: ['标题字段', 'the title field'],
   to: ['目标阶段', 'the stage it leads to'],
   uiSchema: ['界面设置', 'the uiSchema'],
+  visible: ['显示条件', 'when it is shown'],
   when: ['适用条件', 'when it counts'],
   'x-autonumber': ['编号规则', 'the numbering'],
   'x-default': ['默认值', 'the computed default'],
@@ -66,6 +70,16 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   'x-unique': ['唯一', 'whether it is unique'],
   'x-visible': ['显示条件', 'when it is shown'],
 };
+
+/** What people call a property, such as `x-label`; its own name where there is no word for it. */
+export function propertyInWords(property: string): Text {
+  return bilingual(...nameOf(property));
+}
+
+/** A value as it is told in a sentence: short, texts in the language of the sentence. */
+export function valueInWords(value: unknown): Text {
+  return bilingual(shown(value, 'zh-CN'), shown(value, 'en'));
+}
 
 const nameOf = (property: string): readonly [string, string] =>
   Object.hasOwn(PROPERTIES, property) ? (PROPERTIES[property] ?? [property, property]) : [property, property];
