@@ -9,7 +9,12 @@ import { LOCALES } from './text';
  * gives the same value back.
  */
 export function exportProcess(process: Process): string {
-  return `${JSON.stringify(ordered(process, Process as ShapeSchema), null, 2)}\n`;
+  return exportPart(process, Process as ShapeSchema);
+}
+
+/** The same for a part of a process, by the schema of the part. */
+export function exportPart(value: unknown, schema: ShapeSchema): string {
+  return `${JSON.stringify(ordered(value, schema), null, 2)}\n`;
 }
 
 function ordered(value: unknown, schema: ShapeSchema | undefined): unknown {

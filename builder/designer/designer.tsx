@@ -10,6 +10,7 @@ import { CommandPalette } from '../commands/command-palette';
 import { CommandsProvider } from '../commands/command-registry';
 import { type Autosave, startAutosave } from '../draft/autosave';
 import { createDraftStore, type DraftStore } from '../draft/draft-store';
+import { ExchangeMenu } from '../exchange/exchange-menu';
 import { FormsWorkspace } from '../forms/forms-workspace';
 import { useFormCommands } from '../forms/use-form-commands';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
@@ -151,6 +152,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
           >
             <IconVersions size={18} aria-hidden />
           </ActionIcon>
+          <ExchangeMenu port={port} />
           <ProblemsButton onClick={problems.toggle} opened={problemsOpened} />
           <Button onClick={publish.open}>{texts('frame.publish')}</Button>
         </div>

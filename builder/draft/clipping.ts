@@ -1,5 +1,6 @@
 /** What lies on the clipboard: a part of a process as definition JSON, with the forms and fields it needs to stand elsewhere. */
 
+import { exportPart } from '../../schemas/export-process';
 import { scanJson } from '../../schemas/json-text';
 import { checkJsonValue } from '../../schemas/json-value';
 import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
@@ -20,7 +21,7 @@ export type Clipping =
 /** What can be copied out of a record type. */
 export type Copied = { field: string } | { form: string } | { stage: string } | 'pipeline';
 
-/** A part of a record type with what it needs; undefined when there is no such part. `JSON.stringify` of it goes to the clipboard. */
+/** A part of a record type with what it needs; undefined when there is no such part. Its JSON goes to the clipboard or into a file. */
 export function clippingOf(type: RecordType, copied: Copied): Clipping | undefined {
   if (copied === 'pipeline') {
     const { pipeline } = type;
@@ -98,12 +99,16 @@ function checkClipping(value: unknown, report: Report): void {
     );
     return;
   }
-  const parts = PARTS[kind as Clipping['clipping']];
+  checkShape(shapeOf(kind as Clipping['clipping']), value, '', report);
+}
+
+function shapeOf(kind: Clipping['clipping']): ShapeSchema {
+  const parts = PARTS[kind];
   const required = ['clipping', ...Object.keys(parts)];
-  checkShape(
-    { type: 'object', additionalProperties: false, required, properties: { clipping: { type: 'string' }, ...parts } },
-    value,
-    '',
-    report,
-  );
+  return { type: 'object', additionalProperties: false, required, properties: { clipping: { type: 'string' }, ...parts } };
+}
+
+/** The text of a clipping as a file: the same part gives the same text, in the order of the format. */
+export function exportClipping(clipping: Clipping): string {
+  return exportPart(clipping, shapeOf(clipping.clipping));
 }

@@ -1,0 +1,103 @@
+'use client';
+import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
+import type { Process } from '../../schemas/process';
+import { useDesignerTexts, useWords } from '../designer/designer-context';
+import { conflictInWords } from './conflict-words';
+import classes from './exchange.module.css';
+import type { Choices, MergeConflict } from './merge-conflict';
+import type { Side } from './merge-value';
+
+const SHOWN = 100;
+
+interface ConflictListProps {
+  conflicts: readonly MergeConflict[];
+  mine: Process;
+  theirs: Process;
+  choices: Choices;
+  onChoose: (choices: Choices) => void;
+}
+
+/** What both sides changed, each as a question with two answers. */
+export function ConflictList({ conflicts, mine, theirs, choices, onChoose }: ConflictListProps) {
+  const texts = useDesignerTexts();
+  const everywhere = (side: Side) => onChoose(Object.fromEntries(conflicts.map(({ key }) => [key, side])));
+  return (
+    <section>
+      <Group justify="space-between" mb={6} gap={8}>
+        <div>
+          <Title order={3} fz="sm">
+            {texts('exchange.conflicts', { count: conflicts.length })}
+          </Title>
+          <Text fz="xs" c="dimmed">
+            {texts('exchange.conflictsText')}
+          </Text>
+        </div>
+        {conflicts.length > 1 ? (
+          <Group gap={6}>
+            <Button size="compact-xs" variant="default" onClick={() => everywhere('mine')}>
+              {texts('exchange.allMine')}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => everywhere('theirs')}>
+              {texts('exchange.allTheirs')}
+            </Button>
+          </Group>
+        ) : null}
+      </Group>
+      <Stack gap={8} className={classes.conflicts}>
+        {conflicts.slice(0, SHOWN).map((conflict) => (
+          <Conflict
+            key={conflict.key}
+            conflict={conflict}
+            mine={mine}
+            theirs={theirs}
+            side={choices[conflict.key] ?? 'mine'}
+            onChoose={(side) => onChoose({ ...choices, [conflict.key]: side })}
+          />
+        ))}
+        {conflicts.length > SHOWN ? (
+          <Text fz="sm" c="dimmed">
+            {texts('exchange.moreConflicts', { count: conflicts.length - SHOWN })}
+          </Text>
+        ) : null}
+      </Stack>
+    </section>
+  );
+}
+
+interface ConflictProps extends Pick<ConflictListProps, 'mine' | 'theirs'> {
+  conflict: MergeConflict;
+  side: Side;
+  onChoose: (side: Side) => void;
+}
+
+function Conflict({ conflict, mine, theirs, side, onChoose }: ConflictProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const told = conflictInWords(conflict, mine, theirs);
+  return (
+    <Radio.Group
+      className={classes.conflict}
+      label={words(told.what)}
+      value={side}
+      onChange={(value) => onChoose(value === 'theirs' ? 'theirs' : 'mine')}
+    >
+      <div className={classes.answers}>
+        {(['mine', 'theirs'] as const).map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            size="sm"
+            label={
+              <>
+                <Text span fz="xs" c="dimmed" mr={6}>
+                  {texts(`exchange.${one}`)}
+                </Text>
+                {words(told[one])}
+              </>
+            }
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconCopy, IconFileDownload, IconFileImport, IconTransfer } from '@tabler/icons-react';
+import { exportProcess } from '../../schemas/export-process';
+import { openRecordType, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from '../designer/designer-context';
+import type { DesignerPort } from '../designer/designer-port';
+import { clippingOf, exportClipping } from '../draft/clipping';
+import { openForm } from '../forms/open-form';
+import { giveCopy, giveFile } from './give';
+import { ImportDialog } from './import-dialog';
+
+/** What can leave the designer: the process, the open form, the pipeline of the open record type. */
+type Exported = 'process' | 'form' | 'pipeline';
+
+/** The way in and out of the designer: import into the draft, export of it or a part, as a file or by the clipboard. */
+export function ExchangeMenu({ port }: { port: DesignerPort }) {
+  const texts = useDesignerTexts();
+  const [importing, dialog] = useDisclosure(false);
+  const parts = useExportNames();
+  const { toFile, toClipboard } = useExport();
+  return (
+    <>
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <Tooltip label={texts('exchange.menu')}>
+            <ActionIcon size="lg" aria-label={texts('exchange.menu')}>
+              <IconTransfer size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={dialog.open}>
+            {texts('exchange.importInto')}
+          </Menu.Item>
+          {parts.map(({ part, name }) => (
+            <div key={part}>
+              <Menu.Divider />
+              <Menu.Label>{name}</Menu.Label>
+              <Menu.Item
+                leftSection={<IconFileDownload size={16} aria-hidden />}
+                aria-label={texts('exchange.asFile', { what: name })}
+                onClick={() => toFile(part)}
+              >
+                {texts('exchange.file')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconCopy size={16} aria-hidden />}
+                aria-label={texts('exchange.asCopy', { what: name })}
+                onClick={() => void toClipboard(part)}
+              >
+                {texts('exchange.copy')}
+              </Menu.Item>
+            </div>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <ImportDialog opened={importing} onClose={dialog.close} port={port} />
+    </>
+  );
+}
+
+function useExportNames(): { part: Exported; name: string }[] {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const type = useRecordType();
+  const form = openForm(
+    type,
+    useView((state) => state.form),
+  );
+  const inForms = useView((state) => state.workspace === 'forms');
+  return [
+    { part: 'process', name: texts('exchange.exportProcess') },
+    ...(inForms ? [{ part: 'form' as const, name: texts('exchange.exportForm', { name: words(form.label, form.id) }) }] : []),
+    ...(type.pipeline ? [{ part: 'pipeline' as const, name: texts('exchange.exportPipeline', { name: words(type.label, type.id) }) }] : []),
+  ];
+}
+
+function useExport() {
+  const { draft, view } = useDesigner();
+  const texts = useDesignerTexts();
+  const { key } = useDocument();
+  const written = (part: Exported): { name: string; text: string } => {
+    const { document } = draft.getState();
+    const type = openRecordType(document, view.getState().recordType);
+    const form = openForm(type, view.getState().form);
+    const clipping = part === 'process' ? undefined : clippingOf(type, part === 'form' ? { form: form.id } : 'pipeline');
+    if (clipping === undefined) return { name: `${key}.json`, text: exportProcess(document) };
+    return { name: [key, type.id, ...(part === 'form' ? [form.id] : []), part, 'json'].join('.'), text: exportClipping(clipping) };
+  };
+  return {
+    toFile: (part: Exported) => {
+      const { name, text } = written(part);
+      giveFile(name, text);
+    },
+    toClipboard: async (part: Exported) => {
+      const isCopied = await giveCopy(written(part).text);
+      notifications.show({
+        id: 'exported',
+        message: texts(isCopied ? 'exchange.copied' : 'exchange.notCopied'),
+        color: isCopied ? 'pine' : 'red',
+        autoClose: isCopied ? 2500 : 7000,
+      });
+    },
+  };
+}

@@ -1,0 +1,119 @@
+'use client';
+import { Alert, Button, FileButton, List, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle, IconFileUpload } from '@tabler/icons-react';
+import clsx from 'clsx';
+import { type DragEvent, useState } from 'react';
+import { MAX_BYTES } from '../../schemas/limits';
+import type { Problem } from '../../schemas/problem';
+import { useDesignerTexts, useWords } from '../designer/designer-context';
+import classes from './exchange.module.css';
+import type { Accepted } from './import-dialog';
+import { readImported } from './imported';
+
+const TOLD = 6;
+
+/** Takes a file or pasted text; what cannot be read is told with its place, and nothing is lost of what was pasted. */
+export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) => void }) {
+  const texts = useDesignerTexts();
+  const [text, setText] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const read = (next: string) => {
+    setFailure(null);
+    if (next.trim() === '') return setProblems([]);
+    const imported = readImported(next);
+    if (imported.kind === 'refused') setProblems(imported.problems);
+    else onAccepted(imported);
+  };
+  const take = async (file: File | null | undefined) => {
+    if (!file) return;
+    if (file.size > MAX_BYTES) return setFailure(texts('exchange.tooLarge'));
+    try {
+      const content = await file.text();
+      setText(content);
+      read(content);
+    } catch {
+      setFailure(texts('exchange.unreadable'));
+    }
+  };
+  return (
+    <Stack gap="md">
+      <Text fz="sm" c="dimmed">
+        {texts('exchange.intro')}
+      </Text>
+      <FileDrop onFile={(file) => void take(file)} failure={failure} />
+      <Textarea
+        label={texts('exchange.paste')}
+        placeholder={texts('exchange.pastePlaceholder')}
+        value={text}
+        rows={7}
+        spellCheck={false}
+        classNames={{ input: classes.code }}
+        data-autofocus
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          if (!(event.nativeEvent as InputEvent).isComposing) read(event.currentTarget.value);
+        }}
+        onCompositionEnd={(event) => read(event.currentTarget.value)}
+      />
+      {problems.length > 0 ? <Refusal problems={problems} /> : null}
+    </Stack>
+  );
+}
+
+function FileDrop({ onFile, failure }: { onFile: (file: File | null | undefined) => void; failure: string | null }) {
+  const texts = useDesignerTexts();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFile(event.dataTransfer.files[0]);
+  };
+  return (
+    <section
+      aria-label={texts('exchange.dropLabel')}
+      className={clsx(classes.drop, over && classes.over)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <FileButton accept="application/json,.json" onChange={onFile}>
+        {(props) => (
+          <Button {...props} variant="light" leftSection={<IconFileUpload size={16} aria-hidden />}>
+            {texts('exchange.choose')}
+          </Button>
+        )}
+      </FileButton>
+      <Text fz="sm" c={failure ? 'red' : 'dimmed'} role={failure ? 'alert' : undefined}>
+        {failure ?? texts('exchange.dropText')}
+      </Text>
+    </section>
+  );
+}
+
+function Refusal({ problems }: { problems: readonly Problem[] }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  return (
+    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={texts('exchange.refusedTitle')} role="alert">
+      <List size="sm" spacing={4}>
+        {problems.slice(0, TOLD).map(({ code, path, line, message }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may have the same code and place
+          <List.Item key={`${code} ${path} ${at}`}>
+            {words(message, code)}
+            {path === '' && line === undefined ? null : (
+              <Text span fz="xs" c="dimmed" ml={6}>
+                {line === undefined ? null : `${texts('exchange.line', { line })} `}
+                <code>{path}</code>
+              </Text>
+            )}
+          </List.Item>
+        ))}
+        {problems.length > TOLD ? <List.Item>{texts('exchange.moreProblems', { count: problems.length - TOLD })}</List.Item> : null}
+      </List>
+    </Alert>
+  );
+}
