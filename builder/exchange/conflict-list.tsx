@@ -11,6 +11,8 @@ const SHOWN = 100;
 
 interface ConflictListProps {
   conflicts: readonly MergeConflict[];
+  /** whether it is known what both grew from; else a difference is no change of both */
+  hasBase: boolean;
   mine: Process;
   theirs: Process;
   choices: Choices;
@@ -18,7 +20,7 @@ interface ConflictListProps {
 }
 
 /** What both sides changed, each as a question with two answers. */
-export function ConflictList({ conflicts, mine, theirs, choices, onChoose }: ConflictListProps) {
+export function ConflictList({ conflicts, hasBase, mine, theirs, choices, onChoose }: ConflictListProps) {
   const texts = useDesignerTexts();
   const everywhere = (side: Side) => onChoose(Object.fromEntries(conflicts.map(({ key }) => [key, side])));
   return (
@@ -26,7 +28,7 @@ export function ConflictList({ conflicts, mine, theirs, choices, onChoose }: Con
       <Group justify="space-between" mb={6} gap={8}>
         <div>
           <Title order={3} fz="sm">
-            {texts('exchange.conflicts', { count: conflicts.length })}
+            {texts(hasBase ? 'exchange.conflicts' : 'exchange.differences', { count: conflicts.length })}
           </Title>
           <Text fz="xs" c="dimmed">
             {texts('exchange.conflictsText')}

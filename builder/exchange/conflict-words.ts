@@ -142,11 +142,15 @@ class Words {
   }
 }
 
+const LANGUAGES: Readonly<Record<string, Text>> = { 'zh-CN': say('中文', 'in Chinese'), en: say('英文', 'in English') };
+
 /** The way to a property; names within (a choice, a language) stay what they are. */
 function properties(property: readonly string[]): Text {
   const whole = property.join('.');
   const name = localise(propertyInWords(whole), 'en') === whole ? property.map((part) => part.replace(/^:/, '')) : [whole];
-  return name.map(propertyInWords).reduce<Text>((words, next) => (words === '' ? next : say('{0} · {1}', '{0} · {1}', words, next)), '');
+  return name
+    .map((part) => LANGUAGES[part] ?? propertyInWords(part))
+    .reduce<Text>((words, next) => (words === '' ? next : say('{0} · {1}', '{0} · {1}', words, next)), '');
 }
 
 /** What a thing is called. */

@@ -11,6 +11,7 @@ import type { DesignerPort } from '../designer/designer-port';
 import { labelOfField } from '../words/names';
 import { say } from '../words/say';
 import { ConflictList } from './conflict-list';
+import classes from './exchange.module.css';
 import type { Accepted } from './import-dialog';
 import { type ImportMode, planImport } from './import-plan';
 import { withPart } from './imported';
@@ -149,7 +150,14 @@ function Plan({ mode, base, theirs, name, onClose }: PlanProps) {
   return (
     <>
       {plan.conflicts.length > 0 ? (
-        <ConflictList conflicts={plan.conflicts} mine={mine} theirs={theirs} choices={choices} onChoose={setChoices} />
+        <ConflictList
+          conflicts={plan.conflicts}
+          hasBase={base !== null}
+          mine={mine}
+          theirs={theirs}
+          choices={choices}
+          onChoose={setChoices}
+        />
       ) : null}
       <section>
         <Title order={3} fz="sm" mb={6}>
@@ -163,7 +171,7 @@ function Plan({ mode, base, theirs, name, onClose }: PlanProps) {
           {refusal}
         </Alert>
       )}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes.footer}>
         <Button variant="default" onClick={onClose}>
           {texts('exchange.cancel')}
         </Button>

@@ -52,8 +52,8 @@ export const exchange = {
   loading: 'Loading the version…',
 
   conflicts: '{count, plural, one {One place was changed on both sides} other {# places were changed on both sides}}',
+  differences: '{count, plural, one {One place differs} other {# places differ}}',
   conflictsText: 'Yours stays unless you choose otherwise.',
-  noConflicts: 'No place was changed on both sides.',
   mine: 'Mine',
   theirs: 'Imported',
   allMine: 'Mine everywhere',
@@ -70,5 +70,4 @@ export const exchange = {
   apply: '{count, plural, =0 {Nothing to import} one {Import: one change} other {Import: # changes}}',
   cancel: 'Cancel',
   done: 'Imported. One undo takes it back.',
-  step: 'Import “{name}”',
 };

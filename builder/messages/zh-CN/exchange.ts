@@ -52,8 +52,8 @@ export const exchange = {
   loading: '正在加载版本…',
 
   conflicts: '有 {count} 处双方都改过',
+  differences: '有 {count} 处不同',
   conflictsText: '未另行选择的，保留您的内容。',
-  noConflicts: '没有双方都改过的地方。',
   mine: '我的',
   theirs: '导入的',
   allMine: '全部用我的',
@@ -70,5 +70,4 @@ export const exchange = {
   apply: '{count, plural, =0 {没有可导入的内容} other {导入：# 处变化}}',
   cancel: '取消',
   done: '已导入，撤销一步即可恢复。',
-  step: '导入“{name}”',
 };
