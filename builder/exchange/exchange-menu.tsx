@@ -25,7 +25,7 @@ export function ExchangeMenu({ port }: { port: DesignerPort }) {
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
           <Tooltip label={texts('exchange.menu')}>
-            <ActionIcon size="lg" aria-label={texts('exchange.menu')}>
+            <ActionIcon variant="default" size="lg" aria-label={texts('exchange.menu')}>
               <IconTransfer size={18} aria-hidden />
             </ActionIcon>
           </Tooltip>
