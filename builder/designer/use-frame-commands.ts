@@ -5,6 +5,7 @@ import {
   IconArrowForwardUp,
   IconForms,
   IconLogout,
+  IconPlayerPlay,
   IconRocket,
   IconRoute,
   IconSettings,
@@ -18,7 +19,12 @@ import { say } from '../words/say';
 import { useDesigner, useDraft } from './designer-context';
 import type { Workspace } from './view-store';
 
-const WORKSPACE_ICONS: Readonly<Record<Workspace, Icon>> = { process: IconSettings, pipeline: IconRoute, forms: IconForms };
+const WORKSPACE_ICONS: Readonly<Record<Workspace, Icon>> = {
+  process: IconSettings,
+  pipeline: IconRoute,
+  forms: IconForms,
+  simulator: IconPlayerPlay,
+};
 
 interface FrameActions {
   onPublish: () => void;
