@@ -5,8 +5,12 @@ import { httpBenchmark } from './http';
 import { list1m, list100k } from './list';
 import { pageBenchmark } from './page';
 import { startBenchmark } from './start';
+import { checkBenchmark } from './ui/check';
+import { firstLoadBenchmark } from './ui/first-load';
+import { mapBenchmark } from './ui/map';
+import { typingBenchmark } from './ui/typing';
 
-/** All benchmarks, in the order of the table. */
+/** Those of `npm run bench`, in the order of the table. */
 export const BENCHMARKS: readonly Benchmark[] = [
   decideBenchmark,
   sqliteMoves,
@@ -17,3 +21,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   startBenchmark,
   pageBenchmark,
 ];
+
+/** Those of `npm run bench:ui`, in a real browser. */
+export const UI_BENCHMARKS: readonly Benchmark[] = [typingBenchmark, mapBenchmark, checkBenchmark, firstLoadBenchmark];

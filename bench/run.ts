@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: measures, prints one table and writes it with the machine's details to bench/results/.
+ * `npm run bench` and, in a browser, `npm run bench:ui`: measures, prints one table and writes it with the machine's details to
+ * bench/results/.
  * Everything runs from bundles, as the product does: a loader that compiles on the fly would be measured along.
  */
 import { fork, spawnSync } from 'node:child_process';
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import type { Row } from './benchmark';
-import { BENCHMARKS } from './benchmarks';
+import { BENCHMARKS, UI_BENCHMARKS } from './benchmarks';
 import { machine } from './measure/machine';
 import { tableOf } from './measure/print-table';
 
@@ -18,6 +19,7 @@ const results = join(import.meta.dirname, 'results');
 const bundles = join(root, 'node_modules', '.pinion-bench');
 const { values: options } = parseArgs({
   options: {
+    ui: { type: 'boolean', default: false },
     smoke: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     'no-build': { type: 'boolean', default: false },
@@ -77,9 +79,10 @@ async function measure(names: readonly string[], folder: string) {
   return { measured, failed };
 }
 
-const unknown = options.only?.filter((name) => BENCHMARKS.every((one) => one.name !== name)) ?? [];
+const all = options.ui ? UI_BENCHMARKS : BENCHMARKS;
+const unknown = options.only?.filter((name) => all.every((one) => one.name !== name)) ?? [];
 if (unknown.length > 0) {
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are ${BENCHMARKS.map((one) => one.name).join(', ')}.\n`);
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are ${all.map((one) => one.name).join(', ')}.\n`);
   process.exit(2);
 }
 mkdirSync(results, { recursive: true });
@@ -88,7 +91,7 @@ await bundle();
 const folder = mkdtempSync(join(results, 'run-'));
 try {
   const before = machine(folder);
-  const chosen = BENCHMARKS.filter((one) => options.only?.includes(one.name) ?? !(options.smoke && one.notInSmoke));
+  const chosen = all.filter((one) => options.only?.includes(one.name) ?? !(options.smoke && one.notInSmoke));
   const names = chosen.map((one) => one.name);
   const { measured, failed } = await measure(names, folder);
   const { at, cpu, cores, node, load, syncsPerSecond } = before;

@@ -19,9 +19,10 @@ export type Locale = 'zh-CN' | 'en';
 export const VIEWPORTS = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } } as const;
 export type Viewport = keyof typeof VIEWPORTS;
 
-export function launch(): Promise<Browser> {
+/** @param flags more of them, where it is measured */
+export function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 export interface Visitor {

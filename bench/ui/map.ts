@@ -1,0 +1,179 @@
+/** The map of 300 stages and 600 transitions: opening the designer on it, and dragging a stage across it. */
+import type { Browser, Page } from 'playwright-core';
+import { stagePositions } from '../../builder/pipeline/auto-layout';
+import { stageSize } from '../../builder/pipeline/to-flow';
+import { stageName } from '../../builder/words/names';
+import { localise } from '../../schemas/text';
+import type { Benchmark, Row } from '../benchmark';
+import { largeProcess } from '../data/large-process';
+import { median, percentile } from '../measure/rounds';
+import { type BareSite, startBareSite } from './bare-site';
+import { countFrames, observe, takeFrames, untilMapStands } from './in-page';
+import { type LargeInstallation, openBrowser, startLarge, windowOf } from './large-installation';
+
+const DRAG_MS = 3000;
+/** px of the circle a stage is dragged along */
+const RADIUS = 120;
+const OPENINGS = 5;
+const DRAGS = 3;
+const WARM = { of: 'value', atMost: 1500 } as const;
+const FLUENT = { of: 'value', atLeast: 50 } as const;
+
+/** The same nodes, places and edges for React Flow's own components. */
+function bareFlow() {
+  const [type] = largeProcess().recordTypes;
+  const { pipeline } = type ?? {};
+  if (type === undefined || pipeline === undefined) throw new Error('The large process has no pipeline.');
+  const positions = stagePositions(pipeline, stageSize);
+  const label = (id: string) => localise(stageName(type, id), 'en');
+  return {
+    nodes: pipeline.stages.map(({ id }) => ({ id, position: positions.get(id), data: { label: label(id) } })),
+    edges: pipeline.transitions.map(({ id, from, to }) => ({ id, source: from, target: to, label: label(to) })),
+  };
+}
+
+interface Map300 {
+  page: Page;
+  url: string;
+}
+
+async function openOurs(browser: Browser, { admin, url, designerPath }: LargeInstallation): Promise<Map300> {
+  const context = await windowOf(browser, admin);
+  await observe(context);
+  return { page: await context.newPage(), url: `${url}${designerPath}` };
+}
+
+async function openBare(browser: Browser, site: BareSite): Promise<Map300> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  await observe(context);
+  return { page: await context.newPage(), url: `${site.url}/flow` };
+}
+
+/** ms of a navigation until the map stands. */
+async function opening({ page, url }: Map300): Promise<number> {
+  await page.goto('about:blank');
+  await page.goto(url, { waitUntil: 'commit' });
+  return untilMapStands(page);
+}
+
+/** px of the middle of the window, and of the node next to it */
+async function nodeInTheMiddle(page: Page): Promise<{ id: string; x: number; y: number }> {
+  return page.evaluate(() => {
+    const frame = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
+    const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+    const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      // by its head: not by one of its ends
+      const at = { x: x + width / 3, y: y + Math.min(height / 3, 14) };
+      return { id: node.dataset.id ?? '', ...at, far: Math.hypot(at.x - middle.x, at.y - middle.y) };
+    });
+    const [nearest] = nodes.sort((a, b) => a.far - b.far);
+    if (nearest === undefined) throw new Error('No node stands on the map.');
+    return nearest;
+  });
+}
+
+interface Dragged {
+  framesPerSecond: number;
+  /** ms of the frame that took longest but for the slowest twentieth */
+  slow: number;
+}
+
+/** Moves a stage along a circle with the mouse. @throws Error when it did not follow */
+async function drag({ page }: Map300): Promise<Dragged> {
+  const { id, x, y } = await nodeInTheMiddle(page);
+  const transform = () => page.locator(`.react-flow__node[data-id="${id}"]`).evaluate((node) => node.style.transform);
+  const before = await transform();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 8, { steps: 3 });
+  await countFrames(page);
+  const start = performance.now();
+  let now = start;
+  while (now - start < DRAG_MS) {
+    const angle = ((now - start) / 1000) * 2 * Math.PI;
+    await page.mouse.move(x + RADIUS * Math.sin(angle), y + RADIUS * (1 - Math.cos(angle)));
+    // a mouse tells where it is about 125 times a second
+    await page.waitForTimeout(Math.max(0, 8 - (performance.now() - now)));
+    now = performance.now();
+  }
+  const frames = await takeFrames(page);
+  if ((await transform()) === before) throw new Error('The stage did not follow the mouse.');
+  await page.mouse.up();
+  await page.keyboard.press('Control+z');
+  const gaps = frames.slice(1).map((time, at) => time - (frames[at] ?? time));
+  return { framesPerSecond: (gaps.length * 1000) / ((frames.at(-1) ?? 0) - (frames[0] ?? 0)), slow: percentile(gaps, 0.95) };
+}
+
+async function openings(ours: Map300, bare: Map300, times: number): Promise<Row[]> {
+  const cold = { ours: await opening(ours), bare: await opening(bare) };
+  const warm: (typeof cold)[] = [];
+  for (let time = 0; time < times; time++) warm.push({ ours: await opening(ours), bare: await opening(bare) });
+  const against = (value: number) => ({ what: 'bare React Flow', value });
+  return [
+    {
+      what: 'opening the designer, warm HTTP cache',
+      value: median(warm.map((one) => one.ours)),
+      unit: 'ms',
+      against: against(median(warm.map((one) => one.bare))),
+      ratio: median(warm.map((one) => one.ours / one.bare)),
+      target: WARM,
+    },
+    {
+      what: 'opening the designer, nothing cached',
+      value: cold.ours,
+      unit: 'ms',
+      against: against(cold.bare),
+      ratio: cold.ours / cold.bare,
+    },
+  ];
+}
+
+async function drags(ours: Map300, bare: Map300, what: string, times: number): Promise<Row[]> {
+  const rounds: { ours: Dragged; bare: Dragged }[] = [];
+  for (let time = 0; time < times; time++) rounds.push({ ours: await drag(ours), bare: await drag(bare) });
+  const row = (end: string, unit: string, of: (one: Dragged) => number): Row => ({
+    what: `dragging a stage, ${what}${end}`,
+    value: median(rounds.map((round) => of(round.ours))),
+    unit,
+    against: { what: 'bare React Flow', value: median(rounds.map((round) => of(round.bare))) },
+    ratio: median(rounds.map((round) => of(round.ours) / of(round.bare))),
+  });
+  return [{ ...row('', 'fps', (one) => one.framesPerSecond), target: FLUENT }, row(', p95 of a frame', 'ms', (one) => one.slow)];
+}
+
+/** The zoom of the map as the designer opened it, for the bare one beside it. */
+async function viewportOf(page: Page) {
+  const matrix = await page
+    .locator('.react-flow__viewport')
+    .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).toJSON());
+  return { x: Number(matrix.e), y: Number(matrix.f), zoom: Number(matrix.a) };
+}
+
+export const mapBenchmark: Benchmark = {
+  name: 'ui-map',
+  async run({ smoke }) {
+    const installation = await startLarge();
+    const contents: Record<string, unknown> = { '/flow.json': { ...bareFlow(), viewport: null } };
+    const site = await startBareSite(contents);
+    const browser = await openBrowser(true);
+    try {
+      const ours = await openOurs(browser, installation);
+      const bare = await openBare(browser, site);
+      const rows = await openings(ours, bare, smoke ? 1 : OPENINGS);
+      contents['/flow.json'] = { ...bareFlow(), viewport: await viewportOf(ours.page) };
+      await opening(bare);
+      rows.push(...(await drags(ours, bare, 'as the map opens', smoke ? 1 : DRAGS)));
+      if (smoke) return rows;
+      contents['/flow.json'] = { ...bareFlow(), viewport: null };
+      await opening(bare);
+      await ours.page.getByRole('button', { name: 'Show everything' }).click();
+      await ours.page.waitForTimeout(500);
+      return [...rows, ...(await drags(ours, bare, 'the whole map in sight', DRAGS))];
+    } finally {
+      await browser.close();
+      await site.stop();
+      await installation.stop();
+    }
+  },
+};
