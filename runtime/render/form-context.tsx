@@ -1,10 +1,7 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useRef } from 'react';
 import type { Rejection } from '../core/types';
 
-/**
- * What the fields of one form share. A React context of ours, because rjsf compares its own formContext deeply on every
- * keystroke.
- */
+/** What the fields of one form share. */
 export interface FormState {
   /** what the gate still wants, by field */
   missing: ReadonlyMap<string, Rejection>;
@@ -22,11 +19,51 @@ export interface FormState {
   readOnly: boolean;
 }
 
-export const FormStateContext = createContext<FormState | null>(null);
+/** Of that what concerns one field. */
+export interface FieldState extends Pick<FormState, 'touch' | 'disabled' | 'readOnly'> {
+  missing: Rejection | undefined;
+  edited: boolean;
+  filled: boolean;
+  refused: string | undefined;
+  shows: boolean;
+}
 
-/** The state of the form around. Throws outside of a RecordForm: a bug. */
-export function useFormState(): FormState {
-  const state = useContext(FormStateContext);
-  if (!state) throw new Error('Fields of a form need a <RecordForm> above them.');
-  return state;
+/**
+ * React contexts of ours, because rjsf compares its own formContext deeply on every keystroke. A field listens to its own
+ * state only: in a form of hundreds, a key must not draw them all anew.
+ */
+export const FormStateContext = createContext<FormState | null>(null);
+const FieldStateContext = createContext<FieldState | null>(null);
+
+function stateOf(form: FormState, field: string): FieldState {
+  const { touch, disabled, readOnly } = form;
+  return {
+    missing: form.missing.get(field),
+    edited: form.edited.has(field),
+    filled: form.filled.has(field),
+    refused: form.refused.get(field),
+    shows: form.shows(field),
+    touch,
+    disabled,
+    readOnly,
+  };
+}
+
+function sameState(a: FieldState, b: FieldState): boolean {
+  return (Object.keys(a) as (keyof FieldState)[]).every((key) => a[key] === b[key]);
+}
+
+/** Around each field of a form: tells it its state, the same object for as long as nothing in it changes. */
+export function FieldStateProvider({ field, children }: { field: string; children: ReactNode }) {
+  const form = useContext(FormStateContext);
+  if (!form) throw new Error('Fields of a form need a <RecordForm> above them.');
+  const last = useRef<FieldState | null>(null);
+  const state = stateOf(form, field);
+  if (last.current === null || !sameState(last.current, state)) last.current = state;
+  return <FieldStateContext.Provider value={last.current}>{children}</FieldStateContext.Provider>;
+}
+
+/** The state of the field around; null in fields inside of a field, which have none of their own. */
+export function useFieldState(): FieldState | null {
+  return useContext(FieldStateContext);
 }

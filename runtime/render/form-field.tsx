@@ -5,7 +5,7 @@ import { localise } from '../../schemas/text';
 import type { Json, RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject } from './field-view';
 import { entryOf } from './fields/registry';
-import { useFormState } from './form-context';
+import { useFieldState } from './form-context';
 import { isEmpty } from './form-data';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
@@ -29,24 +29,24 @@ function useDescription(id: string, describedBy: string | undefined): void {
 
 /** The field of every known kind: the kind's input, or its read-only display. */
 export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
-  const form = useFormState();
+  const state = useFieldState();
   const texts = useTexts();
   const { name, fieldPathId } = props;
   const id = fieldPathId.$id;
   const view = viewOf(name, props.schema, props.uiSchema);
-  const invalid = (form.shows(name) && (props.rawErrors?.length ?? 0) > 0) || form.refused.has(name);
+  const invalid = (state?.shows === true && (props.rawErrors?.length ?? 0) > 0) || state?.refused !== undefined;
   const described = [
     view?.help ? part(id, 'help') : null,
-    form.missing.has(name) ? part(id, 'missing') : null,
+    state?.missing ? part(id, 'missing') : null,
     invalid ? part(id, 'error') : null,
   ];
   const describedBy = described.filter((one) => one !== null).join(' ') || undefined;
   useDescription(id, describedBy);
-  if (!view) return null;
+  if (!view || !state) return null;
   const entry = entryOf(view.kind);
   // rjsf types every level as the whole form's data.
   const value: Json | undefined = props.formData;
-  if ((props.readonly || view.access === 'read') && (!entry.computed || form.readOnly)) {
+  if ((props.readonly || view.access === 'read') && (!entry.computed || state.readOnly)) {
     return (
       <div id={id} tabIndex={-1} className={classes.readonly}>
         {isEmpty(value) ? <span className={tone.secondary}>{texts('common.empty')}</span> : <entry.Display field={view} value={value} />}
@@ -59,13 +59,13 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
       field={view}
       value={value}
       onChange={(next) => props.onChange(next as RecordData | undefined, fieldPathId.path)}
-      onBlur={() => form.touch(name)}
-      disabled={form.disabled || props.disabled === true}
+      onBlur={() => state.touch(name)}
+      disabled={state.disabled || props.disabled === true}
       required={props.required === true}
       invalid={invalid}
       describedBy={describedBy}
       labelledBy={part(id, 'label')}
-      missing={form.missing.get(name)}
+      missing={state.missing}
     />
   );
 }
@@ -98,18 +98,17 @@ function Label({ id, view, required }: { id: string; view: FieldView; required: 
 /** Label, help, what the gate still wants, the input and what is wrong with it. */
 export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, object>) {
   const { id, schema, uiSchema, children, rawErrors, required, hidden } = props;
-  const form = useFormState();
+  const state = useFieldState();
   const { locale } = useServices();
   const texts = useTexts();
   const path = props.fieldPathId.path;
   const name = String(path.at(-1) ?? '');
   if (hidden) return <div hidden>{children}</div>;
   const view = path.length === 1 ? viewOf(name, schema, uiSchema) : null;
-  if (!view) return children;
-  const missing = form.missing.get(name);
-  const own = form.shows(name) ? (rawErrors ?? []) : [];
-  const refused = form.refused.get(name);
-  const cells = form.shows(name) ? cellErrors(props) : [];
+  if (!view || !state) return children;
+  const { missing, refused, shows } = state;
+  const own = shows ? (rawErrors ?? []) : [];
+  const cells = shows ? cellErrors(props) : [];
   const errors = [...new Set([...own, ...cells, ...(refused ? [refused] : [])])];
   const group = entryOf(view.kind).group;
   return (
@@ -126,7 +125,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
             <IconFlag size={12} aria-hidden />
             {texts('form.missing')}
           </span>
-        ) : form.filled.has(name) ? (
+        ) : state.filled ? (
           <span className={classes.badge} data-filled>
             <IconPencilCheck size={12} aria-hidden />
             {texts('form.filled')}
@@ -141,7 +140,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
       {children}
       {missing ? (
         <p id={part(id, 'missing')} className={`${classes.note} ${tone.warning}`}>
-          {form.edited.has(name) ? texts('form.missingEdited') : localise(missing.message, locale)}
+          {state.edited ? texts('form.missingEdited') : localise(missing.message, locale)}
         </p>
       ) : null}
       {errors.length > 0 ? (

@@ -55,19 +55,25 @@ const NO_DEFAULTS = {
   requiredBooleanDefault: 'skip',
 } as const;
 
+/** The set of the last time while it holds the same. */
+function useSame(set: ReadonlySet<string>): ReadonlySet<string> {
+  const last = useRef(set);
+  if (set.size !== last.current.size || [...set].some((one) => !last.current.has(one))) last.current = set;
+  return last.current;
+}
+
 /** Server refusals by field, as long as the value they spoke of is unchanged. */
 function useRefusals(rejections: readonly Rejection[], value: RecordData) {
   const { locale } = useServices();
   const spokeOf = useRef<{ rejections: readonly Rejection[]; value: RecordData }>({ rejections, value });
   if (spokeOf.current.rejections !== rejections) spokeOf.current = { rejections, value };
   const before = spokeOf.current.value;
+  const standing = useSame(new Set(rejections.flatMap(({ field }) => (field && before[field] === value[field] ? [field] : []))));
   return useMemo(() => {
     const refused = new Map<string, string>();
-    for (const { field, message } of rejections) {
-      if (field && before[field] === value[field]) refused.set(field, localise(message, locale));
-    }
+    for (const { field, message } of rejections) if (field && standing.has(field)) refused.set(field, localise(message, locale));
     return refused;
-  }, [rejections, before, value, locale]);
+  }, [rejections, standing, locale]);
 }
 
 interface Problem {
@@ -151,7 +157,7 @@ export function RecordForm(props: RecordFormProps) {
   const refused = useRefusals(rejections, value);
   const problems = useProblems(props, tried, refused);
   const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
-  const state = useMemo((): FormState => {
+  const gate = useMemo(() => {
     const items = gateItems(residual, foretold);
     const byField = (filled: boolean) =>
       new Map(
@@ -160,11 +166,13 @@ export function RecordForm(props: RecordFormProps) {
         ),
       );
     const missing = byField(false);
-    const filled = new Set([...byField(true).keys()].filter((field) => !missing.has(field)));
-    const edited = new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, missing.keys())));
+    return { missing, filled: new Set([...byField(true).keys()].filter((field) => !missing.has(field))) };
+  }, [residual, foretold]);
+  const edited = useSame(new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, gate.missing.keys()))));
+  const state = useMemo((): FormState => {
     const shows = (field: string) => tried || touched.has(field);
-    return { missing, edited, filled, refused, shows, touch, disabled: disabled || busy, readOnly };
-  }, [residual, foretold, view, value, refused, tried, touched, touch, disabled, busy, readOnly]);
+    return { ...gate, edited, refused, shows, touch, disabled: disabled || busy, readOnly };
+  }, [gate, edited, refused, tried, touched, touch, disabled, busy, readOnly]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {
