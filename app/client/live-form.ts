@@ -1,4 +1,5 @@
 'use client';
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FormView, MissingForMove, RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
@@ -118,8 +119,11 @@ function useAsking(asking: Asking): void {
       try {
         const preview = await previewForm(address, form, { record, data: asked }, aborter.signal);
         callOff = whenComposed(() => {
-          const foretold = { asked, preview };
-          keep(({ appeared }) => ({ foretold, appeared: appearedIn(stored, foretold, appeared), failed: false }));
+          keep(({ foretold: before, appeared }) => {
+            // what is as before stays the same object, so that the fields it is about are not drawn again
+            const foretold = { asked, preview: replaceEqualDeep(before?.preview ?? stored, preview) };
+            return { foretold, appeared: appearedIn(stored, foretold, appeared), failed: false };
+          });
         });
       } catch {
         // Without an answer the form stays as it was last; saving says what is wrong.

@@ -1,5 +1,9 @@
 import { createContext, type ReactNode, useContext, useRef } from 'react';
 import type { Rejection } from '../core/types';
+import type { LateChanges } from './late-changes';
+
+/** Whether a form has so many fields that the work on all of them would be felt at each key. */
+export const isLargeForm = (fields: number): boolean => fields > 60;
 
 /** What the fields of one form share. */
 export interface FormState {
@@ -17,10 +21,12 @@ export interface FormState {
   disabled: boolean;
   /** nothing in the form can be written: it is a page to read */
   readOnly: boolean;
+  /** null where changes are told at once */
+  late: LateChanges | null;
 }
 
 /** Of that what concerns one field. */
-export interface FieldState extends Pick<FormState, 'touch' | 'disabled' | 'readOnly'> {
+export interface FieldState extends Pick<FormState, 'touch' | 'disabled' | 'readOnly' | 'late'> {
   missing: Rejection | undefined;
   edited: boolean;
   filled: boolean;
@@ -36,7 +42,7 @@ export const FormStateContext = createContext<FormState | null>(null);
 const FieldStateContext = createContext<FieldState | null>(null);
 
 function stateOf(form: FormState, field: string): FieldState {
-  const { touch, disabled, readOnly } = form;
+  const { touch, disabled, readOnly, late } = form;
   return {
     missing: form.missing.get(field),
     edited: form.edited.has(field),
@@ -46,6 +52,7 @@ function stateOf(form: FormState, field: string): FieldState {
     touch,
     disabled,
     readOnly,
+    late,
   };
 }
 

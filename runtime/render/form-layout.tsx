@@ -2,7 +2,7 @@ import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { useContext } from 'react';
 import type { RecordData } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
-import { FieldStateProvider } from './form-context';
+import { FieldStateProvider, isLargeForm } from './form-context';
 import { FormLayoutContext } from './form-layout-context';
 import classes from './record-form.module.css';
 import { useTexts } from './services';
@@ -16,8 +16,6 @@ interface LaidOut {
 }
 
 const DEFAULT_SPAN = 6;
-/** From here on fields out of sight are not painted: their share of each key's frame would be felt. */
-const MANY = 60;
 
 /** The sections of `ui:sections`; what no section names stands in a last one, so that no field is ever lost. */
 function sectionsOf(uiSchema: JsonObject, names: readonly string[]): LaidOut[] {
@@ -59,7 +57,7 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJS
   const names = properties.filter((property) => !property.hidden).map((property) => property.name);
   const sections = sectionsOf(isObject(uiSchema) ? uiSchema : {}, names);
   return (
-    <div className={classes.sections} data-many={names.length > MANY || undefined}>
+    <div className={classes.sections} data-many={isLargeForm(names.length) || undefined}>
       {sections.map((section, at) => {
         const titleId = `${fieldPathId.$id}__section_${section.id}`;
         const label = section.label ?? (section.id === '_rest' && at > 0 ? texts('form.other') : null);

@@ -6,9 +6,10 @@ import { localise } from '../../schemas/text';
 import type { FormView, Json, RecordData, Rejection } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
 import { focusFieldIn } from './focus-field';
-import { type FormState, FormStateContext } from './form-context';
+import { type FormState, FormStateContext, isLargeForm } from './form-context';
 import { patchOf, writableFields } from './form-data';
 import { useImeGuard } from './ime-guard';
+import { useLateChanges } from './late-changes';
 import { gateItems } from './live-form';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
@@ -46,7 +47,8 @@ export interface RecordFormProps {
   ref?: Ref<RecordFormHandle>;
 }
 
-const asObject = (value: Json): JsonObject => (isObject(value) ? value : {});
+const EMPTY: JsonObject = {};
+const asObject = (value: Json): JsonObject => (isObject(value) ? value : EMPTY);
 /** Nothing comes from the schema's defaults: the core has put them into `data`, and a value somebody removed must stay away. */
 const NO_DEFAULTS = {
   emptyObjectFields: 'skipDefaults',
@@ -151,9 +153,12 @@ export function RecordForm(props: RecordFormProps) {
   const [tried, setTried] = useState(false);
   useImeGuard(box);
 
+  // by what it is made of: the view is another one at each key, its schemas are not
   const schema = asObject(view.schema);
-  const uiSchema = useMemo(() => withKindFields(asObject(view.schema), asObject(view.uiSchema)), [view]);
-  const readOnly = useMemo(() => writableFields(view).length === 0, [view]);
+  const given = asObject(view.uiSchema);
+  const uiSchema = useMemo(() => withKindFields(schema, given), [schema, given]);
+  const readOnly = useMemo(() => writableFields({ schema, uiSchema: given }).length === 0, [schema, given]);
+  const { late, settle } = useLateChanges(box, isLargeForm(Object.keys(asObject(schema.properties ?? null)).length), value, onChange);
   const refused = useRefusals(rejections, value);
   const problems = useProblems(props, tried, refused);
   const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
@@ -171,14 +176,24 @@ export function RecordForm(props: RecordFormProps) {
   const edited = useSame(new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, gate.missing.keys()))));
   const state = useMemo((): FormState => {
     const shows = (field: string) => tried || touched.has(field);
-    return { ...gate, edited, refused, shows, touch, disabled: disabled || busy, readOnly };
-  }, [gate, edited, refused, tried, touched, touch, disabled, busy, readOnly]);
+    return { ...gate, edited, refused, shows, touch, disabled: disabled || busy, readOnly, late };
+  }, [gate, edited, refused, tried, touched, touch, disabled, busy, readOnly, late]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {
     if (focusField) lead(focusField);
   }, [focusField, lead]);
-  useImperativeHandle(props.ref, () => ({ focusField: lead, submit: () => box.current?.querySelector('form')?.requestSubmit() }), [lead]);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      focusField: lead,
+      submit: () => {
+        settle();
+        box.current?.querySelector('form')?.requestSubmit();
+      },
+    }),
+    [lead, settle],
+  );
 
   return (
     <FormStateContext.Provider value={state}>
