@@ -19,6 +19,7 @@ const DEFAULT_SPAN = 6;
 
 /** The sections of `ui:sections`; what no section names stands in a last one, so that no field is ever lost. */
 function sectionsOf(uiSchema: JsonObject, names: readonly string[]): LaidOut[] {
+  const shows = new Set(names);
   const listed = Array.isArray(uiSchema['ui:sections']) ? uiSchema['ui:sections'].filter(isObject) : [];
   const sections = listed.map((section, at): LaidOut => {
     const fields = Array.isArray(section.fields) ? section.fields : [];
@@ -28,7 +29,7 @@ function sectionsOf(uiSchema: JsonObject, names: readonly string[]): LaidOut[] {
       description: typeof section.description === 'string' ? section.description : null,
       fields: fields.flatMap((item) => {
         const field = isObject(item) ? item.field : item;
-        if (typeof field !== 'string' || !names.includes(field)) return [];
+        if (typeof field !== 'string' || !shows.has(field)) return [];
         const span = isObject(item) && typeof item.span === 'number' ? Math.min(12, Math.max(1, Math.round(item.span))) : DEFAULT_SPAN;
         return [{ field, span }];
       }),

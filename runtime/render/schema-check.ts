@@ -101,8 +101,21 @@ export function schemaFaults(schema: JsonObject, value: Json): SchemaFault[] {
   }
 }
 
+/** What a choice of a list says besides its value. */
+const OF_A_CHOICE = new Set(['const', 'title', 'description', 'x-color']);
+
+/** Whether a value is the one a schema allows; null when that is not all it says. Choices are asked about at every key. */
+function isOnlyValue(schema: JsonObject, value: Json): boolean | null {
+  const only = schema.const;
+  if (only === undefined || (typeof only === 'object' && only !== null)) return null;
+  if (value !== only) return false;
+  return Object.keys(schema).every((key) => OF_A_CHOICE.has(key)) ? true : null;
+}
+
 /** Whether a value fits; `$ref`s point into `root`. Unreadable schemas fit nothing. */
 export function schemaHolds(schema: JsonObject, value: Json, root: JsonObject): boolean {
+  const isOnly = isOnlyValue(schema, value);
+  if (isOnly !== null) return isOnly;
   try {
     const definitions = {
       ...(isObject(root.$defs) ? { $defs: root.$defs } : {}),
