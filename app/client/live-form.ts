@@ -1,6 +1,6 @@
 'use client';
 import { replaceEqualDeep } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormView, MissingForMove, RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
 import { appearedIn, creationOf, type Foretold, liveValue, liveView, notShownBy, withEmptied } from '../../runtime/render/live-form';
@@ -119,11 +119,14 @@ function useAsking(asking: Asking): void {
       try {
         const preview = await previewForm(address, form, { record, data: asked }, aborter.signal);
         callOff = whenComposed(() => {
-          keep(({ foretold: before, appeared }) => {
-            // what is as before stays the same object, so that the fields it is about are not drawn again
-            const foretold = { asked, preview: replaceEqualDeep(before?.preview ?? stored, preview) };
-            return { foretold, appeared: appearedIn(stored, foretold, appeared), failed: false };
-          });
+          // a key that comes meanwhile goes first
+          startTransition(() =>
+            keep(({ foretold: before, appeared }) => {
+              // what is as before stays the same object, so that the fields it is about are not drawn again
+              const foretold = { asked, preview: replaceEqualDeep(before?.preview ?? stored, preview) };
+              return { foretold, appeared: appearedIn(stored, foretold, appeared), failed: false };
+            }),
+          );
         });
       } catch {
         // Without an answer the form stays as it was last; saving says what is wrong.

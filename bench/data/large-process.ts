@@ -10,6 +10,7 @@ export const LARGE_FORM = 'main';
 const FIELDS = 300;
 const STAGES = 300;
 const TRANSITIONS = 600;
+const WAYS = 6;
 const PER_SECTION = 20;
 /** a text field in the middle, which is typed into; another is asked for once it holds a certain word */
 export const TYPED_FIELD = 'f145';
@@ -87,14 +88,16 @@ function stage(n: number): Stage {
   };
 }
 
-/** From each stage to the next, then ways back, skips and losses until there are as many as there should be; always the same ones. */
+/** Six ways side by side from one beginning, then ways back, across and to a loss until there are as many as there should be; always the same ones. */
 function transitions(): Transition[] {
   const [won, lost] = [STAGES - 2, STAGES - 1];
-  const ways = new Set(Array.from({ length: won }, (_, n) => `${n}>${n + 1}`));
+  const ways = new Set<string>();
+  for (let n = 1; n < WAYS; n++) ways.add(`0>${n}`);
+  for (let n = 0; n < won; n++) ways.add(`${n}>${Math.min(n + WAYS, won)}`);
   for (let n = 0; ways.size < TRANSITIONS; n++) {
     const from = Math.floor(chance(n, 31) * won);
     const kind = chance(n, 32);
-    const to = kind < 0.4 ? from - 1 - (n % 3) : kind < 0.8 ? from + 2 + (n % 3) : lost;
+    const to = kind < 0.35 ? from - WAYS + (n % 3) - 1 : kind < 0.85 ? from + WAYS + (n % 3) - 1 : lost;
     if (to >= 0 && (to <= won || to === lost)) ways.add(`${from}>${to}`);
   }
   return [...ways].map((way, n) => {

@@ -167,7 +167,7 @@ export const mapBenchmark: Benchmark = {
       if (smoke) return rows;
       contents['/flow.json'] = { ...bareFlow(), viewport: null };
       await opening(bare);
-      await ours.page.getByRole('button', { name: 'Show everything' }).click();
+      await ours.page.getByRole('button', { name: 'Show everything', exact: true }).click();
       await ours.page.waitForTimeout(500);
       return [...rows, ...(await drags(ours, bare, 'the whole map in sight', DRAGS))];
     } finally {

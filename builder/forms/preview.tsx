@@ -1,6 +1,6 @@
 'use client';
 import { Alert, List, SegmentedControl, Select, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Version } from '../../runtime/core/compile';
 import type { RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
@@ -114,11 +114,14 @@ function LiveForm({ version, form, role, stage }: LiveFormProps) {
   const { id: recordType } = useRecordType();
   const services = usePreviewServices();
   const [now] = useState(() => new Date().toISOString());
-  const of = { recordType, form, role, stage };
-  const stored = previewOf(version, { ...of, typed: {} }, now, locale);
+  const previewed = useCallback(
+    (typed: RecordData) => previewOf(version, { recordType, form, role, stage, typed }, now, locale),
+    [version, recordType, form, role, stage, now, locale],
+  );
+  const stored = useMemo(() => previewed({}), [previewed]);
   const [value, setValue] = useState<RecordData>(stored.data);
-  const typed = patchOf(stored.data, value, writableFields(stored));
-  const preview = previewOf(version, { ...of, typed }, now, locale);
+  const typed = useMemo(() => patchOf(stored.data, value, writableFields(stored)), [stored, value]);
+  const preview = useMemo(() => previewed(typed), [previewed, typed]);
   if (Object.keys((preview.schema as { properties: object }).properties).length === 0)
     return (
       <Text size="sm" c="dimmed">

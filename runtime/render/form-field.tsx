@@ -28,7 +28,7 @@ function useDescription(id: string, describedBy: string | undefined): void {
   });
 }
 
-/** The value of a field, and what changes it: shown at once, told to a large form when that has been painted. */
+/** The value of a field, and what changes it: shown at once, told to a large form in the pause after it. */
 function useChange({ name, formData, onChange, fieldPathId }: FieldProps<RecordData, RJSFSchema, object>, late: LateChanges | null) {
   const [held, setHeld] = useState<{ value: Json | undefined } | null>(null);
   // rjsf types every level as the whole form's data.

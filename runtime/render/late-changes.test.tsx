@@ -46,7 +46,7 @@ describe('a large form', () => {
     await type(input, 'two');
     expect(input.value).toBe('two');
     expect(held.value.f1).toBe('one');
-    await page.settle(150);
+    await page.settle(200);
     expect(held.value.f1).toBe('two');
     expect(input.value).toBe('two');
   });

@@ -2,8 +2,9 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'rea
 import { flushSync } from 'react-dom';
 import type { Json, RecordData } from '../core/types';
 
-/** ms after which a change is told even where no frames are made, as on a page that is hidden */
-const AT_LATEST = 100;
+/** ms without a change until the form is told, and at most however much is typed */
+const QUIET = 120;
+const LONGEST = 400;
 
 interface LateChange {
   value: Json | undefined;
@@ -13,23 +14,10 @@ interface LateChange {
 
 /**
  * Changes that a large form is told of a moment after they are shown. What a key did is seen in its field at once; that the
- * whole form is checked and computed anew, which grows with the form, comes when that has been painted.
+ * whole form is checked and computed anew, which grows with the form, comes in the pause after it.
  */
 export interface LateChanges {
   put(field: string, change: LateChange): void;
-}
-
-/** Runs something once the next frame has been painted. @returns how to call it off */
-function afterPaint(run: () => void): () => void {
-  let timer = setTimeout(run, AT_LATEST);
-  const frame = requestAnimationFrame(() => {
-    clearTimeout(timer);
-    timer = setTimeout(run);
-  });
-  return () => {
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-  };
 }
 
 /**
@@ -85,18 +73,21 @@ export function useLateChanges(
 
 function newLateChanges() {
   const waiting = new Map<string, LateChange>();
-  let callOff = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
   const tellAll = () => {
-    callOff();
+    clearTimeout(timer);
     const changes = [...waiting.values()];
     waiting.clear();
     for (const { tell } of changes) tell();
   };
   const late: LateChanges = {
     put(field, change) {
+      const now = performance.now();
+      if (waiting.size === 0) since = now;
       waiting.set(field, change);
-      callOff();
-      callOff = afterPaint(tellAll);
+      clearTimeout(timer);
+      timer = setTimeout(tellAll, Math.max(0, Math.min(QUIET, since + LONGEST - now)));
     },
   };
   const settle = () => {

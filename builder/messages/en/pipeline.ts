@@ -81,6 +81,7 @@ export const pipeline = {
   pipelineHelp: 'The order of the stages is the way of a record: a move to an earlier stage is backward, over a stage is a skip.',
   stages: 'Stages in order',
   openStage: 'Open {name}',
+  showMore: '{count, plural, one {Show one more} other {Show # more}}',
   earlier: 'Move {name} up',
   later: 'Move {name} down',
   several: '{count, plural, other {# stages selected}}',

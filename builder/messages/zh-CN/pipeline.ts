@@ -79,6 +79,7 @@ export const pipeline = {
   pipelineHelp: '阶段的顺序就是记录的路线：转到靠前的阶段是退回，越过阶段是跨阶段跳转。',
   stages: '阶段顺序',
   openStage: '打开“{name}”',
+  showMore: '{count, plural, other {显示其余 # 项}}',
   earlier: '上移“{name}”',
   later: '下移“{name}”',
   several: '{count, plural, other {已选 # 个阶段}}',

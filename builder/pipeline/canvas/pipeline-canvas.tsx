@@ -119,23 +119,28 @@ export function PipelineCanvas() {
   );
 }
 
-/** Nodes with what a screen reader says of them. */
+/** Nodes with what a screen reader says of them: put in words once, while a stage is dragged hundreds stay as they are. */
 function useNamedNodes(nodes: FlowNode[]): FlowNode[] {
   const nameOf = useStageName();
   const texts = useDesignerTexts();
-  const known = useRef(new WeakMap<FlowNode, FlowNode>());
+  const known = useMemo(() => {
+    const domAttributes = { 'aria-roledescription': texts('pipeline.stage') };
+    const named = (node: FlowNode) =>
+      node.type === 'stage'
+        ? { ...node, ariaLabel: nameOf(node.data), domAttributes }
+        : { ...node, ariaLabel: texts('pipeline.anyStage'), focusable: false };
+    return { named, nodes: new WeakMap<FlowNode, FlowNode>() };
+  }, [nameOf, texts]);
   return useMemo(
     () =>
       nodes.map((node) => {
-        const domAttributes = { 'aria-roledescription': texts('pipeline.stage') };
-        const ariaLabel = node.type === 'stage' ? nameOf(node.data) : texts('pipeline.anyStage');
-        const before = known.current.get(node);
-        if (before?.ariaLabel === ariaLabel) return before;
-        const named = node.type === 'stage' ? { ...node, ariaLabel, domAttributes } : { ...node, ariaLabel, focusable: false };
-        known.current.set(node, named as FlowNode);
-        return named as FlowNode;
+        const before = known.nodes.get(node);
+        if (before !== undefined) return before;
+        const named = known.named(node) as FlowNode;
+        known.nodes.set(node, named);
+        return named;
       }),
-    [nodes, nameOf, texts],
+    [nodes, known],
   );
 }
 

@@ -1,7 +1,7 @@
 import { IconForms, IconListCheck, IconShieldOff } from '@tabler/icons-react';
 import { Handle, type NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
 import { type AnyStageNode, CRITERIA_SHOWN, type StageData, type StageNode } from '../to-flow';
 import { useCanvas } from './canvas-store';
@@ -105,17 +105,20 @@ export const AnyStageNodeView = memo(function AnyStageNodeView({ data }: NodePro
   );
 });
 
-/** What a screen reader says of a stage: its name, its kind, where it stands and how much it asks. */
+/** What a screen reader says of a stage: its name, its kind, where it stands and how much it asks. The same function while the stages are the same. */
 export function useStageName(): (data: StageData) => string {
   const texts = useDesignerTexts();
   const words = useWords();
-  const stages = useRecordType().pipeline?.stages ?? [];
-  return (data) =>
-    texts('pipeline.stageSpoken', {
-      name: words(data.label, data.stage),
-      kind: texts(`pipeline.kind.${data.kind}`),
-      at: stages.findIndex((stage) => stage.id === data.stage) + 1,
-      of: stages.length,
-      criteria: data.criteria.length,
-    });
+  const stages = useRecordType().pipeline?.stages;
+  return useMemo(() => {
+    const places = new Map(stages?.map(({ id }, at) => [id, at + 1]));
+    return (data) =>
+      texts('pipeline.stageSpoken', {
+        name: words(data.label, data.stage),
+        kind: texts(`pipeline.kind.${data.kind}`),
+        at: places.get(data.stage) ?? 0,
+        of: places.size,
+        criteria: data.criteria.length,
+      });
+  }, [texts, words, stages]);
 }

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useDesignerTexts } from '../../designer/designer-context';
 import { IconAction } from './panel-parts';
 import classes from './panel-parts.module.css';
@@ -17,12 +19,23 @@ interface OrderedListProps {
   actions?: (item: Item) => ReactNode;
 }
 
+/** So many rows stand there at first: each has several buttons, and hundreds of them would be waited for. */
+const SHOWN_AT_FIRST = 50;
+
 /** A list whose rows are put in order by buttons. */
 export function OrderedList({ items, onMove, children, actions }: OrderedListProps) {
   const texts = useDesignerTexts();
-  return (
-    <ol className={classes.list}>
-      {items.map((item, at) => (
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = all ? items : items.slice(0, SHOWN_AT_FIRST);
+  const showAll = () => {
+    flushSync(() => setAll(true));
+    // the button is gone: who pressed it goes on with the row it stood before
+    list.current?.children[SHOWN_AT_FIRST]?.querySelector('button')?.focus();
+  };
+  const rows = (
+    <ol className={classes.list} ref={list}>
+      {shown.map((item, at) => (
         <li key={item.id} className={classes.row}>
           {children(item)}
           <span className={classes.rowActions}>
@@ -38,6 +51,15 @@ export function OrderedList({ items, onMove, children, actions }: OrderedListPro
         </li>
       ))}
     </ol>
+  );
+  if (shown.length === items.length) return rows;
+  return (
+    <>
+      {rows}
+      <Button variant="subtle" size="compact-sm" onClick={showAll}>
+        {texts('pipeline.showMore', { count: items.length - shown.length })}
+      </Button>
+    </>
   );
 }
 
