@@ -9,6 +9,7 @@ import { BacktestSection } from './backtest/backtest-section';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useWords } from './designer-context';
 import type { DesignerPort, MigrationPlan } from './designer-port';
+import { DiffMaps } from './diff-map/diff-maps';
 import { ImpactSection } from './migration/impact-section';
 import { MigrationProgress } from './migration/migration-progress';
 import { useMigration } from './migration/use-migration';
@@ -139,7 +140,12 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
         <Title order={3} fz="sm" mb={6}>
           {summary}
         </Title>
-        {since !== null && changes.length > 0 ? <ChangeList {...since} label={summary} /> : null}
+        {since !== null && changes.length > 0 ? (
+          <>
+            <DiffMaps {...since} />
+            <ChangeList {...since} label={summary} />
+          </>
+        ) : null}
       </section>
       {errors === 0 ? <Scenarios outcomes={scenarios} /> : null}
       {errors === 0 && since !== null ? (

@@ -10,6 +10,7 @@ import { designerTexts } from '../messages/catalog';
 import { ChangeList } from './change-list';
 import { useDesigner, useDesignerTexts, useDocument } from './designer-context';
 import type { DesignerPort, MigrationState, VersionEntry } from './designer-port';
+import { DiffMaps } from './diff-map/diff-maps';
 import { MigrationProgress } from './migration/migration-progress';
 import { useMigration } from './migration/use-migration';
 import classes from './versions-dialog.module.css';
@@ -114,6 +115,7 @@ function Compared({ number, port, onClose }: { number: number; port: DesignerPor
         </Title>
         {changes.length > 0 ? <Restore number={number} document={loaded.value} onDone={onClose} /> : null}
       </Group>
+      <DiffMaps before={loaded.value} after={draft} changes={changes} />
       {changes.length > 0 ? <ChangeList changes={changes} before={loaded.value} after={draft} label={title} /> : null}
     </section>
   );

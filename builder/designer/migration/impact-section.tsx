@@ -3,7 +3,7 @@ import { Badge, Group, List, Loader, ScrollArea, Select, Stack, Text, Title } fr
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Process } from '../../../schemas/process';
-import { recordTypeIn, recordTypeName, stageName } from '../../words/names';
+import { fieldName, recordTypeIn, recordTypeName, stageName } from '../../words/names';
 import { useDesignerTexts, useDocument, useWords } from '../designer-context';
 import type { DesignerPort, Fate, ImpactedRecord, Mapping, MigrationChoice, MigrationPlan, TypeImpact } from '../designer-port';
 import { MappingSection } from './mapping-section';
@@ -49,7 +49,7 @@ export function ImpactSection({ port, plan, onPlan, before, after }: ImpactSecti
       <Title order={3} fz="sm">
         {texts('frame.impact')}
       </Title>
-      {types === null ? null : <Types types={types} />}
+      {types === null ? null : <Types types={types} before={before} />}
       {state === 'counting' && types === null ? (
         <Group gap={8} role="status">
           <Loader size="xs" />
@@ -110,7 +110,7 @@ function Choices({ types, plan, onPlan }: Pick<ImpactSectionProps, 'plan' | 'onP
   );
 }
 
-function Types({ types }: { types: readonly TypeImpact[] }) {
+function Types({ types, before }: { types: readonly TypeImpact[]; before: Process }) {
   const texts = useDesignerTexts();
   const touched = types.filter(({ blocked, orphaned }) => blocked + orphaned > 0);
   const count = types.reduce((sum, { unaffected }) => sum + unaffected, 0);
@@ -121,13 +121,13 @@ function Types({ types }: { types: readonly TypeImpact[] }) {
         {texts('frame.impactText')}
       </Text>
       {touched.map((type) => (
-        <TypeRow key={type.recordType} type={type} />
+        <TypeRow key={type.recordType} type={type} before={before} />
       ))}
     </Stack>
   );
 }
 
-function TypeRow({ type }: { type: TypeImpact }) {
+function TypeRow({ type, before }: { type: TypeImpact; before: Process }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
@@ -157,7 +157,7 @@ function TypeRow({ type }: { type: TypeImpact }) {
         <List size="sm" spacing={2}>
           {records.map((record) => (
             <List.Item key={record.id}>
-              <RecordLine recordType={recordType} record={record} />
+              <RecordLine recordType={recordType} record={record} before={before} />
             </List.Item>
           ))}
           {more > 0 ? <List.Item>{texts('frame.andMore', { count: more })}</List.Item> : null}
@@ -167,7 +167,8 @@ function TypeRow({ type }: { type: TypeImpact }) {
   );
 }
 
-function RecordLine({ recordType, record }: { recordType: string; record: ImpactedRecord }) {
+/** What is gone is called as it was called before. */
+function RecordLine({ recordType, record, before }: { recordType: string; record: ImpactedRecord; before: Process }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const type = recordTypeIn(useDocument(), recordType);
@@ -179,8 +180,11 @@ function RecordLine({ recordType, record }: { recordType: string; record: Impact
     const fields = record.fields ?? [];
     if (type === undefined) reasons.push(texts('frame.typeGone'));
     else if (record.stage !== null && !type.pipeline?.stages.some(({ id }) => id === record.stage))
-      reasons.push(texts('frame.stageGone', { stage: words(stageName(type, record.stage)) }));
-    if (fields.length > 0) reasons.push(texts('frame.fieldsGone', { fields: fields.join(', ') }));
+      reasons.push(texts('frame.stageGone', { stage: words(stageName(recordTypeIn(before, recordType), record.stage)) }));
+    if (fields.length > 0)
+      reasons.push(
+        texts('frame.fieldsGone', { fields: fields.map((field) => words(fieldName(recordTypeIn(before, recordType), field))).join(', ') }),
+      );
   }
   return (
     <>

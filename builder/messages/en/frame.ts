@@ -85,5 +85,6 @@ export const frame = {
   added: 'Added',
   changed: 'Changed',
   removed: 'Removed',
+  changedMap: 'What changes in the pipeline of {name}',
   more: '{count, plural, one {One more change} other {# more changes}}',
 };

@@ -82,5 +82,6 @@ export const frame = {
   added: '新增',
   changed: '修改',
   removed: '删除',
+  changedMap: '{name}流程图的变化',
   more: '{count, plural, other {另有 # 处变化}}',
 };
