@@ -23,6 +23,8 @@ describe('what is open in the designer', () => {
     });
     state().show({ recordType: 'customer', transition: 'win' });
     expect(state()).toMatchObject({ workspace: 'pipeline', selected: [{ what: 'transition', id: 'win' }] });
+    state().show({ recordType: 'deal', scenario: 'held', step: 0 });
+    expect(state()).toMatchObject({ workspace: 'simulator', recordType: 'deal', selected: [{ what: 'scenario', id: 'held' }] });
   });
 
   it('leads to roles, samples and settings in the workspace of the process', () => {

@@ -84,7 +84,7 @@ export function createViewStore(recordType: string): ViewStore {
 }
 
 function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
-  const { recordType = state.recordType, stage, transition, form, section, formField, field, criterion, property } = target;
+  const { recordType = state.recordType, stage, transition, form, section, formField, field, criterion, property, scenario } = target;
   const opened = {
     recordType,
     form: form ?? (recordType === state.recordType ? state.form : null),
@@ -94,6 +94,7 @@ function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
       count: (state.asked?.count ?? 0) + 1,
     },
   };
+  if (scenario !== undefined) return { ...opened, workspace: 'simulator', selected: [{ what: 'scenario', id: scenario }] };
   const inProcess = placeInProcess(target);
   if (inProcess !== null) return { ...opened, asked: { ...inProcess.asked, count: opened.asked.count }, ...inProcess.open };
   if (stage !== undefined) return { ...opened, workspace: 'pipeline', selected: [{ what: 'stage', id: stage }] };

@@ -80,7 +80,7 @@ describe('show me', () => {
     ['/recordTypes/0/pipeline/transitions/3/to', { recordType: 'deal', transition: 'lose', property: 'to' }],
     ['/roles/1/grants/0/scope', { role: 'manager', grant: 0, property: 'scope' }],
     ['/samples/1/data/amount', { sample: 'd1', property: 'data.amount' }],
-    ['/scenarios/0/when/0/as', { scenario: 'heldWithoutCustomer', step: 0, property: 'as' }],
+    ['/scenarios/0/when/0/as', { recordType: 'deal', scenario: 'heldWithoutCustomer', step: 0, property: 'as' }],
     ['/recordTypes/9/label', {}],
   ])('%s', (path, target) => {
     expect(showMe(exampleProcess(), path)).toEqual(target);

@@ -53,7 +53,8 @@ export function showMe(process: Process, path: string): ShowMe {
       const scenario = process.scenarios?.[index];
       if (scenario === undefined) return {};
       const step = rest[0] === 'when' && rest[1] !== undefined ? { step: Number(rest[1]) } : {};
-      return withProperty({ scenario: scenario.id, ...step }, 'step' in step ? rest.slice(2) : rest);
+      const type = process.recordTypes.some(({ id }) => id === scenario.given.recordType) ? { recordType: scenario.given.recordType } : {};
+      return withProperty({ ...type, scenario: scenario.id, ...step }, 'step' in step ? rest.slice(2) : rest);
     }
     default:
       return withProperty({}, parts);

@@ -1,24 +1,22 @@
 'use client';
 import { Accordion, Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconFlag } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
-import type { RecordData } from '../../runtime/core/types';
 import { GateChecklist } from '../../runtime/render/gate-checklist';
-import { MoveDialog } from '../../runtime/render/move-dialog';
 import { type Move, movesOf } from '../../runtime/render/move-inputs';
 import { nextStep, stageLabel } from '../../runtime/render/next-step';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { askedName, criterionName } from '../words/criterion';
 import { transitionNameById } from '../words/names';
 import { actingAs } from '../words/step';
-import { AskedForm } from './asked-form';
+import { AskedMove } from './asked-move';
 import type { Seen } from './seen-record';
 import classes from './simulator-workspace.module.css';
 import { useTrial } from './use-trial';
 import type { TrialForms } from './use-trial-forms';
 
-interface MovePanelProps {
+export interface MovePanelProps {
   seen: Seen;
   model: RecordTypeModel;
   forms: TrialForms;
@@ -31,7 +29,6 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
   const process = useDocument();
   const { trial, take } = useTrial();
   const [asked, setAsked] = useState<string | null>(null);
-  const data = useRef<RecordData>({});
   const moves = movesOf(seen.actions);
   const next = nextStep(model, seen.actions);
   const stage = seen.state?.stage ?? null;
@@ -39,10 +36,6 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
   /** What was typed counts: it is saved before the gate is asked. */
   const afterSave = (go: () => void) => {
     if (forms.save()) go();
-  };
-  const close = () => {
-    data.current = {};
-    setAsked(null);
   };
   return (
     <aside className={classes.moves} aria-labelledby="trial-moves">
@@ -74,35 +67,7 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
         </Text>
       )}
       <NotOffered seen={seen} offered={moves} />
-      <MoveDialog
-        opened={asked !== null}
-        onClose={close}
-        title={seen.record?.title || model.label}
-        type={model}
-        actions={seen.actions}
-        initial={asked === null ? undefined : { transition: asked }}
-        onItem={(rejection) => {
-          close();
-          forms.lead(rejection);
-        }}
-        onMove={async (request) => {
-          const given = Object.keys(data.current).length > 0 ? { data: data.current } : {};
-          const step = take({ command: 'move', ...request, ...given });
-          data.current = {};
-          if (step?.decision.ok === false) return { ok: false, rejections: step.decision.rejections };
-          return { ok: true };
-        }}
-        renderForm={(form) => (
-          <AskedForm
-            key={form}
-            seen={seen}
-            form={form}
-            onData={(entered) => {
-              data.current = entered;
-            }}
-          />
-        )}
-      />
+      <AskedMove transition={asked} seen={seen} model={model} forms={forms} onClose={() => setAsked(null)} />
     </aside>
   );
 }

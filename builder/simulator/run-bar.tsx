@@ -25,7 +25,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
     <section className={classes.bar} aria-label={texts('simulator.runBar')}>
       <ActorSelect size="xs" value={trial.as} onChange={(as) => set({ as })} />
       <Clock />
-      <Group gap={6} ml="auto">
+      <Group gap={6} className={classes.runActions}>
         {type.pipeline === undefined ? null : (
           <Button
             size="xs"
@@ -70,7 +70,7 @@ function Clock() {
     <Group gap={6} align="flex-end">
       <DateTimePicker
         size="xs"
-        w={190}
+        w={168}
         label={texts('simulator.clock')}
         leftSection={<IconClock size={15} aria-hidden />}
         valueFormat="YYYY-MM-DD HH:mm"

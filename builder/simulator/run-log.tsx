@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../runtime/core/types';
 import { useServices, useTexts } from '../../runtime/render/services';
 import { timeText } from '../../runtime/render/time';
 import { eventDetails, eventHeadline } from '../../runtime/render/timeline-words';
-import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { stageName } from '../words/names';
 import { actingAs, stepSentence } from '../words/step';
 import classes from './run-log.module.css';
@@ -20,8 +20,9 @@ import { useTrial } from './use-trial';
 export function RunLog({ fullModel }: { fullModel: RecordTypeModel | null }) {
   const texts = useDesignerTexts();
   const { version } = useTrial();
+  const asked = useView((state) => (state.selected.some(({ what }) => what === 'scenario') ? (state.asked?.count ?? 0) : null));
   return (
-    <Tabs defaultValue="log" className={workspace.log}>
+    <Tabs key={asked} defaultValue={asked === null ? 'log' : 'scenarios'} className={workspace.log}>
       <Tabs.List>
         <Tabs.Tab value="log">{texts('simulator.log')}</Tabs.Tab>
         <Tabs.Tab value="scenarios">{texts('simulator.scenarios')}</Tabs.Tab>

@@ -24,7 +24,6 @@ export interface OpenTrial {
   /** Looks at the run as it was after so many steps. */
   look(at: number): void;
   set(change: Partial<Pick<Trial, 'as' | 'now' | 'entries' | 'scenario'>>): void;
-  leave(): void;
 }
 
 /** The run of the open record type on this version; null while there is none. A run of an earlier draft is done again. */
@@ -70,7 +69,6 @@ export function useTrialOn(version: Version | null): OpenTrial | null {
         set({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
       },
       set,
-      leave: () => store.getState().setTrial(type.id, null),
     };
   }, [trial, version, process, type, made, store]);
 }

@@ -80,7 +80,8 @@ export const simulator = {
   nowRefused: 'This step is now refused',
   nowAccepted: 'This step was refused and is now accepted',
   effects: 'Messages and effects: {list}',
-  lookingBack: 'You look at step {at} of {count}. Doing something here drops the later steps.',
+  lookingBack:
+    '{at, plural, =0 {You look at the beginning} other {You look at step #}} of {count}. Doing something here drops the later steps.',
   toEnd: 'To the last step',
   broken:
     '{count, plural, one {One step is decided otherwise since the draft changed.} other {# steps are decided otherwise since the draft changed.}}',

@@ -80,7 +80,7 @@ export const simulator = {
   nowRefused: '这一步现在会被拒绝',
   nowAccepted: '这一步原先被拒绝，现在会通过',
   effects: '消息与外部动作：{list}',
-  lookingBack: '正在查看第 {at} 步，共 {count} 步。在此继续操作会丢弃后面的步骤。',
+  lookingBack: '正在查看{at, plural, =0 {起点} other {第 # 步}}，共 {count} 步。在此继续操作会丢弃后面的步骤。',
   toEnd: '回到最后一步',
   broken: '草稿修改后，有 {count} 步的结果与原先不同。',
 
