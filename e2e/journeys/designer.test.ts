@@ -86,6 +86,43 @@ describe('an administrator in the designer', ONCE, () => {
     await leave(visitor);
   });
 
+  it('tries a deal through a gate in the simulator, keeps the run as a scenario, and publishing shows it green', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
+    const { page } = visitor;
+    await open(page);
+    await page.getByRole('radiogroup', { name: 'Part of the process' }).getByText('Simulator').click();
+    await page.getByRole('radio', { name: /A sample at a stage/ }).click();
+    await look(visitor, 'simulator-begin');
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    const map = page.getByRole('region', { name: 'Way on the map' });
+    await map.locator('[data-stage="solutionDemo"][data-state="here"]').waitFor();
+    await page.getByRole('button', { name: 'Try all the same' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Customer-site photos' }).waitFor();
+    await look(visitor, 'simulator-refused');
+    await page.getByRole('button', { name: 'Add a made-up photo' }).click();
+    await page.getByRole('button', { name: 'Move it', exact: true }).click();
+    await map.locator('[data-stage="tender"][data-state="here"]').waitFor();
+    await page.getByRole('button', { name: 'Save as scenario…' }).click();
+    const saving = page.getByRole('dialog', { name: 'Save this run as a scenario' });
+    await saving.getByRole('textbox', { name: 'Name (English)' }).fill('With its photo the demo goes on');
+    await saving.getByRole('textbox', { name: 'Name (Chinese)' }).fill('有照片即可进入报价');
+    await look(visitor, 'simulator-save');
+    await saving.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('tab', { name: 'Scenarios' }).click();
+    const kept = page.getByRole('listitem').filter({ hasText: 'With its photo the demo goes on' });
+    await kept.getByRole('img', { name: 'Passed' }).waitFor();
+    await look(visitor, 'simulator-scenarios');
+    await saved(page);
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Publish a new version' });
+    await dialog
+      .getByRole('listitem')
+      .filter({ hasText: 'With its photo the demo goes on' })
+      .getByRole('img', { name: 'Passed' })
+      .waitFor();
+    await leave(visitor);
+  });
+
   it('takes everything back step by step, and brings it again', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN', dark: true });
     const { page } = visitor;
