@@ -12,10 +12,11 @@ interface ActorSelectProps {
   value: string | null;
   onChange: (role: string | null) => void;
   size?: 'xs' | 'sm';
+  className?: string | undefined;
 }
 
 /** Who acts: somebody of a role, or an administrator. */
-export function ActorSelect({ value, onChange, size = 'sm' }: ActorSelectProps) {
+export function ActorSelect({ value, onChange, size = 'sm', className }: ActorSelectProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
@@ -26,6 +27,7 @@ export function ActorSelect({ value, onChange, size = 'sm' }: ActorSelectProps) 
       leftSection={<IconUser size={16} aria-hidden />}
       allowDeselect={false}
       maw={280}
+      className={className}
       value={value ?? ADMINISTRATOR}
       data={[
         ...process.roles.map(({ id }) => ({ value: id, label: words(roleName(process, id)) })),

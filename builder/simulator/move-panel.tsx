@@ -38,7 +38,7 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
     if (forms.save()) go();
   };
   return (
-    <aside className={classes.moves} aria-labelledby="trial-moves">
+    <section className={classes.moves} aria-labelledby="trial-moves">
       <Title order={3} id="trial-moves" fz="sm">
         {texts('simulator.movesFor', { who: words(actingAs(process, trial.as ?? undefined)) })}
       </Title>
@@ -68,7 +68,7 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
       )}
       <NotOffered seen={seen} offered={moves} />
       <AskedMove transition={asked} seen={seen} model={model} forms={forms} onClose={() => setAsked(null)} />
-    </aside>
+    </section>
   );
 }
 

@@ -3,6 +3,8 @@ import { Button, Group } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useDisclosure } from '@mantine/hooks';
 import { IconClock, IconDeviceFloppy, IconRefresh, IconRoute } from '@tabler/icons-react';
+import { useState } from 'react';
+import { START } from '../../runtime/core/scenario-world';
 import { fromWallClock, toWallClock } from '../../runtime/render/time';
 import { useDesignerTexts, useDocument } from '../designer/designer-context';
 import { ActorSelect } from './actor-select';
@@ -23,7 +25,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
   const [saving, save] = useDisclosure(false);
   return (
     <section className={classes.bar} aria-label={texts('simulator.runBar')}>
-      <ActorSelect size="xs" value={trial.as} onChange={(as) => set({ as })} />
+      <ActorSelect size="xs" className={classes.actor} value={trial.as} onChange={(as) => set({ as })} />
       <Clock />
       <Group gap={6} className={classes.runActions}>
         {type.pipeline === undefined ? null : (
@@ -57,34 +59,40 @@ const SPANS = [
   { name: 'week', ms: 7 * 24 * HOUR_MS },
 ] as const;
 
-/** The simulated time in the zone of the process. It goes forward only, as time does. */
+/** The simulated time in the zone of the process. It never goes back behind what was done already. */
 function Clock() {
   const texts = useDesignerTexts();
   const { timeZone = 'Asia/Shanghai' } = useDocument();
   const { trial, set } = useTrial();
-  const wall = toWallClock(trial.now, timeZone);
-  const goOn = (next: string) => {
-    if (Date.parse(next) > Date.parse(trial.now)) set({ now: next });
+  const { now, run } = trial;
+  const earliest = run.steps[run.at - 1]?.step.at ?? START;
+  const [isBack, setIsBack] = useState(false);
+  const goTo = (next: string) => {
+    const before = Date.parse(next) < Date.parse(earliest);
+    setIsBack(before);
+    if (!before) set({ now: next });
   };
   return (
-    <Group gap={6} align="flex-end">
+    <div className={classes.clock}>
       <DateTimePicker
         size="xs"
-        w={168}
+        className={classes.time}
         label={texts('simulator.clock')}
         leftSection={<IconClock size={15} aria-hidden />}
         valueFormat="YYYY-MM-DD HH:mm"
-        value={wall}
-        minDate={wall ?? undefined}
-        popoverProps={{ withinPortal: true }}
+        value={toWallClock(now, timeZone)}
+        minDate={toWallClock(earliest, timeZone) ?? undefined}
+        error={isBack ? texts('simulator.clockBack') : undefined}
         submitButtonProps={{ 'aria-label': texts('simulator.clockTo') }}
-        onChange={(next) => next !== null && goOn(fromWallClock(next, timeZone))}
+        onChange={(next) => next !== null && goTo(fromWallClock(next, timeZone))}
       />
-      {SPANS.map(({ name, ms }) => (
-        <Button key={name} size="xs" variant="default" px={8} onClick={() => goOn(new Date(Date.parse(trial.now) + ms).toISOString())}>
-          {texts(`simulator.${name}`)}
-        </Button>
-      ))}
-    </Group>
+      <Button.Group className={classes.spans}>
+        {SPANS.map(({ name, ms }) => (
+          <Button key={name} size="xs" variant="default" px={10} onClick={() => goTo(new Date(Date.parse(now) + ms).toISOString())}>
+            {texts(`simulator.${name}`)}
+          </Button>
+        ))}
+      </Button.Group>
+    </div>
   );
 }

@@ -25,6 +25,7 @@ export const simulator = {
   hour: '+1 hour',
   day: '+1 day',
   week: '+1 week',
+  clockBack: 'Something has already been done later than that.',
   clockTo: 'Set the clock forward to…',
 
   refused: 'Refused for {who}',

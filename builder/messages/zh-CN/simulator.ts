@@ -25,6 +25,7 @@ export const simulator = {
   hour: '+1 小时',
   day: '+1 天',
   week: '+1 周',
+  clockBack: '不能早于已完成的步骤。',
   clockTo: '把时间拨到…',
 
   refused: '{who}的操作被拒绝',
