@@ -44,7 +44,7 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
       </Title>
       {none === null ? (
         <Accordion
-          key={stage}
+          key={`${stage} ${trial.as}`}
           defaultValue={next?.transition ?? moves[0]?.transition ?? null}
           chevronSize={16}
           classNames={{ content: classes.move ?? '', item: classes.moveItem ?? '' }}

@@ -7,6 +7,7 @@ import { useServices, useTexts } from '../../runtime/render/services';
 import { timeText } from '../../runtime/render/time';
 import { eventDetails, eventHeadline } from '../../runtime/render/timeline-words';
 import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
+import { askedNameById } from '../words/criterion';
 import { stageName } from '../words/names';
 import { actingAs, stepSentence } from '../words/step';
 import classes from './run-log.module.css';
@@ -45,7 +46,6 @@ function Steps({ fullModel }: { fullModel: RecordTypeModel | null }) {
   const isBack = at < steps.length;
   return (
     <>
-      <LastStep />
       {broken > 0 ? (
         <Alert color="orange" mb="sm" p="xs" icon={<IconAlertTriangle aria-hidden />}>
           {texts('simulator.broken', { count: broken })}
@@ -71,7 +71,7 @@ function Steps({ fullModel }: { fullModel: RecordTypeModel | null }) {
 }
 
 /** For screen readers: what has just become of the step. */
-function LastStep() {
+export function LastStep() {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
@@ -148,6 +148,7 @@ function StepRow({ step, number, fullModel }: { step: RunStep; number: number; f
           ) : null}
           {ok ? null : <span className={classes.reason}>{words(refusalWords(step))}</span>}
           {fullModel === null ? null : <Events step={step} model={fullModel} />}
+          <Missing step={step} />
           <Effects step={step} />
         </span>
       </button>
@@ -175,6 +176,16 @@ function Events({ step, model }: { step: RunStep; model: RecordTypeModel }) {
       </span>
     );
   });
+}
+
+/** What the gate of the stage still misses after an accepted step; a refused one has told it as its reasons. */
+function Missing({ step }: { step: RunStep }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const { type } = useTrial();
+  if (!step.decision.ok || step.missing.length === 0) return null;
+  const names = step.missing.map((id) => words(askedNameById(type, id))).join(' · ');
+  return <span className={classes.line}>{texts('simulator.stillMissing', { names })}</span>;
 }
 
 /** What would be done outside: messages and the like. */

@@ -10,7 +10,7 @@ import { BeginPanel } from './begin-panel';
 import { draftVersion } from './draft-version';
 import { NotRunnable } from './not-runnable';
 import { RunBar } from './run-bar';
-import { RunLog } from './run-log';
+import { LastStep, RunLog } from './run-log';
 import { ScenarioList } from './scenario-list';
 import { seenBy } from './seen-record';
 import classes from './simulator-workspace.module.css';
@@ -73,6 +73,7 @@ function OpenRun({ onRestart }: { onRestart: () => void }) {
         </Alert>
       ) : null}
       <TrialMap opened={mapOpened} />
+      <LastStep />
       <div className={classes.columns}>
         {seen.ok ? (
           <FieldBoundary of={open.version} instead={broken(texts('forms.broken'))}>

@@ -47,7 +47,8 @@ function VisibleTrial({ seen, model }: { seen: Seen; model: RecordTypeModel }) {
   const forms = useTrialForms(seen, model);
   return (
     <>
-      <div className={classes.record}>
+      {/* what is typed here is not in the draft: Ctrl+Z is left to the browser */}
+      <div className={classes.record} data-own-undo>
         <Refusal />
         <Head seen={seen} model={model} />
         <Forms seen={seen} model={model} forms={forms} />

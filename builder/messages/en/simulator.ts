@@ -80,6 +80,7 @@ export const simulator = {
   stepRefused: 'Refused',
   nowRefused: 'This step is now refused',
   nowAccepted: 'This step was refused and is now accepted',
+  stillMissing: 'Still missing: {names}',
   effects: 'Messages and effects: {list}',
   lookingBack:
     '{at, plural, =0 {You look at the beginning} other {You look at step #}} of {count}. Doing something here drops the later steps.',

@@ -80,6 +80,7 @@ export const simulator = {
   stepRefused: '被拒绝',
   nowRefused: '这一步现在会被拒绝',
   nowAccepted: '这一步原先被拒绝，现在会通过',
+  stillMissing: '还差：{names}',
   effects: '消息与外部动作：{list}',
   lookingBack: '正在查看{at, plural, =0 {起点} other {第 # 步}}，共 {count} 步。在此继续操作会丢弃后面的步骤。',
   toEnd: '回到最后一步',
