@@ -110,7 +110,7 @@ function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
 
 /** Roles, samples, settings of a record type and of the process itself are mended in one workspace. */
 function placeInProcess(target: ShowMe): { asked: { property?: string }; open: Pick<ViewState, 'workspace' | 'selected'> } | null {
-  const { recordType, role, grant, sample, scenario, property } = target;
+  const { recordType, role, grant, sample, property } = target;
   const open = (selected: readonly Selected[]) => ({ workspace: 'process' as const, selected });
   const asked = property === undefined ? {} : { property };
   if (role !== undefined) {
@@ -118,7 +118,6 @@ function placeInProcess(target: ShowMe): { asked: { property?: string }; open: P
     return { asked: within === undefined ? {} : { property: within }, open: open([{ what: 'role', id: role }]) };
   }
   if (sample !== undefined) return { asked, open: open([{ what: 'sample', id: sample }]) };
-  if (scenario !== undefined) return null;
   if (recordType === undefined) return { asked, open: open([]) };
   const parts = ['field', 'form', 'stage', 'transition'] as const;
   if (parts.some((part) => target[part] !== undefined) || property?.startsWith('pipeline')) return null;
