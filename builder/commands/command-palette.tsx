@@ -52,7 +52,7 @@ export function CommandPalette({ opened, onOpen, onClose }: CommandPaletteProps)
       yOffset="10dvh"
       returnFocus={returns}
       transitionProps={{ duration: 0 }}
-      aria-label={texts('commands.title')}
+      attributes={{ content: { 'aria-label': texts('commands.title') } }}
     >
       {opened ? <Palette onRun={run} /> : null}
     </Modal>
