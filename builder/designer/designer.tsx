@@ -8,6 +8,8 @@ import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
 import { CommandPalette } from '../commands/command-palette';
 import { CommandsProvider } from '../commands/command-registry';
+import { DocumentWorkspace } from '../document/document-workspace';
+import { useDocumentCommands } from '../document/use-document-commands';
 import { type Autosave, startAutosave } from '../draft/autosave';
 import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { ExchangeMenu } from '../exchange/exchange-menu';
@@ -121,6 +123,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   useProcessCommands();
   usePipelineCommands();
   useFormCommands();
+  useDocumentCommands();
   useEffect(() => {
     if (restored) notifications.show({ id: 'restored', title: texts('frame.restoredTitle'), message: texts('frame.restoredText') });
   }, [restored, texts]);
@@ -184,6 +187,7 @@ const WORKSPACES: Record<Workspace, ComponentType> = {
   pipeline: PipelineWorkspace,
   forms: FormsWorkspace,
   simulator: SimulatorWorkspace,
+  document: DocumentWorkspace,
 };
 
 function OpenWorkspace() {

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconFileText,
   IconForms,
   IconLogout,
   IconPlayerPlay,
@@ -24,6 +25,7 @@ const WORKSPACE_ICONS: Readonly<Record<Workspace, Icon>> = {
   pipeline: IconRoute,
   forms: IconForms,
   simulator: IconPlayerPlay,
+  document: IconFileText,
 };
 
 interface FrameActions {

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ShowMe } from '../problems/show-me';
 
-export type Workspace = 'process' | 'pipeline' | 'forms' | 'simulator';
+export type Workspace = 'process' | 'pipeline' | 'forms' | 'simulator' | 'document';
 /** The ways to look at a form: drawing it, its texts in both languages, and as people will see it. */
 export const FORM_VIEWS = ['viewDesign', 'viewTexts', 'viewPreview'] as const;
 export type FormView = (typeof FORM_VIEWS)[number];

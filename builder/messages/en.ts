@@ -1,5 +1,6 @@
 import { backtest } from './en/backtest';
 import { commands } from './en/commands';
+import { document } from './en/document';
 import { exchange } from './en/exchange';
 import { forms } from './en/forms';
 import { frame } from './en/frame';
@@ -10,4 +11,4 @@ import { process } from './en/process';
 import { simulator } from './en/simulator';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { backtest, commands, exchange, forms, frame, inspector, migration, pipeline, process, simulator };
+export const en = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, simulator };

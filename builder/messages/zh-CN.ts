@@ -1,5 +1,6 @@
 import { backtest } from './zh-CN/backtest';
 import { commands } from './zh-CN/commands';
+import { document } from './zh-CN/document';
 import { exchange } from './zh-CN/exchange';
 import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
@@ -10,4 +11,4 @@ import { process } from './zh-CN/process';
 import { simulator } from './zh-CN/simulator';
 
 /** Chinese texts of the designer. */
-export const zhCN = { backtest, commands, exchange, forms, frame, inspector, migration, pipeline, process, simulator };
+export const zhCN = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, simulator };

@@ -1,4 +1,4 @@
-import { IconArrowsMaximize, IconKeyboard, IconLine, IconPlus, IconRoute, IconSitemap } from '@tabler/icons-react';
+import { IconArrowsMaximize, IconKeyboard, IconLine, IconPhotoDown, IconPlus, IconRoute, IconSitemap } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
@@ -24,6 +24,8 @@ export function usePipelineCommands(): void {
     return [
       { id: 'pipeline addStage', group: 'act', label: bothLanguages('commands.addStage'), icon: IconPlus, run: request('addStage') },
       { id: 'pipeline layOut', group: 'act', label: bothLanguages('commands.layOut'), icon: IconSitemap, run: request('layOut') },
+      { id: 'pipeline png', group: 'act', label: bothLanguages('commands.png'), icon: IconPhotoDown, run: request('picture:png') },
+      { id: 'pipeline svg', group: 'act', label: bothLanguages('commands.svg'), icon: IconPhotoDown, run: request('picture:svg') },
       ...type.pipeline.stages.map(
         (stage): Command => ({
           id: `pipeline connect ${stage.id}`,

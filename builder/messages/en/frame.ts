@@ -5,6 +5,7 @@ export const frame = {
   pipeline: 'Pipeline',
   forms: 'Forms',
   simulator: 'Simulator',
+  document: 'Document',
   recordType: 'Record type',
 
   undo: 'Undo',

@@ -32,6 +32,8 @@ export const pipeline = {
   fit: 'Show everything',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  picture: 'Download the map as a picture',
+  pictureFailed: 'The picture could not be made',
   keys: 'Keyboard',
   close: 'Close',
   cancel: 'Cancel',

@@ -5,6 +5,7 @@ export const frame = {
   pipeline: '流程图',
   forms: '表单',
   simulator: '模拟器',
+  document: '文档',
   recordType: '记录类型',
 
   undo: '撤销',

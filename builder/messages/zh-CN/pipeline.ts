@@ -32,6 +32,8 @@ export const pipeline = {
   fit: '显示全部',
   zoomIn: '放大',
   zoomOut: '缩小',
+  picture: '下载流程图图片',
+  pictureFailed: '图片生成失败',
   keys: '键盘操作',
   close: '关闭',
   cancel: '取消',

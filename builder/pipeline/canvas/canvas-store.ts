@@ -16,8 +16,10 @@ interface CanvasState {
   /** for screen readers; counted, so that the same sentence is said twice */
   said: { text: string; count: number };
   helpOpened: boolean;
+  /** a picture is being made: all of the map is drawn, also what is out of sight, in the colours of the day */
+  picturing: boolean;
 
-  set(state: Partial<Pick<CanvasState, 'naming' | 'connecting' | 'removing' | 'helpOpened'>>): void;
+  set(state: Partial<Pick<CanvasState, 'naming' | 'connecting' | 'removing' | 'helpOpened' | 'picturing'>>): void;
   focusStage(stage: string): void;
   say(text: string): void;
 }
@@ -31,6 +33,7 @@ export function createCanvasStore(): CanvasStore {
     focus: null,
     said: { text: '', count: 0 },
     helpOpened: false,
+    picturing: false,
     set,
     focusStage: (stage) => set((state) => ({ focus: { stage, count: (state.focus?.count ?? 0) + 1 } })),
     say: (text) => set((state) => ({ said: { text, count: state.said.count + 1 } })),

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Kbd, Modal, Tooltip } from '@mantine/core';
-import { IconArrowsMaximize, IconKeyboard, IconMinus, IconPlus, IconSitemap } from '@tabler/icons-react';
+import { ActionIcon, Button, Kbd, Menu, Modal, Tooltip } from '@mantine/core';
+import { IconArrowsMaximize, IconKeyboard, IconMinus, IconPhotoDown, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useReactFlow, useViewport } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useDesignerTexts, useEdit, useRecordType } from '../../designer/designer-context';
@@ -7,6 +7,7 @@ import { useRequested } from '../../designer/use-requested';
 import { laidOut } from '../pipeline-edits';
 import { useCanvas, useCanvasStore } from './canvas-store';
 import classes from './pipeline-canvas.module.css';
+import { useMapPicture } from './use-map-picture';
 import { useStageActions } from './use-stage-actions';
 
 const QUICK = { duration: 180 };
@@ -24,7 +25,9 @@ export function CanvasToolbar() {
     requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK }));
   };
   const fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK });
+  const picture = useMapPicture();
   useRequested('pipeline', {
+    picture: (kind) => picture.save(kind === 'svg' ? 'svg' : 'png'),
     addStage: () => addStage(null),
     connect: (stage) => canvas.getState().set({ connecting: { from: stage, to: null } }),
     layOut,
@@ -51,6 +54,17 @@ export function CanvasToolbar() {
         <IconPlus size={17} />
       </Tool>
       <span className={classes.divider} />
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <ActionIcon aria-label={texts('pipeline.picture')} title={texts('pipeline.picture')} color="gray" loading={picture.saving}>
+            <IconPhotoDown size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => picture.save('png')}>PNG</Menu.Item>
+          <Menu.Item onClick={() => picture.save('svg')}>SVG</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Tool label={texts('pipeline.keys')} onClick={() => canvas.getState().set({ helpOpened: true })}>
         <IconKeyboard size={18} />
       </Tool>

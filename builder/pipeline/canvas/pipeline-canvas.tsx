@@ -8,6 +8,7 @@ import {
   type NodeTypes,
   ReactFlow,
   type ReactFlowInstance,
+  ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
@@ -16,7 +17,7 @@ import { useDesignerTexts, useEdit, useRecordType } from '../../designer/designe
 import { reattached } from '../pipeline-edits';
 import { ANY_STAGE, type TransitionEdge } from '../to-flow';
 import { ArrowDefinitions } from './arrows';
-import { useCanvasStore } from './canvas-store';
+import { useCanvas, useCanvasStore } from './canvas-store';
 import { CanvasToolbar } from './canvas-toolbar';
 import { ConnectPicker } from './connect-picker';
 import classes from './pipeline-canvas.module.css';
@@ -66,12 +67,12 @@ export function PipelineCanvas() {
   const clipboard = useCanvasClipboard();
   const { onConnect, onReconnect } = useConnections();
   useCanvasFocus(frame);
+  const picturing = useCanvas((state) => state.picturing);
   const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
   return (
     // keys and the clipboard act on the stage that has the focus; the frame only hears them
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div ref={frame} className={classes.frame} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
-      <ArrowDefinitions />
       <ReactFlow
         aria-label={texts('pipeline.canvas')}
         nodes={named}
@@ -95,13 +96,17 @@ export function PipelineCanvas() {
         zoomOnDoubleClick={false}
         snapToGrid
         snapGrid={GRID}
-        onlyRenderVisibleElements={isBig}
+        onlyRenderVisibleElements={isBig && !picturing}
         minZoom={0.1}
         maxZoom={2}
         onInit={showReadable}
-        colorMode={scheme}
+        colorMode={picturing ? 'light' : scheme}
         ariaLabelConfig={{ 'minimap.ariaLabel': texts('pipeline.miniMap'), 'handle.ariaLabel': texts('pipeline.handle') }}
       >
+        {/* inside of what is drawn as a picture, so that its lines have their heads */}
+        <ViewportPortal>
+          <ArrowDefinitions />
+        </ViewportPortal>
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
         {nodes.length > MAP_FROM && (
           <MiniMap<FlowNode>

@@ -1,0 +1,58 @@
+import { Fragment } from 'react';
+import type { Speech } from './document-workspace';
+import classes from './document-workspace.module.css';
+import type { DocumentField, DocumentForm } from './process-document';
+
+/** A form as a table of its fields, section by section. */
+export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech }) {
+  const { texts, words } = speech;
+  const name = words(form.name, form.id);
+  return (
+    <section className={classes.form}>
+      <h5>{name}</h5>
+      {form.about === undefined ? null : <p>{words(form.about)}</p>}
+      <div className={classes.wide}>
+        <table aria-label={name}>
+          <thead>
+            <tr>
+              <th scope="col">{texts('process.field')}</th>
+              <th scope="col">{texts('forms.kind')}</th>
+              <th scope="col">{texts('document.required')}</th>
+              <th scope="col">{texts('document.notes')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {form.sections.map((section) => (
+              <Fragment key={section.id}>
+                {section.name === undefined && section.visible === null ? null : (
+                  <tr className={classes.section}>
+                    <th scope="rowgroup" colSpan={4}>
+                      {words(section.name, section.id)}
+                      {section.visible === null ? null : (
+                        <small> · {texts('document.shownWhen', { condition: words(section.visible) })}</small>
+                      )}
+                    </th>
+                  </tr>
+                )}
+                {section.fields.map((field) => (
+                  <FieldRow key={field.id} field={field} speech={speech} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function FieldRow({ field, speech: { words, joined } }: { field: DocumentField; speech: Speech }) {
+  return (
+    <tr>
+      <th scope="row">{words(field.name, field.id)}</th>
+      <td>{words(field.kind)}</td>
+      <td>{words(field.required)}</td>
+      <td>{joined(field.notes, 'phrase')}</td>
+    </tr>
+  );
+}

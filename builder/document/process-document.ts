@@ -1,0 +1,204 @@
+/** A process told from beginning to end, for people who do not open the designer: every part in plain words, in both languages. */
+import { kindOf } from '../../schemas/field-kinds';
+import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
+import { expressionWords } from '../condition/expression-words';
+import { criterionSentence } from '../words/criterion';
+import { FIELD_KIND_WORDS } from '../words/field-kinds';
+import { fieldAccessSentence, grantSentence } from '../words/grant';
+import { listed } from '../words/list';
+import { fieldName, formName, labelOfField, labelOfStage, recordTypeName, roleName, stageName, transitionName } from '../words/names';
+import { say } from '../words/say';
+import { transitionRules } from '../words/transition';
+
+export interface ProcessDocument {
+  name: Text;
+  about: Text | undefined;
+  types: readonly DocumentType[];
+  roles: readonly DocumentRole[];
+}
+export interface DocumentType {
+  id: string;
+  name: Text;
+  about: Text | undefined;
+  /** what holds for the type as a whole, a sentence each */
+  facts: readonly Text[];
+  /** in the order of the pipeline; none without one */
+  stages: readonly DocumentStage[];
+  forms: readonly DocumentForm[];
+}
+export interface DocumentStage {
+  id: string;
+  name: Text;
+  about: Text | undefined;
+  kind: Stage['kind'];
+  color: string | undefined;
+  /** new records begin here */
+  initial: boolean;
+  /** names of the forms shown in it */
+  forms: readonly Text[];
+  /** what has to be there before it is left forward */
+  asks: readonly Text[];
+  waiver: Text | null;
+  /** the moves out of it: what each is called, and where it leads for whom */
+  moves: readonly { id: string; name: Text; rules: Text }[];
+}
+export interface DocumentForm {
+  id: string;
+  name: Text;
+  about: Text | undefined;
+  sections: readonly { id: string; name: Text | undefined; visible: Text | null; fields: readonly DocumentField[] }[];
+}
+export interface DocumentField {
+  id: string;
+  name: Text;
+  kind: Text;
+  /** always, or under a condition; null when it may stay empty */
+  required: Text | null;
+  /** conditions, choices, formulas, a phrase each */
+  notes: readonly Text[];
+}
+export interface DocumentRole {
+  id: string;
+  name: Text;
+  about: Text | undefined;
+  /** a sentence each; none: it may do nothing */
+  rights: readonly Text[];
+}
+
+/** The whole process; pure, and never throws for a draft that can be saved. */
+export function processDocument(process: Process): ProcessDocument {
+  return {
+    name: process.label,
+    about: process.description,
+    types: process.recordTypes.map((type) => documentType(process, type)),
+    roles: process.roles.map((role) => documentRole(process, role)),
+  };
+}
+
+function documentType(process: Process, type: RecordType): DocumentType {
+  const creating = type.createForm ?? type.forms[0]?.id;
+  const facts: Text[] = [
+    say('以“{0}”作为记录的标题。', 'A record is called by its “{0}”.', fieldName(type, type.titleField)),
+    ...(creating === undefined ? [] : [say('新建时填写表单“{0}”。', 'New records begin with the form “{0}”.', formName(type, creating))]),
+    ...(type.pipeline === undefined ? [say('没有阶段流程。', 'It has no pipeline.')] : []),
+  ];
+  return {
+    id: type.id,
+    name: recordTypeName(process, type.id),
+    about: type.description,
+    facts,
+    stages: (type.pipeline?.stages ?? []).map((stage) => documentStage(process, type, stage)),
+    forms: type.forms.map((form) => documentForm(process, type, form)),
+  };
+}
+
+function documentStage(process: Process, type: RecordType, stage: Stage): DocumentStage {
+  const { stages = [], transitions = [], initial } = type.pipeline ?? {};
+  const first = initial ?? stages.find(({ kind }) => kind === 'open')?.id;
+  const waiver = stage.gate?.waiver?.roles.map((role) => roleName(process, role)) ?? [];
+  const leaving = transitions.filter(({ from, to }) => from === stage.id || (from === '*' && stage.kind === 'open' && to !== stage.id));
+  return {
+    id: stage.id,
+    name: labelOfStage(stage),
+    about: stage.description,
+    kind: stage.kind,
+    color: stage.color,
+    initial: stage.id === first,
+    forms: (stage.forms ?? []).map((form) => formName(type, form)),
+    asks: (stage.gate?.criteria ?? []).map(({ when, ...asked }) => {
+      const sentence = criterionSentence(type, asked);
+      return when === undefined ? sentence : say('{0}（仅当{1}）', '{0} (only when {1})', sentence, expressionWords(process, type, when));
+    }),
+    waiver: waiver.length === 0 ? null : listed(waiver, 'or'),
+    moves: leaving.map(({ when, ...transition }) => {
+      const rules = transitionRules(process, type, transition);
+      const limited = when === undefined ? rules : [...rules, say('仅当{0}', 'only when {0}', expressionWords(process, type, when))];
+      const to = say('到“{0}”', 'to “{0}”', stageName(type, transition.to));
+      const said = limited.reduce<Text>((sentence, rule) => say('{0}；{1}', '{0}; {1}', sentence, rule), to);
+      return { id: transition.id, name: transitionName(type, transition), rules: said };
+    }),
+  };
+}
+
+function documentForm(process: Process, type: RecordType, form: Form): DocumentForm {
+  return {
+    id: form.id,
+    name: formName(type, form.id),
+    about: form.description,
+    sections: form.sections.map((section) => ({
+      id: section.id,
+      name: section.label,
+      visible: section.visible === undefined ? null : expressionWords(process, type, section.visible),
+      fields: section.fields.map((item) => documentField(process, type, item)),
+    })),
+  };
+}
+
+function documentField(process: Process, type: RecordType, item: FormField): DocumentField {
+  const entry = typeof item === 'string' ? { field: item } : item;
+  const id = entry.field;
+  const field = Object.hasOwn(type.schema.properties, id) ? type.schema.properties[id] : undefined;
+  if (field === undefined) return { id, name: id, kind: say('已不存在', 'is gone'), required: null, notes: [] };
+  const always = type.schema.required?.includes(id) === true || entry.required === true;
+  const conditions = [field['x-required'], entry.required].filter((one) => typeof one === 'string');
+  return {
+    id,
+    name: labelOfField(field, id),
+    kind: FIELD_KIND_WORDS[kindOf(field)],
+    required: always
+      ? say('是', 'yes')
+      : conditions.length === 0
+        ? null
+        : say(
+            '当{0}',
+            'when {0}',
+            listed(
+              conditions.map((one) => expressionWords(process, type, one)),
+              'or',
+            ),
+          ),
+    notes: [...fieldNotes(process, type, field), ...placeNotes(process, type, entry)],
+  };
+}
+
+function fieldNotes(process: Process, type: RecordType, field: FieldSchema): Text[] {
+  const notes: Text[] = [];
+  const choices = field.oneOf ?? field.items?.oneOf ?? [];
+  if (choices.length > 0) {
+    const names = choices.map((choice) => choice['x-label'] ?? choice.title ?? choice.const);
+    notes.push(say('选项：{0}', 'choices: {0}', listed(names, 'or')));
+  }
+  const columns = Object.entries(field.items?.properties ?? {}).map(([id, column]) => labelOfField(column as FieldSchema, id));
+  if (columns.length > 0) notes.push(say('列：{0}', 'columns: {0}', listed(columns)));
+  if (field['x-formula'] !== undefined)
+    notes.push(say('自动计算：{0}', 'computed: {0}', expressionWords(process, type, field['x-formula'])));
+  if (field['x-unique'] === true) notes.push(say('不可重复', 'no two records alike'));
+  if (field['x-visible'] !== undefined)
+    notes.push(say('仅当{0}时显示', 'shown when {0}', expressionWords(process, type, field['x-visible'])));
+  if (field['x-readOnly'] !== undefined)
+    notes.push(say('当{0}时只读', 'read-only when {0}', expressionWords(process, type, field['x-readOnly'])));
+  return notes;
+}
+
+/** Conditions that hold in this form only. */
+function placeNotes(process: Process, type: RecordType, entry: Exclude<FormField, string>): Text[] {
+  const notes: Text[] = [];
+  if (entry.visible !== undefined)
+    notes.push(say('在此表单中仅当{0}时显示', 'shown in this form when {0}', expressionWords(process, type, entry.visible)));
+  if (entry.readOnly === true) notes.push(say('在此表单中只读', 'read-only in this form'));
+  if (typeof entry.readOnly === 'string')
+    notes.push(say('在此表单中当{0}时只读', 'read-only in this form when {0}', expressionWords(process, type, entry.readOnly)));
+  return notes;
+}
+
+function documentRole(process: Process, role: Role): DocumentRole {
+  return {
+    id: role.id,
+    name: roleName(process, role.id),
+    about: role.description,
+    rights: [
+      ...role.grants.map((grant) => grantSentence(process, grant)),
+      ...(role.fields ?? []).map((entry) => fieldAccessSentence(process, entry)),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import { StageMark } from '../pipeline/canvas/stage-mark';
+import type { Speech } from './document-workspace';
+import classes from './document-workspace.module.css';
+import type { DocumentStage } from './process-document';
+
+/** A stage: what it is, what it asks before it is left, and the ways out of it. */
+export function StagePart({ stage, speech: { texts, words, joined } }: { stage: DocumentStage; speech: Speech }) {
+  const marks = [texts(`pipeline.kind.${stage.kind}`), ...(stage.initial ? [texts('pipeline.initialMark')] : [])];
+  return (
+    <li className={classes.stage}>
+      <h5>
+        <StageMark kind={stage.kind} color={stage.color} />
+        <span>{words(stage.name, stage.id)}</span>
+        <small>{marks.join(' · ')}</small>
+      </h5>
+      {stage.about === undefined ? null : <p>{words(stage.about)}</p>}
+      <dl>
+        {stage.forms.length === 0 ? null : (
+          <>
+            <dt>{texts('pipeline.forms')}</dt>
+            <dd>{joined(stage.forms, 'name')}</dd>
+          </>
+        )}
+        {stage.kind === 'open' ? (
+          <>
+            <dt>{texts('document.asks')}</dt>
+            <dd>
+              {stage.asks.length === 0 ? (
+                texts('document.asksNothing')
+              ) : (
+                <ul className={classes.checks}>
+                  {stage.asks.map((ask) => (
+                    <li key={words(ask)}>{words(ask)}</li>
+                  ))}
+                </ul>
+              )}
+            </dd>
+          </>
+        ) : null}
+        {stage.waiver === null ? null : (
+          <>
+            <dt>{texts('pipeline.waiver')}</dt>
+            <dd>{words(stage.waiver)}</dd>
+          </>
+        )}
+        {stage.moves.length === 0 ? null : (
+          <>
+            <dt>{texts('document.moves')}</dt>
+            <dd>
+              <ul>
+                {stage.moves.map(({ id, name, rules }) => (
+                  <li key={id}>
+                    <strong>{words(name, id)}</strong> — {words(rules)}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+      </dl>
+    </li>
+  );
+}
