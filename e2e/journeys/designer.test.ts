@@ -101,7 +101,7 @@ describe('an administrator in the designer', ONCE, () => {
     await look(visitor, 'simulator-refused');
     await page.getByRole('button', { name: 'Add a made-up photo' }).click();
     await page.getByRole('button', { name: 'Move it', exact: true }).click();
-    await map.locator('[data-stage="tender"][data-state="here"]').waitFor();
+    await map.locator('[data-state="here"]', { hasText: 'Site survey' }).waitFor();
     await page.getByRole('button', { name: 'Save as scenario…' }).click();
     const saving = page.getByRole('dialog', { name: 'Save this run as a scenario' });
     await saving.getByRole('textbox', { name: 'Name (English)' }).fill('With its photo the demo goes on');
