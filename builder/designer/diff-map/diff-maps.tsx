@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
 import { getSmoothStepPath } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Change } from '../../../schemas/diff';
 import type { Process } from '../../../schemas/process';
 import { ARROWS, ArrowDefinitions } from '../../pipeline/canvas/arrows';
@@ -37,10 +37,15 @@ export function DiffMaps({ before, after, changes }: { before: Process; after: P
 function OneMap({ map: { stages, lines, width, height }, name }: { map: DiffMap; name: string }) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const frame = useRef<HTMLElement>(null);
+  const first = stages.find(({ fared }) => fared !== 'same');
+  useEffect(() => {
+    if (first !== undefined) frame.current?.scrollTo?.({ left: first.x + first.width / 2 - (frame.current?.clientWidth ?? 0) / 2 });
+  }, [first]);
   return (
     // scrolls, so the keyboard must be able to reach it
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard
-    <section className={classes.frame} tabIndex={0} aria-label={texts('frame.changedMap', { name })}>
+    <section ref={frame} className={classes.frame} tabIndex={0} aria-label={texts('frame.changedMap', { name })}>
       <div className={classes.sheet} style={{ width, height }}>
         <ArrowDefinitions />
         <svg className={classes.lines} width={width} height={height} aria-hidden>
