@@ -7,11 +7,12 @@ import { itemsOf, Rejection, Time } from '../schemas';
 import { definitionRefusal } from './processes';
 
 const closed = { additionalProperties: false } as const;
-const Id = Type.String({ maxLength: 64 });
+/** ids of a definition: anything else names nothing */
+const Id = Type.String({ pattern: '^[a-z][A-Za-z0-9_]{0,62}$' });
 const Mapping = Type.Record(
   Id,
-  Type.Object({ stages: Type.Record(Id, Id), fields: Type.Record(Id, Type.Union([Id, Type.Null()])) }, closed),
-  { description: 'by record type: where gone stages and fields go; a field mapped to null gives its values up' },
+  Type.Object({ stages: Type.Record(Id, Id, closed), fields: Type.Record(Id, Type.Union([Id, Type.Null()]), closed) }, closed),
+  { description: 'by record type: where gone stages and fields go; a field mapped to null gives its values up', ...closed },
 );
 const VersionNumber = Type.Integer({ minimum: 1, maximum: 999_999_999 });
 const Impact = Type.Object(
