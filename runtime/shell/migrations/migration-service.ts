@@ -113,30 +113,33 @@ function typeAfter(target: Version, recordType: string): Migration['at'] {
 async function takeOver(deps: MigrationDeps, migration: Migration, target: Version, records: readonly RecordState[], actor: Actor) {
   const { id, to, choices, mapping } = migration;
   const elsewhere = records.filter((record) => record.definitionVersion !== to);
-  let { moved, refused } = migration;
-  for (const [record, { fate }] of await fatesOf(deps, target, elsewhere, deps.clock.now(), mapping)) {
-    if (choices[fate] !== 'now') continue;
-    const own = mapping[record.type];
-    const command = { type: 'migrateRecord' as const, migration: id, to, ...(own === undefined ? {} : { mapping: own }) };
-    const result = await deps.execute({ process: record.process, recordType: record.type, recordId: record.id, command, actor });
-    if (result.ok) moved += 1;
-    else refused += 1;
-  }
-  return { moved, refused };
+  const fates = await fatesOf(deps, target, elsewhere, deps.clock.now(), mapping);
+  const going = fates.flatMap(([record, { fate }]) => (choices[fate] === 'now' ? [record] : []));
+  // all at once: commands that commit together share one sync of the disk
+  const results = await Promise.all(
+    going.map(({ process, type, id: recordId }) => {
+      const own = mapping[type];
+      const command = { type: 'migrateRecord' as const, migration: id, to, ...(own === undefined ? {} : { mapping: own }) };
+      return deps.execute({ process, recordType: type, recordId, command, actor });
+    }),
+  );
+  const moved = results.filter(({ ok }) => ok).length;
+  return { moved: migration.moved + moved, refused: migration.refused + results.length - moved };
 }
 
 async function takeBack(deps: MigrationDeps, migration: Migration, records: readonly RecordState[], actor: Actor) {
-  let { undone, kept } = migration;
-  for (const record of records) {
-    if (record.definitionVersion !== migration.to) continue;
-    const told = await migratedBy(deps, record.id, migration.id);
-    if (told === null) continue;
-    const request = { process: record.process, recordType: record.type, recordId: record.id, actor };
-    const result = told.isLast ? await deps.execute({ ...request, command: { type: 'undoMigration', migrated: told.event } }) : null;
-    if (result?.ok === true) undone += 1;
-    else kept += 1;
-  }
-  return { undone, kept };
+  const there = records.filter((record) => record.definitionVersion === migration.to);
+  const results = await Promise.all(
+    there.map(async ({ process, type, id: recordId }) => {
+      const told = await migratedBy(deps, recordId, migration.id);
+      if (told === null) return null;
+      if (!told.isLast) return false;
+      const command = { type: 'undoMigration' as const, migrated: told.event };
+      return (await deps.execute({ process, recordType: type, recordId, command, actor })).ok;
+    }),
+  );
+  const count = (outcome: boolean) => results.filter((one) => one === outcome).length;
+  return { undone: migration.undone + count(true), kept: migration.kept + count(false) };
 }
 
 /** The event by which the migration took the record over, and whether nothing has happened to it since. */
