@@ -63,6 +63,7 @@ export const exchange = {
   newProblems: '{count, plural, one {One more error} other {# more errors}} would keep the draft from being published',
   newProblemsText: 'They come from putting both together. You can mend them after the import.',
 
+  foreignName: 'Imported form',
   leftOut: '{count, plural, one {One thing is left out} other {# things are left out}}',
   leftOutText: 'This is in the form but has no counterpart here. Copy the list if you want to keep it.',
   copyList: 'Copy the list',

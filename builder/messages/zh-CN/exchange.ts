@@ -63,6 +63,7 @@ export const exchange = {
   newProblems: '合并后会多出 {count} 个错误，草稿将无法发布',
   newProblemsText: '这些错误来自双方内容的组合，导入后可以修正。',
 
+  foreignName: '导入的表单',
   leftOut: '有 {count} 项内容未导入',
   leftOutText: '表单里有这些内容，但这里没有对应的设置。如需留存，请复制清单。',
   copyList: '复制清单',
