@@ -75,6 +75,25 @@ describe('the import dialog', () => {
     expect(draft.getState().document.recordTypes[0]?.forms.at(-1)).toEqual(clipping.form);
   });
 
+  it('takes a form from elsewhere as new fields, and lists before and after what it leaves out', async () => {
+    const { draft, paste, shown } = await open(base);
+    await paste(
+      JSON.stringify({
+        type: 'object',
+        title: 'Visit',
+        properties: { amount: { type: 'string', title: 'Mood' }, speed: { type: 'number', multipleOf: 0.5 } },
+      }),
+    );
+    expect(shown()).toContain('One thing is left out');
+    expect(shown()).toContain('/properties/speed/multipleOf');
+    await press(control(document.body, 'Import: 3 changes'));
+    const [deal] = draft.getState().document.recordTypes;
+    expect(deal?.schema.properties.amount).toEqual(base.recordTypes[0]?.schema.properties.amount);
+    expect(deal?.forms.at(-1)).toMatchObject({ label: 'Visit', sections: [{ fields: ['amount2', 'speed'] }] });
+    expect(draft.getState().past).toHaveLength(1);
+    expect(shown()).toContain('/properties/speed/multipleOf');
+  });
+
   it('tells what is wrong with pasted junk, keeps it in the input, and changes nothing', async () => {
     const { draft, paste, shown } = await open(base);
     await paste('{"format": 1, "key": ');

@@ -1,22 +1,20 @@
 'use client';
-import { Alert, Button, Group, List, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Alert, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
-import type { Problem } from '../../schemas/problem';
+import { useMemo, useState } from 'react';
 import type { Process, Text as Words } from '../../schemas/process';
-import { ChangeList } from '../designer/change-list';
 import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
+import { applyEdit, type EditResult } from '../draft/apply-edit';
+import { clippingOfForeign, type ForeignForm } from '../start/foreign-form';
+import { LeftOutList } from '../start/left-out-list';
 import { labelOfField } from '../words/names';
 import { say } from '../words/say';
-import { ConflictList } from './conflict-list';
-import classes from './exchange.module.css';
 import type { Accepted } from './import-dialog';
-import { type ImportMode, planImport } from './import-plan';
+import type { ImportMode } from './import-plan';
 import { withPart } from './imported';
 import { ImportedSummary } from './imported-summary';
-import type { Choices } from './merge-conflict';
+import { PlanView } from './plan-view';
 import { type Base, useBase } from './use-base';
 
 interface ImportPreviewProps {
@@ -29,41 +27,77 @@ interface ImportPreviewProps {
 /** What an import would change, with a choice wherever both sides changed the same; then it is one step that can be undone. */
 export function ImportPreview({ imported, port, onAnother, onClose }: ImportPreviewProps) {
   const texts = useDesignerTexts();
+  const words = useWords();
+  const { locale } = useDesigner();
   const mine = useDocument();
   const open = useRecordType();
   const [recordType, setRecordType] = useState(open.id);
   const [mode, setMode] = useState<ImportMode>('merge');
+  const [applied, setApplied] = useState(false);
   const base = useBase(port, imported.kind === 'process' && imported.process.key === mine.key);
-  const theirs = useMemo(
-    () => (imported.kind === 'process' ? imported.process : withPart(mine, recordType, imported.clipping)),
-    [imported, mine, recordType],
-  );
-  const isLoading = mode === 'merge' && base.state === 'loading';
+  const theirs = useMemo(() => theirsOf(imported, mine, recordType), [imported, mine, recordType]);
+  const how = imported.kind === 'foreign' ? 'replace' : mode;
+  if (applied && imported.kind === 'foreign') return <Applied foreign={imported.foreign} onClose={onClose} />;
+  const isLoading = how === 'merge' && base.state === 'loading';
   return (
     <Stack gap="md">
       <ImportedSummary imported={imported} recordType={recordType} onRecordType={setRecordType} onAnother={onAnother} />
-      <ModeChoice mode={mode} onMode={setMode} />
-      {mode === 'merge' && imported.kind === 'process' ? <BaseSelect base={base} /> : null}
+      {imported.kind === 'foreign' ? (
+        <LeftOutList leftOut={imported.foreign.leftOut} locale={locale} />
+      ) : (
+        <ModeChoice mode={mode} onMode={setMode} />
+      )}
+      {how === 'merge' && imported.kind === 'process' ? <BaseSelect base={base} /> : null}
       {isLoading ? (
         <Text role="status" c="dimmed" fz="sm">
           {texts('exchange.loading')}
         </Text>
-      ) : (
-        <Plan
-          key={`${mode} ${base.number} ${recordType}`}
-          mode={mode}
+      ) : theirs.ok ? (
+        <PlanView
+          key={`${how} ${base.number} ${recordType}`}
+          mode={how}
           base={base.document}
-          theirs={theirs}
+          theirs={theirs.process}
           name={nameOf(imported)}
+          onApplied={imported.kind === 'foreign' && imported.foreign.leftOut.length > 0 ? () => setApplied(true) : onClose}
           onClose={onClose}
         />
+      ) : (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
+          {theirs.problems.map(({ message }) => words(message)).join(' ')}
+        </Alert>
       )}
+    </Stack>
+  );
+}
+
+/** The draft as the imported has it. The ids of a form from elsewhere mean nothing here: its fields never take the place of others. */
+function theirsOf(imported: Accepted, mine: Process, recordType: string): EditResult {
+  if (imported.kind === 'process') return { ok: true, process: imported.process };
+  if (imported.kind === 'part') return { ok: true, process: withPart(mine, recordType, imported.clipping) };
+  return applyEdit(mine, { kind: 'paste', recordType, clipping: clippingOfForeign(imported.foreign) });
+}
+
+/** After the import of a form from elsewhere: what of it is not here stays in sight until it was read. */
+function Applied({ foreign, onClose }: { foreign: ForeignForm; onClose: () => void }) {
+  const texts = useDesignerTexts();
+  const { locale } = useDesigner();
+  return (
+    <Stack gap="md">
+      <Alert color="pine" icon={<IconCheck aria-hidden />} role="status">
+        {texts('exchange.done')}
+      </Alert>
+      <LeftOutList leftOut={foreign.leftOut} locale={locale} />
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{texts('frame.close')}</Button>
+      </Group>
     </Stack>
   );
 }
 
 function nameOf(imported: Accepted): Words {
   if (imported.kind === 'process') return imported.process.label;
+  if (imported.kind === 'foreign') return imported.foreign.form.label;
   const { clipping } = imported;
   switch (clipping.clipping) {
     case 'form':
@@ -117,83 +151,5 @@ function BaseSelect({ base }: { base: Base }) {
       maw={420}
       onChange={(value) => choose(value === null || value === 'none' ? null : Number(value))}
     />
-  );
-}
-
-interface PlanProps {
-  mode: ImportMode;
-  base: Process | null;
-  theirs: Process;
-  name: Words;
-  onClose: () => void;
-}
-
-function Plan({ mode, base, theirs, name, onClose }: PlanProps) {
-  const texts = useDesignerTexts();
-  const words = useWords();
-  const { draft } = useDesigner();
-  const mine = useDocument();
-  const [choices, setChoices] = useState<Choices>({});
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const chosen = useDeferredValue(choices);
-  const plan = useMemo(() => planImport(mode, base, mine, theirs, chosen), [mode, base, mine, theirs, chosen]);
-  const count = plan.changes.length;
-  const title = texts('exchange.changes', { count });
-  const isNew = plan.result !== mine && (count > 0 || JSON.stringify(plan.result) !== JSON.stringify(mine));
-  const apply = () => {
-    const { result } = planImport(mode, base, mine, theirs, choices);
-    const outcome = draft.getState().replace(result, say('导入“{0}”', 'Import “{0}”', name));
-    if (!outcome.ok) return setRefusal(outcome.problems.map(({ message }) => words(message)).join(' '));
-    notifications.show({ id: 'imported', message: texts('exchange.done'), color: 'pine', icon: <IconCheck size={16} aria-hidden /> });
-    onClose();
-  };
-  return (
-    <>
-      {plan.conflicts.length > 0 ? (
-        <ConflictList
-          conflicts={plan.conflicts}
-          hasBase={base !== null}
-          mine={mine}
-          theirs={theirs}
-          choices={choices}
-          onChoose={setChoices}
-        />
-      ) : null}
-      <section>
-        <Title order={3} fz="sm" mb={6}>
-          {title}
-        </Title>
-        {count > 0 ? <ChangeList changes={plan.changes} before={mine} after={plan.result} label={title} /> : null}
-      </section>
-      {plan.newProblems.length > 0 ? <NewProblems problems={plan.newProblems} /> : null}
-      {refusal === null ? null : (
-        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
-          {refusal}
-        </Alert>
-      )}
-      <Group justify="flex-end" className={classes.footer}>
-        <Button variant="default" onClick={onClose}>
-          {texts('exchange.cancel')}
-        </Button>
-        <Button onClick={apply} disabled={!isNew}>
-          {texts('exchange.apply', { count: isNew ? Math.max(1, count) : 0 })}
-        </Button>
-      </Group>
-    </>
-  );
-}
-
-function NewProblems({ problems }: { problems: readonly Problem[] }) {
-  const texts = useDesignerTexts();
-  const words = useWords();
-  return (
-    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={texts('exchange.newProblems', { count: problems.length })}>
-      <Text fz="sm">{texts('exchange.newProblemsText')}</Text>
-      <List size="sm" mt={4}>
-        {problems.slice(0, 5).map(({ path, code, message }) => (
-          <List.Item key={`${path} ${code}`}>{words(message, code)}</List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }

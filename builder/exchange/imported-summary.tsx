@@ -40,7 +40,7 @@ export function ImportedSummary({ imported, recordType, onRecordType, onAnother 
           {texts('exchange.otherKey', { from: imported.process.key, key })}
         </Text>
       ) : null}
-      {imported.kind === 'part' && recordTypes.length > 1 ? (
+      {imported.kind !== 'process' && recordTypes.length > 1 ? (
         <Select
           mt={8}
           label={texts('exchange.into')}
@@ -66,8 +66,12 @@ function useTold(imported: Accepted): { kind: string; name: string; holds: strin
       holds: texts('exchange.holdsTypes', { count: recordTypes.length }),
     };
   }
-  const { clipping } = imported;
   const fields = (map: object) => texts('exchange.holdsFields', { count: Object.keys(map).length });
+  if (imported.kind === 'foreign') {
+    const { form, fields: own } = imported.foreign;
+    return { kind: texts('exchange.isForeign'), name: words(form.label, form.id), holds: fields(own) };
+  }
+  const { clipping } = imported;
   switch (clipping.clipping) {
     case 'form':
       return { kind: texts('exchange.isForm'), name: words(clipping.form.label, clipping.form.id), holds: fields(clipping.fields) };

@@ -8,10 +8,12 @@ import { newReport } from '../../schemas/report';
 import { type Clipping, readClipping } from '../draft/clipping';
 import { inRecordType, withFields } from '../draft/places';
 import { mapItems, withSet } from '../draft/sharing';
+import { type ForeignForm, isForeignForm, readForeignForm } from '../start/foreign-form';
 
 export type Imported =
   | { kind: 'process'; process: Process }
   | { kind: 'part'; clipping: Clipping }
+  | { kind: 'foreign'; foreign: ForeignForm }
   | { kind: 'refused'; problems: readonly Problem[] };
 
 /**
@@ -35,6 +37,10 @@ export function readImported(text: string): Imported {
   if (says('recordTypes') || says('format')) {
     const read = readProcess(text);
     return read.ok ? { kind: 'process', process: read.process } : refused(read.problems);
+  }
+  if (isForeignForm(value)) {
+    const read = readForeignForm(json);
+    return read.ok ? { kind: 'foreign', foreign: read.foreign } : refused(read.problems);
   }
   report.add(
     'value_not_allowed',
