@@ -3,8 +3,9 @@ import { administration } from './en/administration';
 import { documents } from './en/documents';
 import { general } from './en/general';
 import { records } from './en/records';
+import { start } from './en/start';
 
 /** English texts of the pages. The shape that every language has. */
-export const en = { ...general, ...records, ...documents, ...administration, ...account };
+export const en = { ...general, ...records, ...documents, ...administration, ...account, ...start };
 
 export type Messages = typeof en;

@@ -45,6 +45,7 @@ describe('messages', () => {
       version: 4,
       types: 'a',
       message: 'm',
+      taken: 2,
     };
     for (const [locale, messages] of [
       ['en', en],

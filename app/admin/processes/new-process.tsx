@@ -1,7 +1,8 @@
 'use client';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconBraces, IconForms, IconPlus, IconTable, IconTemplate } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -20,8 +21,43 @@ export function NewProcess() {
         {t('new')}
       </Button>
       <Modal opened={opened} onClose={dialog.close} title={t('newTitle')} closeButtonProps={{ 'aria-label': common('close') }}>
-        {opened && <NewProcessForm />}
+        {opened && (
+          <>
+            <NewProcessForm />
+            <OtherStarts />
+          </>
+        )}
       </Modal>
+    </>
+  );
+}
+
+const STARTS = [
+  { key: 'fromTemplate', href: '/admin/templates', Icon: IconTemplate },
+  { key: 'fromSheet', href: '/admin/processes/new/spreadsheet', Icon: IconTable },
+  { key: 'fromForm', href: '/admin/processes/new/form', Icon: IconForms },
+  { key: 'fromJson', href: '/admin/processes/import', Icon: IconBraces },
+] as const;
+
+function OtherStarts() {
+  const t = useTranslations('start');
+  return (
+    <>
+      <Divider my="md" label={t('orFrom')} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        {STARTS.map(({ key, href, Icon }) => (
+          <Button
+            key={key}
+            component={Link}
+            href={href}
+            variant="default"
+            justify="flex-start"
+            leftSection={<Icon size={16} aria-hidden />}
+          >
+            {t(key)}
+          </Button>
+        ))}
+      </SimpleGrid>
     </>
   );
 }

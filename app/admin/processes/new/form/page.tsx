@@ -1,0 +1,5 @@
+import { ForeignFormPage } from './foreign-form-page';
+
+export default function Page() {
+  return <ForeignFormPage />;
+}

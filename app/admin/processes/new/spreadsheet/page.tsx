@@ -1,0 +1,5 @@
+import { SpreadsheetPage } from './spreadsheet-page';
+
+export default function Page() {
+  return <SpreadsheetPage />;
+}
