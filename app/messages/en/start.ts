@@ -15,6 +15,9 @@ export const start = {
     sheetHint: 'or drop a CSV or Excel file (.xlsx) here, at most 10 MiB',
     sheetTakes:
       '{taken} of {count, plural, one {one column} other {# columns}} taken. Three fields open a record; the others are in a form of their own.',
+    row: 'A row is called',
+    rowText: 'What one record is, such as opportunity or customer.',
+    rowDefault: 'Opportunity',
     columns: 'Columns of the sheet',
     include: 'Take',
     includeColumn: 'Take the column {name}',

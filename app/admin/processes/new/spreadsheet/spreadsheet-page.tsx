@@ -1,5 +1,5 @@
 'use client';
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -20,6 +20,7 @@ export function SpreadsheetPage() {
   const locale = useLocale();
   const start = useStart();
   const [sheet, setSheet] = useState<SheetColumns | null>(null);
+  const [row, setRow] = useState(t('rowDefault'));
   const [refusal, setRefusal] = useState<string | null>(null);
   const take = async (file: File) => {
     const read = await readSheet(file);
@@ -35,9 +36,7 @@ export function SpreadsheetPage() {
     setSheet((now) => now && { ...now, columns: now.columns.map((column) => (column.at === at ? { ...column, ...set } : column)) });
   const included = columns.filter((column) => column.included).length;
   const begin = () =>
-    start.begin(processOfSheet({ key: start.key, label: start.label, recordLabel: start.label, columns }), (process) =>
-      start.open(process),
-    );
+    start.begin(processOfSheet({ key: start.key, label: start.label, recordLabel: row.trim(), columns }), (process) => start.open(process));
   return (
     <PageBody title={t('sheetTitle')} description={t('sheetText')} trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}>
       <FileDrop accept=".csv,.xlsx,.txt,text/csv" hint={t('sheetHint')} refusal={refusal} onFile={(file) => void take(file)} />
@@ -53,12 +52,20 @@ export function SpreadsheetPage() {
             </Alert>
           ) : null}
           <ColumnTable columns={columns} onChange={change} />
+          <TextInput
+            label={t('row')}
+            description={t('rowText')}
+            value={row}
+            maxLength={200}
+            maw={360}
+            onChange={(event) => setRow(event.currentTarget.value)}
+          />
           <NameInputs start={start} />
           <Group justify="space-between">
             <Text fz="sm" c="dimmed">
               {t('sheetTakes', { taken: included, count: columns.length })}
             </Text>
-            <Button loading={start.isPending} disabled={!start.isNamed || included === 0} onClick={begin}>
+            <Button loading={start.isPending} disabled={!start.isNamed || row.trim() === '' || included === 0} onClick={begin}>
               {t('create')}
             </Button>
           </Group>
