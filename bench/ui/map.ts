@@ -56,20 +56,25 @@ async function opening({ page, url }: Map300): Promise<number> {
   return untilMapStands(page);
 }
 
-/** px of the middle of the window, and of the node next to it */
+/** The node next to the middle of the map, by a point (px in the window) where nothing lies over it. */
 async function nodeInTheMiddle(page: Page): Promise<{ id: string; x: number; y: number }> {
   return page.evaluate(() => {
     const frame = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect();
     const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
-    const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map((node) => {
+    const points = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].flatMap((node) => {
       const { x, y, width, height } = node.getBoundingClientRect();
-      // by its head: not by one of its ends
-      const at = { x: x + width / 3, y: y + Math.min(height / 3, 14) };
-      return { id: node.dataset.id ?? '', ...at, far: Math.hypot(at.x - middle.x, at.y - middle.y) };
+      return [0.3, 0.5, 0.7].map((share) => {
+        const at = { x: x + width * share, y: y + height * share };
+        return { node, ...at, far: Math.hypot(at.x - middle.x, at.y - middle.y) };
+      });
     });
-    const [nearest] = nodes.sort((a, b) => a.far - b.far);
-    if (nearest === undefined) throw new Error('No node stands on the map.');
-    return nearest;
+    points.sort((a, b) => a.far - b.far);
+    const free = points.find(({ node, x, y }) => {
+      const top = document.elementFromPoint(x, y);
+      return top !== null && node.contains(top) && top.closest('.react-flow__handle') === null;
+    });
+    if (free === undefined) throw new Error('No node stands free on the map.');
+    return { id: free.node.dataset.id ?? '', x: free.x, y: free.y };
   });
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconForms, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Form } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
@@ -19,6 +19,7 @@ export function FormList() {
   const open = useOpenForm();
   const { view } = useDesigner();
   const edit = useEdit();
+  const list = useRef<HTMLUListElement>(null);
   const [renamed, setRenamed] = useState<string | null>(null);
   const [removed, setRemoved] = useState<string | null>(null);
   const takenIds = new Set(type.forms.map((form) => form.id));
@@ -46,11 +47,17 @@ export function FormList() {
           </ActionIcon>
         </Tooltip>
       </div>
-      <ul className={classes.list}>
+      <ul className={classes.list} ref={list}>
         {type.forms.map((form, at) => (
           <li key={form.id} className={classes.row} data-open={form.id === open.id || undefined}>
             {renamed === form.id ? (
-              <NameInput form={form} onEnd={() => setRenamed(null)} />
+              <NameInput
+                form={form}
+                onEnd={(byKey) => {
+                  setRenamed(null);
+                  if (byKey) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus());
+                }}
+              />
             ) : (
               <OpenButton form={form} open={form.id === open.id} onRename={() => setRenamed(form.id)} />
             )}
@@ -90,12 +97,14 @@ function OpenButton({ form, open, onRename }: { form: Form; open: boolean; onRen
   );
 }
 
-function NameInput({ form, onEnd }: { form: Form; onEnd: () => void }) {
+/** @param onEnd told whether a key ended it: the focus goes on from there then, else it is where somebody pressed */
+function NameInput({ form, onEnd }: { form: Form; onEnd: (byKey: boolean) => void }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const { locale } = useDesigner();
   const type = useRecordType();
   const edit = useEdit();
+  const byKey = useRef(false);
   return (
     <TextInput
       size="xs"
@@ -108,12 +117,13 @@ function NameInput({ form, onEnd }: { form: Form; onEnd: () => void }) {
         const label = withTextIn(form.label, locale, event.currentTarget.value.trim());
         if (label !== undefined && event.currentTarget.value.trim() !== words(form.label, form.id))
           edit({ kind: 'updateForm', recordType: type.id, form: form.id, set: { label } });
-        onEnd();
+        onEnd(byKey.current);
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
+        byKey.current = event.key === 'Enter';
         if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') onEnd();
+        if (event.key === 'Escape') onEnd(true);
       }}
     />
   );

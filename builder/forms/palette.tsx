@@ -2,7 +2,7 @@
 import { useDraggable } from '@dnd-kit/core';
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { kindOf } from '../../schemas/field-kinds';
 import { useDesignerTexts, useRecordType, useWords } from '../designer/designer-context';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
@@ -13,37 +13,61 @@ import { fieldsOf, useOpenForm } from './open-form';
 import classes from './palette.module.css';
 import type { FormActions } from './use-form-actions';
 
+/** One stop of Tab for many buttons: from there arrow keys, Home and End lead from one to the next. */
+function useRoving(first: string | undefined, ids: readonly string[]) {
+  const [at, setAt] = useState(first);
+  const stop = at !== undefined && ids.includes(at) ? at : ids[0];
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button[data-item]')];
+    const from = buttons.indexOf(event.target as HTMLElement);
+    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: buttons.length - 1 }[
+      event.key
+    ];
+    if (from < 0 || to === undefined) return;
+    event.preventDefault();
+    buttons[Math.min(buttons.length - 1, Math.max(0, to))]?.focus();
+  };
+  const item = (id: string) => ({ tabIndex: id === stop ? 0 : -1, onFocus: () => setAt(id) });
+  return { onKeyDown, item };
+}
+
+const ALL_KINDS = KIND_GROUPS.flatMap(({ kinds }) => kinds);
+
 /** What can be put into the form: new fields of every kind, and fields that it does not show yet. A click adds it after what is selected. */
 export function Palette({ actions }: { actions: FormActions }) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const roving = useRoving(ALL_KINDS[0], ALL_KINDS);
   return (
     <>
       <section aria-label={texts('forms.newFields')} className={classes.part}>
         <h2 className={classes.title}>{texts('forms.newFields')}</h2>
-        {KIND_GROUPS.map(({ group, kinds }) => (
-          <section key={group} aria-label={texts(`forms.${group}`)}>
-            <h3 className={classes.group}>{texts(`forms.${group}`)}</h3>
-            <div className={classes.kinds}>
-              {kinds.map((kind) => {
-                const Icon = KIND_ICONS[kind];
-                const name = words(FIELD_KIND_WORDS[kind]);
-                return (
-                  <Item
-                    key={kind}
-                    id={`kind ${kind}`}
-                    dragged={{ drag: 'kind', kind }}
-                    label={texts('forms.addKind', { kind: name })}
-                    onPick={() => actions.addKind(kind)}
-                  >
-                    <Icon size={15} aria-hidden />
-                    <span>{name}</span>
-                  </Item>
-                );
-              })}
-            </div>
-          </section>
-        ))}
+        <div role="toolbar" aria-label={texts('forms.newFields')} onKeyDown={roving.onKeyDown}>
+          {KIND_GROUPS.map(({ group, kinds }) => (
+            <section key={group} aria-label={texts(`forms.${group}`)}>
+              <h3 className={classes.group}>{texts(`forms.${group}`)}</h3>
+              <div className={classes.kinds}>
+                {kinds.map((kind) => {
+                  const Icon = KIND_ICONS[kind];
+                  const name = words(FIELD_KIND_WORDS[kind]);
+                  return (
+                    <Item
+                      key={kind}
+                      id={`kind ${kind}`}
+                      dragged={{ drag: 'kind', kind }}
+                      label={texts('forms.addKind', { kind: name })}
+                      onPick={() => actions.addKind(kind)}
+                      {...roving.item(kind)}
+                    >
+                      <Icon size={15} aria-hidden />
+                      <span>{name}</span>
+                    </Item>
+                  );
+                })}
+              </div>
+            </section>
+          ))}
+        </div>
       </section>
       <HiddenFields actions={actions} />
     </>
@@ -62,6 +86,10 @@ function HiddenFields({ actions }: { actions: FormActions }) {
     .map(([id, field]) => ({ id, kind: kindOf(field), name: words(labelOfField(field, id), id) }));
   const wanted = query.trim().toLowerCase();
   const found = hidden.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted));
+  const roving = useRoving(
+    undefined,
+    found.map(({ id }) => id),
+  );
   return (
     <section aria-label={texts('forms.hiddenFields')} className={classes.part}>
       <h2 className={classes.title}>{texts('forms.hiddenFields')}</h2>
@@ -76,7 +104,7 @@ function HiddenFields({ actions }: { actions: FormActions }) {
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       ) : null}
-      <div className={classes.fields}>
+      <div className={classes.fields} role="toolbar" aria-label={texts('forms.hiddenFields')} onKeyDown={roving.onKeyDown}>
         {found.map(({ id, kind, name }) => {
           const Icon = KIND_ICONS[kind];
           return (
@@ -86,6 +114,7 @@ function HiddenFields({ actions }: { actions: FormActions }) {
               dragged={{ drag: 'hidden', field: id }}
               label={texts('forms.placeField', { name })}
               onPick={() => actions.place(id)}
+              {...roving.item(id)}
             >
               <Icon size={15} aria-hidden />
               <span>{name}</span>
@@ -103,12 +132,16 @@ function Item({
   dragged,
   label,
   onPick,
+  tabIndex,
+  onFocus,
   children,
 }: {
   id: string;
   dragged: Dragged;
   label: string;
   onPick: () => void;
+  tabIndex: number;
+  onFocus: () => void;
   children: ReactNode;
 }) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id, data: dragged });
@@ -116,6 +149,9 @@ function Item({
     <button
       ref={setNodeRef}
       type="button"
+      data-item
+      tabIndex={tabIndex}
+      onFocus={onFocus}
       className={classes.item}
       title={label}
       aria-label={label}

@@ -1,6 +1,7 @@
 'use client';
 import { Alert, List, SegmentedControl, Select, Text } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { replaceEqualDeep } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Version } from '../../runtime/core/compile';
 import type { RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
@@ -121,7 +122,10 @@ function LiveForm({ version, form, role, stage }: LiveFormProps) {
   const stored = useMemo(() => previewed({}), [previewed]);
   const [value, setValue] = useState<RecordData>(stored.data);
   const typed = useMemo(() => patchOf(stored.data, value, writableFields(stored)), [stored, value]);
-  const preview = useMemo(() => previewed(typed), [previewed, typed]);
+  const last = useRef(stored);
+  // what is as before stays the same object, so that the fields it is about are not drawn again
+  const preview = useMemo(() => replaceEqualDeep(last.current, previewed(typed)), [previewed, typed]);
+  last.current = preview;
   if (Object.keys((preview.schema as { properties: object }).properties).length === 0)
     return (
       <Text size="sm" c="dimmed">

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { IconForms, IconListCheck, IconMathFunction, IconPaperclip } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { FieldKind, Stage } from '../../../schemas/process';
 import { ConditionBuilder } from '../../condition/condition-builder';
@@ -78,8 +78,13 @@ export function AddCriterion({ stage, onEnd }: { stage: Stage; onEnd: () => void
 
 function KindChoice({ value, onChange }: { value: CriterionKind; onChange: (kind: CriterionKind) => void }) {
   const texts = useDesignerTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // the button that opened this is gone: the keyboard goes on with the first question
+    box.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, []);
   return (
-    <div className={classes.kinds} role="radiogroup" aria-label={texts('pipeline.criterionKind')}>
+    <div ref={box} className={classes.kinds} role="radiogroup" aria-label={texts('pipeline.criterionKind')}>
       {CRITERION_KINDS.map((kind) => {
         const Icon = CRITERION_ICONS[kind];
         return (

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Criterion, Stage } from '../../../schemas/process';
 import { useDesignerTexts, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
 import { criterionName } from '../../words/criterion';
@@ -19,6 +19,9 @@ export function GateSection({ stage }: { stage: Stage }) {
   const asked = useView((state) => state.asked);
   const [opened, setOpened] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  // what had the focus is gone with what was done: the keyboard goes on here
+  const focusAdd = () => requestAnimationFrame(() => addButton.current?.focus());
   useEffect(() => {
     if (asked?.criterion !== undefined) setOpened(asked.criterion);
   }, [asked]);
@@ -45,13 +48,20 @@ export function GateSection({ stage }: { stage: Stage }) {
             of={criteria.length}
             opened={opened === criterion.id}
             onOpen={() => setOpened(opened === criterion.id ? null : criterion.id)}
+            onRemoved={focusAdd}
           />
         ))}
       </ul>
       {adding ? (
-        <AddCriterion stage={stage} onEnd={() => setAdding(false)} />
+        <AddCriterion
+          stage={stage}
+          onEnd={() => {
+            setAdding(false);
+            focusAdd();
+          }}
+        />
       ) : (
-        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button ref={addButton} variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setAdding(true)}>
           {texts('pipeline.addCriterion')}
         </Button>
       )}
@@ -73,13 +83,16 @@ interface CriterionRowProps {
   at: number;
   of: number;
   opened: boolean;
+  /** opens its editor, or closes it */
   onOpen: () => void;
+  onRemoved: () => void;
 }
-function CriterionRow({ criterion, stage, at, of, opened, onOpen }: CriterionRowProps) {
+function CriterionRow({ criterion, stage, at, of, opened, onOpen, onRemoved }: CriterionRowProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const { id: recordType, ...type } = useRecordType();
   const edit = useEdit();
+  const pencil = useRef<HTMLButtonElement>(null);
   const { id } = criterion;
   const name = words(criterionName({ id: recordType, ...type }, criterion));
   return (
@@ -96,18 +109,29 @@ function CriterionRow({ criterion, stage, at, of, opened, onOpen }: CriterionRow
             of={of}
             onMove={(to) => edit({ kind: 'moveCriterion', recordType, criterion: id, stage: stage.id, at: to })}
           />
-          <IconAction label={texts('pipeline.editCriterion', { name })} onClick={onOpen}>
+          <IconAction ref={pencil} label={texts('pipeline.editCriterion', { name })} onClick={onOpen}>
             <IconPencil size={15} />
           </IconAction>
           <IconAction
             label={texts('pipeline.removeCriterion', { name })}
-            onClick={() => edit({ kind: 'removeCriterion', recordType, criterion: id, references: 'remove' })}
+            onClick={() => {
+              if (edit({ kind: 'removeCriterion', recordType, criterion: id, references: 'remove' }).ok) onRemoved();
+            }}
           >
             <IconTrash size={15} />
           </IconAction>
         </span>
       </div>
-      {opened && <CriterionEditor stage={stage.id} criterion={criterion} onEnd={onOpen} />}
+      {opened && (
+        <CriterionEditor
+          stage={stage.id}
+          criterion={criterion}
+          onEnd={() => {
+            onOpen();
+            pencil.current?.focus();
+          }}
+        />
+      )}
     </li>
   );
 }

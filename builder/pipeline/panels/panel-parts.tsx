@@ -1,5 +1,5 @@
 import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import classes from './panel-parts.module.css';
 
 interface PanelHeadProps {
@@ -61,12 +61,13 @@ interface IconActionProps {
   disabled?: boolean;
   danger?: boolean;
   children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
 }
 /** A small button that is only an icon; its name is shown on hover and said to screen readers. */
-export function IconAction({ label, onClick, disabled = false, danger = false, children }: IconActionProps) {
+export function IconAction({ label, onClick, disabled = false, danger = false, children, ref }: IconActionProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon size="sm" aria-label={label} onClick={onClick} disabled={disabled} color={danger ? 'red' : 'gray'}>
+      <ActionIcon ref={ref} size="sm" aria-label={label} onClick={onClick} disabled={disabled} color={danger ? 'red' : 'gray'}>
         {children}
       </ActionIcon>
     </Tooltip>
