@@ -1,4 +1,4 @@
-/** Journey 6: from an empty process to a published one without a mouse: 2 forms, 4 stages on the way, 3 gates. */
+/** Journey 6: from an empty process to a published one without a mouse: 2 forms, 4 stages on the way, 3 gates, a scenario. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
@@ -19,7 +19,7 @@ const press = async (page: Page, ...keys: readonly string[]) => {
 };
 
 describe('an administrator with a keyboard only', ONCE, () => {
-  it('makes a process with two forms, four stages and three gates, and publishes it', async () => {
+  it('makes a process with two forms, four stages, three gates and a scenario, and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
     await page.goto(`${world.pinion.url}/admin/processes`);
@@ -81,14 +81,38 @@ describe('an administrator with a keyboard only', ONCE, () => {
     await gate(page, 'Quote', 0, 'Price agreed', 'Quotation');
     await look(visitor, 'keyboard-map');
 
-    await reach(page, 'Publish…', 'Shift+Tab', 25);
+    // a run that is kept as a scenario
+    await reach(page, 'Pipeline', 'Shift+Tab', 20);
+    await press(page, 'ArrowRight', 'ArrowRight');
+    await focused(page, 'Simulator');
+    await reach(page, 'Begin', 'Tab', 15);
+    await press(page, 'Enter');
+    await reach(page, /^Name/, 'Tab', 30);
+    await page.keyboard.type('New laboratory');
+    await reach(page, 'Create', 'Tab', 15);
+    await press(page, 'Enter');
+    await page.locator('[data-stage="lead"][data-state="here"]').waitFor();
+    await reach(page, 'Save as scenario…', 'Shift+Tab', 30);
+    await press(page, 'Enter');
+    await reach(page, 'Name (English)', 'Tab', 4);
+    await page.keyboard.type('A bid begins as a lead');
+    await press(page, 'Tab');
+    await page.keyboard.type('投标从线索开始');
+    await reach(page, 'Save', 'Tab', 6);
+    await press(page, 'Enter');
+    await told(page, /A bid begins as a lead/);
+    await look(visitor, 'keyboard-simulator');
+
+    await reach(page, 'Publish…', 'Shift+Tab', 40);
     await press(page, 'Enter');
     await page.getByRole('button', { name: 'Publish version 1' }).waitFor();
     await reach(page, 'Publish version 1', 'Tab', 6);
     await press(page, 'Enter');
     await told(page, 'Version 1 is published');
 
-    const [type] = ((await world.admin.call('GET', '/processes/bids/export?version=latest')).body as Process).recordTypes;
+    const published = (await world.admin.call('GET', '/processes/bids/export?version=latest')).body as Process;
+    const [type] = published.recordTypes;
+    expect(published.scenarios).toHaveLength(1);
     const stages = type?.pipeline?.stages ?? [];
     expect(type?.forms.map(({ label }) => (typeof label === 'string' ? label : label?.en))).toEqual(['Basics', 'Quotation']);
     expect(stages.map(({ kind }) => kind)).toEqual(['open', 'open', 'open', 'open', 'won', 'lost']);
