@@ -2,8 +2,9 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFocusCentered } from '@tabler/icons-react';
 import type { Problem } from '../../schemas/problem';
-import { useDesigner, useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../designer/designer-context';
 import { placeInWords, showMe } from '../problems/show-me';
+import { useSimulator } from './simulator-context';
 import classes from './simulator-workspace.module.css';
 
 /** What has to be mended before the draft can be tried; each leads there. */
@@ -12,11 +13,13 @@ export function NotRunnable({ problems }: { problems: readonly Problem[] }) {
   const words = useWords();
   const process = useDocument();
   const { view } = useDesigner();
+  const { id } = useRecordType();
+  const isOpen = useSimulator((state) => state.trials[id] !== undefined);
   return (
     <div className={classes.notRunnable}>
       <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={texts('simulator.notRunnable')}>
         <Text fz="sm" mb="xs">
-          {texts('simulator.notRunnableText')}
+          {texts(isOpen ? 'simulator.notRunnableKept' : 'simulator.notRunnableText')}
         </Text>
         <ul className={classes.problems}>
           {problems.map((problem, at) => {

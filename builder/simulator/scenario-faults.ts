@@ -49,7 +49,7 @@ export function scenarioFaults(version: Version, scenario: Scenario): Text[] {
     ...stageFault(type, scenario, end),
     ...dataFaults(type, scenario, end),
     ...rejectionFaults(scenario, end),
-    ...residualFault(type, scenario, end),
+    ...residualFaults(type, scenario, end),
     ...eventFaults(scenario, end),
   ];
 }
@@ -100,10 +100,15 @@ function rejectionFaults({ then }: Scenario, { decision }: RunStep): Text[] {
   return missed.map((code) => say('应有的拒绝理由没有出现：{0}', 'It was not refused because {0}', rejectionWords(code)));
 }
 
-function residualFault(type: RecordType | undefined, { then }: Scenario, { missing }: RunStep): Text[] {
-  if (then.residual === undefined || [...then.residual].sort().join() === [...missing].sort().join()) return [];
-  const list = (ids: readonly string[]) => joined(ids.map((id) => askedNameById(type, id)));
-  return [say('还差：{0}；应为：{1}', 'Still missing: {0}; expected: {1}', list(missing), list(then.residual))];
+function residualFaults(type: RecordType | undefined, { then }: Scenario, { missing }: RunStep): Text[] {
+  const { residual } = then;
+  if (residual === undefined) return [];
+  const names = (ids: readonly string[]) => joined(ids.map((id) => askedNameById(type, id)));
+  const [besides, noLonger] = [missing.filter((id) => !residual.includes(id)), residual.filter((id) => !missing.includes(id))];
+  return [
+    ...(besides.length === 0 ? [] : [say('不应缺却缺：{0}', 'Missing though it should not be: {0}', names(besides))]),
+    ...(noLonger.length === 0 ? [] : [say('应缺却不缺：{0}', 'Not missing though it should be: {0}', names(noLonger))]),
+  ];
 }
 
 function eventFaults({ then }: Scenario, { decision, events }: RunStep): Text[] {

@@ -97,6 +97,31 @@ describe('the simulator', () => {
     expect(log()[0]).toContain('the site is known');
   });
 
+  it('makes up a related record by its title, which the scenario then brings along', async () => {
+    const { click, draft, log, button } = await open(dealProcess(), 'deal');
+    await click('Begin');
+    await type(control(page.element, 'Name'), 'New lab');
+    const customer = control(page.element, 'customer');
+    await act(async () => customer.focus());
+    await type(customer, 'Seventh school');
+    await page.settle(300);
+    const offered = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent?.includes('Made up for this run'));
+    await press(offered ?? page.element);
+    await click('Create');
+    expect(log()).toHaveLength(2);
+    expect((control(page.element, 'customer') as HTMLInputElement).value).toBe('Seventh school');
+    await click('Save as scenario…');
+    const dialog = find<HTMLElement>(document, '[role=dialog]');
+    await type(find(dialog, 'input[lang=en]'), 'A deal of a school');
+    await press(button('Save', dialog));
+    expect(draft.getState().document.scenarios).toMatchObject([
+      {
+        given: { related: [{ ref: 'seventhSchool', recordType: 'customer', data: { name: 'Seventh school' } }] },
+        when: [{ command: 'create', as: 'rep', data: { name: 'New lab', customer: '@seventhSchool' } }],
+      },
+    ]);
+  });
+
   it('goes back to a step, and drops the later ones when something else is done there', async () => {
     const { click, log, stage, text } = await openSample();
     await click('Add a made-up photo');

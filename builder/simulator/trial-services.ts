@@ -34,7 +34,11 @@ export function useTrialServices(open: OpenTrial): RenderServices {
     };
     const choicesOf = (type: string, query: string): Option[] => {
       const needle = query.trim().toLowerCase();
-      const found = open.choices.filter((one) => one.recordType === type && titleOf(one).toLowerCase().includes(needle));
+      // of what was made up, only what the run has taken: the rest were searches on their way
+      const { related = [] } = open.trial.run.beginning.given;
+      const { made } = store.getState();
+      const isThere = (one: Related) => !made.includes(one) || related.includes(one);
+      const found = open.choices.filter((one) => one.recordType === type && isThere(one) && titleOf(one).toLowerCase().includes(needle));
       return found.map((one) => ({ id: relatedId(one.ref), name: titleOf(one) }));
     };
     /** A record that there is not yet, offered by what was searched for. */
@@ -42,7 +46,8 @@ export function useTrialServices(open: OpenTrial): RenderServices {
       const target = recordTypeIn(process, type);
       const field = target?.schema.properties[target.titleField];
       if (title === '' || target === undefined || field === undefined || kindOf(field) !== 'text') return [];
-      const ref = newId(title, new Set(open.choices.map((one) => one.ref)), 'made');
+      const before = store.getState().made.find((one) => one.recordType === type && titleOf(one) === title);
+      const ref = before?.ref ?? newId(title, new Set(open.choices.map((one) => one.ref)), 'made');
       store.getState().makeUp({ ref, recordType: type, data: { [target.titleField]: title } });
       return [{ id: relatedId(ref), name: title, detail: texts('simulator.madeUp') }];
     };

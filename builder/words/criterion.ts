@@ -21,10 +21,11 @@ export function criterionName(recordType: RecordType | undefined, criterion: Cri
 export function askedName(recordType: RecordType | undefined, criterion: Criterion): Text {
   return localise(criterion.label, 'en') === '' ? whatItAsks(recordType, criterion) : (criterion.label ?? '');
 }
+/** By its id, in whatever stage of the record type it is. */
 export function askedNameById(recordType: RecordType | undefined, id: string): Text {
   const criteria = recordType?.pipeline?.stages.flatMap((stage) => stage.gate?.criteria ?? []);
   const criterion = criteria?.find((one) => one.id === id);
-  return criterion === undefined ? id : askedName(recordType, criterion);
+  return criterion === undefined ? say('已删除的凭证 {0}', 'a criterion that is gone ({0})', id) : askedName(recordType, criterion);
 }
 
 /** What the criterion asks for: “≥ 3 条需求记录”, “at least 3 of Requirement notes”; a condition it counts under is told with it. */

@@ -131,5 +131,6 @@ export const simulator = {
   close: 'Close',
 
   notRunnable: 'The draft cannot run yet',
-  notRunnableText: 'These have to be mended first. The run that was open is kept.',
+  notRunnableText: 'These have to be mended first.',
+  notRunnableKept: 'These have to be mended first. The run that was open is kept.',
 };

@@ -129,5 +129,6 @@ export const simulator = {
   close: '关闭',
 
   notRunnable: '草稿暂时无法运行',
-  notRunnableText: '请先修正以下问题。已打开的模拟会保留。',
+  notRunnableText: '请先修正以下问题。',
+  notRunnableKept: '请先修正以下问题。已打开的模拟会保留。',
 };
