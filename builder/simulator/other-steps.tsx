@@ -17,7 +17,7 @@ export function OtherSteps({ seen }: { seen: Seen }) {
   const people = [...process.roles.map(({ id }) => `person_${id}`), 'person_other'].filter((id) => id !== seen.state?.owner);
   return (
     <>
-      <Menu position="bottom-end" width={240}>
+      <Menu position="bottom-end" width={260}>
         <Menu.Target>
           <ActionIcon variant="default" size={34} aria-label={texts('simulator.others')} title={texts('simulator.others')}>
             <IconDots size={18} aria-hidden />
@@ -27,14 +27,17 @@ export function OtherSteps({ seen }: { seen: Seen }) {
           <Menu.Item leftSection={<IconMessage size={16} aria-hidden />} onClick={() => setCommenting(true)}>
             {texts('simulator.comment')}
           </Menu.Item>
-          <Menu.Label>{texts('simulator.assign')}</Menu.Label>
           {people.map((id) => (
             <Menu.Item key={id} leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => take({ command: 'assign', text: id })}>
-              {words(simulatedPerson(process, id), id)}
+              {texts('simulator.assign', { name: words(simulatedPerson(process, id), id) })}
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconArchive size={16} aria-hidden />} onClick={() => take({ command: 'archive' })}>
+          <Menu.Item
+            c="var(--mantine-color-error)"
+            leftSection={<IconArchive size={16} aria-hidden />}
+            onClick={() => take({ command: 'archive' })}
+          >
             {texts('simulator.archive')}
           </Menu.Item>
         </Menu.Dropdown>

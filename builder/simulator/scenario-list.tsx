@@ -104,7 +104,7 @@ function ScenarioRow({ version, scenario, outcome, onOpened }: ScenarioRowProps)
             {texts('simulator.rename')}
           </Menu.Item>
           <Menu.Item
-            color="red"
+            c="var(--mantine-color-error)"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => edit({ kind: 'removeScenario', scenario: scenario.id })}
           >

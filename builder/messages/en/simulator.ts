@@ -48,7 +48,6 @@ export const simulator = {
   forms: 'Forms',
   missing: '{count, plural, one {# missing} other {# missing}}',
 
-  moves: 'Moves',
   movesFor: 'Moves for {who}',
   movesFirst: 'Create the record first.',
   movesNone: 'No move is offered here.',
@@ -66,8 +65,7 @@ export const simulator = {
   others: 'More',
   comment: 'Comment',
   commentSend: 'Comment',
-  assign: 'Assign to',
-  assignSend: 'Assign',
+  assign: 'Assign to {name}',
   archive: 'Archive',
 
   log: 'What happened',
@@ -75,7 +73,6 @@ export const simulator = {
   logStartNew: 'No record yet',
   logStartRecord: 'A record in “{stage}”',
   logStartPlain: 'A record',
-  stepAt: 'Look at step {number}: {what}',
   stepAccepted: 'Accepted',
   stepRefused: 'Refused',
   nowRefused: 'This step is now refused',
@@ -94,7 +91,6 @@ export const simulator = {
   visited: 'visited',
   here: 'here',
   gateWaived: 'waived',
-  mapSpoken: '{name}: {state}',
   unvisited: 'not visited',
 
   scenarios: 'Scenarios',

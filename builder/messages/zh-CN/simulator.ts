@@ -48,7 +48,6 @@ export const simulator = {
   forms: '表单',
   missing: '还差 {count} 项',
 
-  moves: '流转',
   movesFor: '{who}可以做的流转',
   movesFirst: '请先新建记录。',
   movesNone: '这里没有可做的流转。',
@@ -66,8 +65,7 @@ export const simulator = {
   others: '更多',
   comment: '评论',
   commentSend: '评论',
-  assign: '转交给',
-  assignSend: '转交',
+  assign: '转交给{name}',
   archive: '归档',
 
   log: '经过',
@@ -75,7 +73,6 @@ export const simulator = {
   logStartNew: '还没有记录',
   logStartRecord: '一条处于“{stage}”的记录',
   logStartPlain: '一条记录',
-  stepAt: '查看第 {number} 步：{what}',
   stepAccepted: '通过',
   stepRefused: '被拒绝',
   nowRefused: '这一步现在会被拒绝',
@@ -92,7 +89,6 @@ export const simulator = {
   visited: '已走过',
   here: '当前',
   gateWaived: '已放行',
-  mapSpoken: '{name}：{state}',
   unvisited: '未到达',
 
   scenarios: '场景',
