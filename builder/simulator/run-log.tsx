@@ -52,7 +52,7 @@ function Steps({ fullModel }: { fullModel: RecordTypeModel | null }) {
         </Alert>
       ) : null}
       {isBack ? (
-        <Alert color="blue" mb="sm" p="xs">
+        <Alert color="pine" mb="sm" p="xs">
           {texts('simulator.lookingBack', { at, count: steps.length })}
           <Button size="compact-xs" variant="subtle" mt={4} onClick={() => look(steps.length)}>
             {texts('simulator.toEnd')}
