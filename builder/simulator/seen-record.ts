@@ -5,10 +5,13 @@ import { type CriterionState, gateCriteria } from '../../runtime/core/gate-crite
 import { processModel } from '../../runtime/core/model';
 import { can } from '../../runtime/core/permission';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
-import type { Action, Actor, Facts, RecordState, VisibleRecord } from '../../runtime/core/types';
+import type { Action, Actor, FactRequest, Facts, RecordState, VisibleRecord } from '../../runtime/core/types';
 import { visibleRecord } from '../../runtime/core/visible';
 import type { Locale } from '../../schemas/text';
 import { attempt, type Run, recordOf, worldAt } from './simulation';
+
+/** Related records are there whoever asks. */
+export const NOTHING_ASKED: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
 
 export interface Seen {
   actor: Actor;
@@ -41,7 +44,7 @@ export function seenBy(
   return attempt(() => {
     const world = worldAt(version, run, as ?? undefined);
     const actor = world.actor(as ?? undefined);
-    const facts = world.facts({ people: [], records: [], unique: [], sequences: [], teams: [] });
+    const facts = world.facts(NOTHING_ASKED);
     const state = recordOf(run);
     const modelFor = (who: Actor) =>
       processModel(version, who, locale).recordTypes.find(({ id }) => id === run.beginning.given.recordType) ?? null;

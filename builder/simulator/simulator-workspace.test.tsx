@@ -98,7 +98,9 @@ describe('the simulator', () => {
   });
 
   it('makes up a related record by its title, which the scenario then brings along', async () => {
-    const { click, draft, log, button } = await open(dealProcess(), 'deal');
+    const of = { 'x-kind': 'formula', 'x-resultKind': 'text', 'x-formula': 'related.customer.name', 'x-label': 'Buyer' } as const;
+    const forms = [{ id: 'main', label: 'Basics', sections: [{ id: 'all', fields: ['name', 'customer', 'buyer'] }] }];
+    const { click, draft, log, button } = await open(dealProcess({ fields: { buyer: of }, forms }), 'deal');
     await click('Begin');
     await type(control(page.element, 'Name'), 'New lab');
     const customer = control(page.element, 'customer');
@@ -107,6 +109,8 @@ describe('the simulator', () => {
     await page.settle(300);
     const offered = [...document.querySelectorAll('[role=option]')].find((one) => one.textContent?.includes('Made up for this run'));
     await press(offered ?? page.element);
+    // what is only typed can be looked into already
+    expect(page.element.querySelector('[data-field=buyer]')?.textContent).toContain('Seventh school');
     await click('Create');
     expect(log()).toHaveLength(2);
     expect((control(page.element, 'customer') as HTMLInputElement).value).toBe('Seventh school');

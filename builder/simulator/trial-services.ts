@@ -15,7 +15,8 @@ import type { OpenTrial } from './use-trial';
 const TEAM = 'team';
 
 /** What rendered parts need while a run goes on: a person for each role, records out of samples or made up, files out of nothing. */
-export function useTrialServices(open: OpenTrial): RenderServices {
+export function useTrialServices({ steps, trial }: OpenTrial): RenderServices {
+  const { as, run } = trial;
   const { locale } = useDesigner();
   const texts = useDesignerTexts();
   const words = useWords();
@@ -35,10 +36,10 @@ export function useTrialServices(open: OpenTrial): RenderServices {
     const choicesOf = (type: string, query: string): Option[] => {
       const needle = query.trim().toLowerCase();
       // of what was made up, only what the run has taken: the rest were searches on their way
-      const { related = [] } = open.trial.run.beginning.given;
+      const { related = [] } = run.beginning.given;
       const { made } = store.getState();
       const isThere = (one: Related) => !made.includes(one) || related.includes(one);
-      const found = open.choices.filter((one) => one.recordType === type && isThere(one) && titleOf(one).toLowerCase().includes(needle));
+      const found = steps.choices.filter((one) => one.recordType === type && isThere(one) && titleOf(one).toLowerCase().includes(needle));
       return found.map((one) => ({ id: relatedId(one.ref), name: titleOf(one) }));
     };
     /** A record that there is not yet, offered by what was searched for. */
@@ -47,7 +48,7 @@ export function useTrialServices(open: OpenTrial): RenderServices {
       const field = target?.schema.properties[target.titleField];
       if (title === '' || target === undefined || field === undefined || kindOf(field) !== 'text') return [];
       const before = store.getState().made.find((one) => one.recordType === type && titleOf(one) === title);
-      const ref = before?.ref ?? newId(title, new Set(open.choices.map((one) => one.ref)), 'made');
+      const ref = before?.ref ?? newId(title, new Set(steps.choices.map((one) => one.ref)), 'made');
       store.getState().makeUp({ ref, recordType: type, data: { [target.titleField]: title } });
       return [{ id: relatedId(ref), name: title, detail: texts('simulator.madeUp') }];
     };
@@ -55,7 +56,7 @@ export function useTrialServices(open: OpenTrial): RenderServices {
       locale,
       currency: process.currency ?? 'CNY',
       timeZone: process.timeZone ?? 'Asia/Shanghai',
-      actor: open.trial.as === null ? 'administrator' : `person_${open.trial.as}`,
+      actor: as === null ? 'administrator' : `person_${as}`,
       people: {
         name: nameOf,
         search: async (query) =>
@@ -65,7 +66,7 @@ export function useTrialServices(open: OpenTrial): RenderServices {
       },
       teams: { name: (id) => (id === TEAM ? team.name : undefined), all: [team] },
       recordTitle: (type, id) => {
-        const found = open.choices.find((one) => one.recordType === type && relatedId(one.ref) === id);
+        const found = steps.choices.find((one) => one.recordType === type && relatedId(one.ref) === id);
         return found === undefined ? undefined : titleOf(found);
       },
       recordHref: () => null,
@@ -77,13 +78,13 @@ export function useTrialServices(open: OpenTrial): RenderServices {
       uploadFile: null,
       fileUrl: () => '',
       madeUpFile: async (field, kind) => {
-        const step = open.take({ command: 'attach', field, files: { kind, count: 1 } });
+        const step = steps.take({ command: 'attach', field, files: { kind, count: 1 } });
         const file = step?.decision.ok ? lastFile(step.record, field) : undefined;
-        if (file === undefined) throw new Error(texts('simulator.refused', { who: words(actingAs(process, open.trial.as ?? undefined)) }));
+        if (file === undefined) throw new Error(texts('simulator.refused', { who: words(actingAs(process, as ?? undefined)) }));
         return file;
       },
     };
-  }, [locale, texts, words, process, open, store]);
+  }, [locale, texts, words, process, steps, as, run, store]);
 }
 
 const lastFile = (record: RecordState | null, field: string) => filesOf(record?.data[field]).at(-1);

@@ -8,7 +8,6 @@ import { type FormTab, formTabs, tabFor } from '../../runtime/render/form-tabs';
 import type { RecordFormHandle } from '../../runtime/render/record-form';
 import { useDesigner } from '../designer/designer-context';
 import type { Seen } from './seen-record';
-import { worldAt } from './simulation';
 import { type TypedForm, typedForm } from './typed-form';
 import { type OpenTrial, useTrial } from './use-trial';
 
@@ -83,19 +82,17 @@ function tabsOf(model: RecordTypeModel, { state }: Seen): readonly FormTab[] {
   return form === undefined ? [] : [{ form: form.id, label: form.label, when: 'always', stage: null }];
 }
 
-function useTypedForm({ version, trial, type, runAround }: OpenTrial, seen: Seen, form: string): TypedForm {
+function useTypedForm({ version, trial, type, factsAround }: OpenTrial, seen: Seen, form: string): TypedForm {
   const { locale } = useDesigner();
-  const { now, as } = trial;
+  const { now } = trial;
   const typed = trial.entries[form] ?? EMPTY;
   const { state, actor } = seen;
   return useMemo(() => {
     // what is typed may name records that the run does not have around it yet
-    const run = runAround(typed);
-    const facts = run === trial.run ? seen.facts : worldAt(version, run, as ?? undefined).facts(NOTHING_ASKED);
+    const facts = factsAround(typed) ?? seen.facts;
     const stored = formView(version, type.id, form, state, actor, now, locale, facts);
     const ask = (patch: RecordData) => previewForm(version, type.id, form, state, patch, actor, now, locale, facts);
     return typedForm(stored, typed, state === null, ask);
-  }, [version, type.id, form, state, actor, now, as, locale, typed, runAround, trial.run, seen.facts]);
+  }, [version, type.id, form, state, actor, now, locale, typed, factsAround, seen.facts]);
 }
 const EMPTY: RecordData = {};
-const NOTHING_ASKED = { people: [], records: [], unique: [], sequences: [], teams: [] };

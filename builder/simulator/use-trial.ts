@@ -2,75 +2,104 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { Version } from '../../runtime/core/compile';
 import { START } from '../../runtime/core/scenario-world';
-import type { RecordData } from '../../runtime/core/types';
+import type { Facts, RecordData } from '../../runtime/core/types';
 import type { RecordType, ScenarioStep } from '../../schemas/process';
 import { useDocument, useRecordType } from '../designer/designer-context';
 import { asRefs, type Related, relatedChoices, relatedOf } from './related-records';
-import { type Beginning, goTo, type Run, type RunStep, replay, startRun, takeStep, withRelated } from './simulation';
+import { NOTHING_ASKED } from './seen-record';
+import { type Beginning, goTo, type Run, type RunStep, replay, startRun, takeStep, withRelated, worldAt } from './simulation';
 import { useSimulator, useSimulatorStore } from './simulator-context';
 import type { Trial } from './simulator-store';
 
-/** A run that is open, and what can be done with it. */
-export interface OpenTrial {
-  version: Version;
-  type: RecordType;
-  trial: Trial;
+/** What can be done with the run that is open; the same while something is only typed. */
+export interface TrialSteps {
   /** records that relations may point at */
   choices: readonly Related[];
-  /** the run with those of the choices around it that the values name, in whatever way they name them */
-  runAround(values: RecordData): Run;
+  /** what decisions ask about, were the choices that the values name around the run; null when they name no new ones */
+  factsAround(values: RecordData): Facts | null;
   /** Does a step as who acts now, at the simulated time; later steps are dropped. */
   take(step: ScenarioStep): RunStep | null;
   /** Looks at the run as it was after so many steps. */
   look(at: number): void;
   set(change: Partial<Pick<Trial, 'as' | 'now' | 'entries' | 'scenario'>>): void;
 }
+export interface OpenTrial extends TrialSteps {
+  version: Version;
+  type: RecordType;
+  trial: Trial;
+  steps: TrialSteps;
+}
 
 /** The run of the open record type on this version; null while there is none. A run of an earlier draft is done again. */
 export function useTrialOn(version: Version | null): OpenTrial | null {
-  const store = useSimulatorStore();
-  const process = useDocument();
   const type = useRecordType();
   const kept = useSimulator((state) => state.trials[type.id]);
-  const made = useSimulator((state) => state.made);
   const trial = useMemo(() => (kept === undefined || version === null ? null : onVersion(version, kept)), [version, kept]);
+  const steps = useSteps(version, trial?.run ?? null);
+  return useMemo(
+    () => (trial === null || version === null || steps === null ? null : { ...steps, steps, version, type, trial }),
+    [trial, version, type, steps],
+  );
+}
+
+function useSteps(version: Version | null, shown: Run | null): TrialSteps | null {
+  const store = useSimulatorStore();
+  const process = useDocument();
+  const { id: recordType } = useRecordType();
+  const made = useSimulator((state) => state.made);
   return useMemo(() => {
-    if (trial === null || version === null) return null;
+    if (version === null || shown === null) return null;
     // two steps in one handler: the second goes on from where the first has led
-    const latest = () => onVersion(version, store.getState().trials[type.id] ?? trial);
+    const latest = (): Trial | null => {
+      const kept = store.getState().trials[recordType];
+      return kept === undefined ? null : onVersion(version, kept);
+    };
+    const change = (by: Partial<Trial>) => {
+      const trial = latest();
+      if (trial !== null) store.getState().setTrial(recordType, { ...trial, ...by });
+    };
     const choicesOf = (run: Run) => {
       const choices = relatedChoices(process, run.beginning.given);
       return [...choices, ...made.filter(({ ref }) => !choices.some((one) => one.ref === ref))];
     };
-    const around = (run: Run, values: RecordData) => {
+    /** the records around the run, and those of the choices that the values name */
+    const relatedWith = (run: Run, values: RecordData): readonly Related[] => {
       const choices = choicesOf(run);
-      const known = run.beginning.given.related ?? [];
-      const named = relatedOf(choices, asRefs(choices, values));
-      return withRelated(version, run, [...known, ...named.filter((one) => !known.includes(one))]);
+      const around = run.beginning.given.related ?? [];
+      const named = relatedOf(choices, asRefs(choices, values)).filter((one) => !around.includes(one));
+      return named.length === 0 ? around : [...around, ...named];
     };
-    const set = (change: Partial<Trial>) => store.getState().setTrial(type.id, { ...latest(), ...change });
     return {
-      version,
-      type,
-      trial,
-      choices: choicesOf(trial.run),
-      runAround: (values) => around(trial.run, values),
+      choices: choicesOf(shown),
+      factsAround: (values) => {
+        const related = relatedWith(shown, values);
+        if (related.length === (shown.beginning.given.related?.length ?? 0)) return null;
+        const beginning = { ...shown.beginning, given: { ...shown.beginning.given, related: [...related] } };
+        // they belong to whoever acts first, as the related records of a scenario do
+        const first = shown.steps.slice(0, shown.at).find(({ decision }) => decision.ok);
+        const owner = first === undefined ? latest()?.as : first.step.as;
+        return worldAt(version, { ...shown, beginning, at: 0 }, owner ?? undefined).facts(NOTHING_ASKED);
+      },
       take: (step) => {
-        const { run: before, as, now, entries } = latest();
+        const trial = latest();
+        if (trial === null) return null;
+        const { run: before, as, now, entries } = trial;
         const told = step.data === undefined ? step : { ...step, data: asRefs(choicesOf(before), step.data) };
-        const begun = around(before, (step.data ?? {}) as RecordData);
-        const run = takeStep(version, begun, { ...told, ...(as === null ? {} : { as }), at: now });
+        const around = withRelated(version, before, [...relatedWith(before, (step.data ?? {}) as RecordData)]);
+        const run = takeStep(version, around, { ...told, ...(as === null ? {} : { as }), at: now });
         const done = run.steps.at(-1) ?? null;
-        set({ run, ...(done?.decision.ok ? { entries: withoutSaved(entries, step) } : {}) });
+        change({ run, ...(done?.decision.ok ? { entries: withoutSaved(entries, step) } : {}) });
         return done;
       },
       look: (at) => {
-        const run = goTo(latest().run, at);
-        set({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
+        const trial = latest();
+        if (trial === null) return;
+        const run = goTo(trial.run, at);
+        change({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
       },
-      set,
+      set: change,
     };
-  }, [trial, version, process, type, made, store]);
+  }, [shown, version, process, recordType, made, store]);
 }
 
 function onVersion(version: Version, trial: Trial): Trial {
