@@ -53,7 +53,8 @@ async function openSample() {
   return opened;
 }
 
-describe('the simulator', () => {
+// each draws the whole workspace several times, which takes a busy machine a while
+describe('the simulator', { timeout: 60_000 }, () => {
   it('refuses a move through a closed gate with words, and makes it once the evidence is there', async () => {
     const { click, stage, text, log } = await openSample();
     expect(stage()).toBe('solutionDemo');
@@ -146,6 +147,10 @@ describe('the simulator', () => {
     const { click, draft, show, stage, text, log } = await openSample();
     await click('Add a made-up photo');
     await click('Move it');
+    const openLead = async () =>
+      press([...page.element.querySelectorAll('[role=tab]')].find((tab) => tab.textContent === 'Lead') ?? page.element);
+    await openLead();
+    await type(control(page.element, 'Project name'), 'Typed, not saved');
     await show(<p>elsewhere</p>);
     const demanding = JSON.parse(JSON.stringify(bidding, (_, value) => (value?.kind === 'evidence' ? { ...value, min: 2 } : value)));
     await act(async () => draft.getState().replace(demanding, 'two photos'));
@@ -156,6 +161,8 @@ describe('the simulator', () => {
     await act(async () => draft.getState().undo());
     expect(stage()).toBe('tender');
     expect(text()).not.toContain('This step is now refused');
+    await openLead();
+    expect((control(page.element, 'Project name') as HTMLInputElement).value).toBe('Typed, not saved');
   });
 
   it('says what keeps a draft from running, and has the run back once it is mended', async () => {

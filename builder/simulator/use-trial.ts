@@ -93,7 +93,8 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
       },
       look: (at) => {
         const trial = latest();
-        if (trial === null) return;
+        // what is typed at another step would stand over a record it was not meant for
+        if (trial === null || trial.run.at === at) return;
         const run = goTo(trial.run, at);
         change({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
       },
