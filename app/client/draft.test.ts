@@ -108,6 +108,42 @@ describe('saving a draft', () => {
   });
 });
 
+describe('values of a field that is to go', () => {
+  const port = () => designerPort('bidding', vi.fn());
+
+  it('are counted by the board, or as far as one page of the list goes', async () => {
+    const asked = answering(
+      [
+        200,
+        {
+          columns: [
+            { stage: 'lead', count: 3 },
+            { stage: 'won', count: 4 },
+          ],
+        },
+      ],
+      [200, { items: [{}, {}], nextCursor: null }],
+      [200, { items: [{}, {}], nextCursor: 'x' }],
+    );
+    expect(await port().held('opportunity', 'amount', true)).toEqual({ count: 7, more: false });
+    expect(await port().held('customer', 'phone', false)).toEqual({ count: 2, more: false });
+    expect(await port().held('customer', 'phone', false)).toEqual({ count: 2, more: true });
+    expect(decodeURIComponent(asked[0]?.url ?? '')).toContain('/records/opportunity/board?filter=filled(amount)');
+  });
+
+  it('are none where the field was never published; a server that is away is no answer', async () => {
+    answering(
+      [422, { rejections: [{ code: 'invalid_filter', message: 'no' }] }],
+      [404, { code: 'not_found' }],
+      [403, { code: 'forbidden' }],
+    );
+    expect(await port().held('opportunity', 'fresh', true)).toEqual({ count: 0, more: false });
+    expect(await port().held('visit', 'name', false)).toEqual({ count: 0, more: false });
+    await expect(port().held('customer', 'name', false)).rejects.toMatchObject({ status: 403 });
+    await expect(port().held('customer', 'name', false)).rejects.toMatchObject({ status: 0 });
+  });
+});
+
 describe('publishing', () => {
   it('tells of the new version, or what keeps it from being one', async () => {
     const onPublished = vi.fn();

@@ -2,6 +2,7 @@
 import type {
   Backtest,
   DesignerPort,
+  Held,
   MigrationState,
   PublishOutcome,
   TypeImpact,
@@ -13,7 +14,7 @@ import type { Process } from '../../schemas/process';
 import { exportText } from './processes';
 import { refusalOf } from './refusal';
 import { path, request, requestText } from './request';
-import type { VersionItem } from './wire';
+import type { BoardColumnItem, Page, VersionItem } from './wire';
 
 interface Revision {
   document: Process;
@@ -111,6 +112,28 @@ async function versionEntries(key: string): Promise<VersionEntry[]> {
   return told.sort((a, b) => b.number - a.number);
 }
 
+/** As many as one page of a list holds. */
+const COUNTED = 200;
+
+/** Boards count; a list of records without stages is counted as far as its first page goes. What was never published is held by none. */
+async function held(key: string, recordType: string, field: string, isStaged: boolean): Promise<Held> {
+  const records = path('processes', key, 'records', recordType);
+  const filter = `filled(${field})`;
+  try {
+    if (isStaged) {
+      const { columns } = await request<{ columns: BoardColumnItem[] }>(`${records}/board`, { query: { filter, limit: 1 } });
+      return { count: columns.reduce((sum, column) => sum + column.count, 0), more: false };
+    }
+    const { items, nextCursor } = await request<Page<unknown>>(records, { query: { filter, limit: COUNTED } });
+    return { count: items.length, more: nextCursor !== null };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    const isUnpublished = refusal.status === 404 || refusal.rejections.some(({ code }) => code === 'invalid_filter');
+    if (isUnpublished) return { count: 0, more: false };
+    throw error;
+  }
+}
+
 /** The way of the designer to the server, and to what this browser keeps. `onPublished` is told of a new version. */
 export function designerPort(key: string, onPublished: () => void): DesignerPort {
   return {
@@ -124,6 +147,7 @@ export function designerPort(key: string, onPublished: () => void): DesignerPort
         ({ items }) => items,
       ),
     backtest: (months) => request<Backtest>(path('processes', key, 'backtest'), { method: 'POST', body: { months } }),
+    held: (recordType, field, isStaged) => held(key, recordType, field, isStaged),
     recordAddress: (recordType, id) => path('p', key, recordType, id),
     migrations: () => request<{ items: MigrationState[] }>(path('processes', key, 'migrations')).then(({ items }) => items),
     migrate: (to, plan) => request<MigrationState>(path('processes', key, 'migrations'), { method: 'POST', body: { to, ...plan } }),

@@ -70,6 +70,11 @@ export interface Backtest {
   complete: boolean;
   types: readonly { recordType: string; records: number; unjudged: number; gates: readonly GateBacktest[] }[];
 }
+/** How many records hold a value of a field; `more`: at least so many. */
+export interface Held {
+  count: number;
+  more: boolean;
+}
 /** A published version, without its document. */
 export interface VersionEntry {
   number: number;
@@ -90,6 +95,8 @@ export interface DesignerPort extends SavePort {
   impact(mapping?: Mapping): Promise<readonly TypeImpact[]>;
   /** What the draft as it is saved would have said to the moves of the last months; nothing is changed. */
   backtest(months: number): Promise<Backtest>;
+  /** Records that are not archived and hold a value of a field; `isStaged`: the type has a pipeline. */
+  held(recordType: string, field: string, isStaged: boolean): Promise<Held>;
   /** Where the page of a record is. */
   recordAddress(recordType: string, id: string): string;
   /** Publishes the draft as it is saved. */

@@ -27,6 +27,7 @@ import classes from './designer.module.css';
 import { DesignerProvider, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from './designer-context';
 import type { DesignerPort } from './designer-port';
 import { HistoryControls } from './history-controls';
+import { PortContext } from './port-context';
 import { ProblemsProvider } from './problems-context';
 import { ProblemsPanel } from './problems-panel';
 import { PublishDialog } from './publish-dialog';
@@ -73,7 +74,9 @@ export function Designer({ opened, port, locale, back }: DesignerProps) {
     <DesignerProvider value={value}>
       <ProblemsProvider>
         <CommandsProvider>
-          <Frame port={port} back={back} restored={opened.unsaved !== null} />
+          <PortContext value={port}>
+            <Frame port={port} back={back} restored={opened.unsaved !== null} />
+          </PortContext>
         </CommandsProvider>
       </ProblemsProvider>
     </DesignerProvider>

@@ -3,6 +3,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconFileDownload, IconFileImport, IconTransfer } from '@tabler/icons-react';
+import { useCallback, useRef } from 'react';
 import { exportProcess } from '../../schemas/export-process';
 import { openRecordType, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
@@ -10,6 +11,7 @@ import { clippingOf, exportClipping } from '../draft/clipping';
 import { openForm } from '../forms/open-form';
 import { giveCopy, giveFile } from './give';
 import { ImportDialog } from './import-dialog';
+import { useExchangeCommands } from './use-exchange-commands';
 
 /** What can leave the designer: the process, the open form, the pipeline of the open record type. */
 type Exported = 'process' | 'form' | 'pipeline';
@@ -20,6 +22,12 @@ export function ExchangeMenu({ port }: { port: DesignerPort }) {
   const [importing, dialog] = useDisclosure(false);
   const parts = useExportNames();
   const { toFile, toClipboard } = useExport();
+  const exporting = useRef(toFile);
+  exporting.current = toFile;
+  useExchangeCommands(
+    dialog.open,
+    useCallback(() => exporting.current('process'), []),
+  );
   return (
     <>
       <Menu position="bottom-end" width={300}>

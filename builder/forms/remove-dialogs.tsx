@@ -5,6 +5,7 @@ import { usagesOf } from '../draft/usages';
 import { RemovalDialog } from '../inspector/removal-dialog';
 import { UsageList } from '../inspector/usage-list';
 import { formName } from '../words/names';
+import { HeldValues } from './held-values';
 import { useSelection } from './open-form';
 import type { FormActions } from './use-form-actions';
 
@@ -52,6 +53,7 @@ export function RemoveFieldsDialog({ opened, onClose, actions }: { opened: boole
     >
       <Stack>
         <UsageList usages={usages} />
+        <HeldValues fields={fields} />
         <Stack gap={4}>
           <Button variant="default" data-autofocus onClick={() => act('removeFromForm')}>
             {texts('forms.removeHere')}
