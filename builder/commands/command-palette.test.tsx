@@ -77,6 +77,7 @@ describe('the command palette', () => {
     expect(search()).toBeNull();
     await call();
     expect(options()).toContain('Launch');
+    expect(document.getElementById(search()?.getAttribute('aria-controls') ?? '')?.getAttribute('role')).toBe('listbox');
     const input = await say('发射');
     expect(options()).toEqual(['Launch']);
     expect(input.getAttribute('aria-activedescendant')).toBe(document.querySelector('[role="option"]')?.id);
@@ -94,6 +95,17 @@ describe('the command palette', () => {
     await key(input, 'Enter', { isComposing: true, keyCode: 229 });
     expect(ran).toEqual([]);
     expect(search()).not.toBeNull();
+  });
+
+  it('is closed by Escape, and runs nothing', async () => {
+    const { call, search, say } = await open();
+    ran.length = 0;
+    await call();
+    expect(document.querySelector('[role="dialog"]')?.getAttribute('aria-label')).toBe('Commands and places');
+    await key(await say('发射'), 'Escape');
+    await page.settle(60);
+    expect(search()).toBeNull();
+    expect(ran).toEqual([]);
   });
 
   it('goes to a field by its name in the other language', async () => {

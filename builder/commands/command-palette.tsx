@@ -2,7 +2,7 @@
 import { Combobox, Kbd, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { COMMAND_GROUPS, type Command, keysOf, matching } from './command';
 import classes from './command-palette.module.css';
@@ -43,23 +43,16 @@ export function CommandPalette({ opened, onOpen, onClose }: CommandPaletteProps)
     command.run();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={600}
-      yOffset="10dvh"
-      returnFocus={returns}
-      transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': texts('commands.title') } }}
-    >
-      {opened ? <Palette onRun={run} /> : null}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="10dvh" returnFocus={returns} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={texts('commands.title')}>
+        <Modal.Body p={0}>{opened ? <Palette onRun={run} onClose={onClose} /> : null}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
-function Palette({ onRun }: { onRun: (command: Command) => void }) {
+function Palette({ onRun, onClose }: { onRun: (command: Command) => void; onClose: () => void }) {
   const texts = useDesignerTexts();
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
@@ -76,6 +69,10 @@ function Palette({ onRun }: { onRun: (command: Command) => void }) {
     else input.current?.setAttribute('aria-activedescendant', marked);
   };
   const list = useRef<HTMLDivElement>(null);
+  // the input names its list once that is there, which nothing else would draw it again for
+  const listId = useId();
+  const [, setIsListed] = useState(false);
+  useEffect(() => setIsListed(true), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first match is marked anew after each key
   useEffect(() => {
     combobox.selectFirstOption();
@@ -97,26 +94,28 @@ function Palette({ onRun }: { onRun: (command: Command) => void }) {
           aria-label={texts('commands.search')}
           placeholder={texts('commands.placeholder')}
           ref={input}
-          onKeyDown={() => requestAnimationFrame(tellMarked)}
+          onKeyDown={(event) => {
+            // an open combobox keeps Escape from the dialog around it
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+            requestAnimationFrame(tellMarked);
+          }}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <div ref={list} className={classes.list}>
-        <Combobox.Options aria-label={texts('commands.title')}>
-          {COMMAND_GROUPS.map((group) => {
-            const commands = shown.filter((command) => command.group === group);
-            return commands.length === 0 ? null : (
-              <Combobox.Group key={group} label={texts(`commands.group.${group}`)}>
-                {commands.map((command) => (
-                  <Option key={command.id} command={command} />
-                ))}
-              </Combobox.Group>
-            );
-          })}
-          {shown.length === 0 ? <Combobox.Empty>{texts('commands.nothing')}</Combobox.Empty> : null}
-        </Combobox.Options>
-      </div>
+      <Combobox.Options id={listId} ref={list} className={classes.list ?? ''} aria-label={texts('commands.title')}>
+        {COMMAND_GROUPS.map((group) => {
+          const commands = shown.filter((command) => command.group === group);
+          return commands.length === 0 ? null : (
+            <Combobox.Group key={group} label={texts(`commands.group.${group}`)}>
+              {commands.map((command) => (
+                <Option key={command.id} command={command} />
+              ))}
+            </Combobox.Group>
+          );
+        })}
+        {shown.length === 0 ? <Combobox.Empty>{texts('commands.nothing')}</Combobox.Empty> : null}
+      </Combobox.Options>
       <Footer>
         {query === ''
           ? texts('commands.hint')

@@ -18,7 +18,7 @@ export function RightsTable({ role }: { role: Role }) {
   return (
     // scrolls, so the keyboard must be able to reach it
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={texts('process.rights')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={texts('process.rightsTable')}>
       <table className={classes.table}>
         <thead>
           <tr>

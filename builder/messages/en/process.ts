@@ -90,6 +90,7 @@ export const process = {
   seesNothing: 'This role sees nothing',
   seesNothingText: 'People who have only this role read no record at all. Choose whose records they may read.',
   rights: 'What this role may do',
+  rightsTable: 'Table of rights',
   rightsHelp:
     'Each cell says whose records the action may be done to; “Team +” is the team and the teams below it. Rights add up: what “All record types” gives holds in every row below. With several roles the widest right wins.',
   recordTypeColumn: 'Record type',

@@ -90,6 +90,7 @@ export const process = {
   seesNothing: '这个角色什么都看不到',
   seesNothingText: '只有这个角色的人看不到任何记录。请选择他们可以查看谁的记录。',
   rights: '这个角色可以做什么',
+  rightsTable: '权限表',
   rightsHelp:
     '每个单元格表示可以对谁的记录执行该操作。权限叠加：“所有记录类型”一行的权限对下面各行都有效；一人有多个角色时以最大权限为准。',
   recordTypeColumn: '记录类型',
