@@ -6,6 +6,8 @@ import type { RenderServices } from '../../runtime/render/services';
 import { openPage, type Page } from '../../runtime/render/testing/page';
 import { FIELD_KINDS, type Process } from '../../schemas/process';
 import { DesignerProvider } from '../designer/designer-context';
+import type { DesignerPort } from '../designer/designer-port';
+import { PortContext } from '../designer/port-context';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
@@ -20,13 +22,15 @@ const FIELD_OF_LATER_FORM = (() => {
 let page: Page;
 afterEach(() => page.close());
 
-async function open() {
+async function open(port: Pick<DesignerPort, 'held'> | null = null) {
   const draft = createDraftStore(bidding as unknown as Process, 1);
   const view = createViewStore('opportunity');
   page = await openPage(
     {} as RenderServices,
     <DesignerProvider value={{ draft, view, locale: 'en' }}>
-      <FormsWorkspace />
+      <PortContext value={port as DesignerPort | null}>
+        <FormsWorkspace />
+      </PortContext>
     </DesignerProvider>,
   );
   const type = () => draft.getState().document.recordTypes.find(({ id }) => id === 'opportunity');
@@ -89,6 +93,21 @@ describe('the form designer', () => {
     await act(async () => button?.click());
     expect(frames()).not.toContain(first);
     expect(type()?.schema.properties).toHaveProperty(first);
+  });
+
+  it('tells how many records hold a value before a field is deleted', async () => {
+    const asked: unknown[] = [];
+    const held: DesignerPort['held'] = async (...of) => {
+      asked.push(of);
+      return { count: 12, more: false };
+    };
+    const { frames, press, view } = await open({ held });
+    const [first = ''] = frames();
+    await act(async () => view.getState().select([{ what: 'formField', id: first }]));
+    await press(first, 'Delete');
+    await page.settle(50);
+    expect(asked).toEqual([['opportunity', first, true]]);
+    expect(document.querySelector('[role="dialog"] [role="status"]')?.textContent).toContain('12 records hold a value');
   });
 
   it('opens the form of a field that a problem asks to see, and leads to the property', async () => {
