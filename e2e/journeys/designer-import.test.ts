@@ -12,7 +12,7 @@ const TEXT = readFileSync(new URL('../../public/templates/bidding.json', import.
 function copy(stage: string, change: (opportunity: Process['recordTypes'][number]) => void = () => {}): Process {
   const process = JSON.parse(TEXT) as Process;
   const opportunity = process.recordTypes.find(({ id }) => id === 'opportunity');
-  const demo = opportunity?.pipeline?.stages.find(({ id }) => id === 'demo');
+  const demo = opportunity?.pipeline?.stages.find(({ id }) => id === 'solutionDemo');
   if (opportunity === undefined || demo === undefined) throw new Error('the template has changed');
   demo.label = { 'zh-CN': stage, en: stage };
   change(opportunity);
@@ -53,7 +53,7 @@ describe('an administrator imports', ONCE, () => {
     await dialog.getByRole('button', { name: /^Import: \d+ changes$/ }).click();
     const label = async () => {
       const [opportunity] = (await draftOf('bidding')).recordTypes.filter(({ id }) => id === 'opportunity');
-      return [opportunity?.pipeline?.stages.find(({ id }) => id === 'demo')?.label, opportunity?.schema.properties.rival !== undefined];
+      return [opportunity?.pipeline?.stages.find(({ id }) => id === 'solutionDemo')?.label, opportunity?.schema.properties.rival !== undefined];
     };
     await eventually(async () => expect(await label()).toEqual([{ 'zh-CN': 'Mine', en: 'Theirs' }, true]));
     await page.getByRole('button', { name: /^Undo: Import/ }).click();
