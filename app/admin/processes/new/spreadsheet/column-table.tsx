@@ -24,7 +24,7 @@ export function ColumnTable({ columns, onChange }: ColumnTableProps) {
             <Table.Th className={classes.check}>{t('include')}</Table.Th>
             <Table.Th>{t('column')}</Table.Th>
             <Table.Th className={classes.kind}>{t('kind')}</Table.Th>
-            <Table.Th>{t('samples')}</Table.Th>
+            <Table.Th className={classes.samples}>{t('samples')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -43,6 +43,7 @@ const ColumnRow = memo(
     const t = useTranslations('start');
     const locale = useLocale();
     const { at, label, kind, included, samples } = column;
+    const said = samples.length === 0 ? t('noValues') : samples.join(' · ');
     return (
       <Table.Tr data-included={included || undefined} className={classes.row}>
         <Table.Td>
@@ -52,7 +53,12 @@ const ColumnRow = memo(
             onChange={(event) => onChange(at, { included: event.currentTarget.checked })}
           />
         </Table.Td>
-        <Table.Td className={classes.label}>{label}</Table.Td>
+        <Table.Td className={classes.label}>
+          {label}
+          <Text className={classes.under} fz="xs" c="dimmed" lineClamp={1}>
+            {said}
+          </Text>
+        </Table.Td>
         <Table.Td>
           <Select
             aria-label={t('kindOf', { name: label })}
@@ -64,9 +70,9 @@ const ColumnRow = memo(
             onChange={(value) => value !== null && onChange(at, { kind: value as SheetKind })}
           />
         </Table.Td>
-        <Table.Td>
+        <Table.Td className={classes.samples}>
           <Text fz="xs" c="dimmed" lineClamp={2}>
-            {samples.length === 0 ? t('noValues') : samples.join(' · ')}
+            {said}
           </Text>
         </Table.Td>
       </Table.Tr>
