@@ -53,7 +53,10 @@ describe('an administrator imports', ONCE, () => {
     await dialog.getByRole('button', { name: /^Import: \d+ changes$/ }).click();
     const label = async () => {
       const [opportunity] = (await draftOf('bidding')).recordTypes.filter(({ id }) => id === 'opportunity');
-      return [opportunity?.pipeline?.stages.find(({ id }) => id === 'solutionDemo')?.label, opportunity?.schema.properties.rival !== undefined];
+      return [
+        opportunity?.pipeline?.stages.find(({ id }) => id === 'solutionDemo')?.label,
+        opportunity?.schema.properties.rival !== undefined,
+      ];
     };
     await eventually(async () => expect(await label()).toEqual([{ 'zh-CN': 'Mine', en: 'Theirs' }, true]));
     await page.getByRole('button', { name: /^Undo: Import/ }).click();
