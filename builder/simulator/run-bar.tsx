@@ -83,6 +83,8 @@ function Clock() {
         value={toWallClock(now, timeZone)}
         minDate={toWallClock(earliest, timeZone) ?? undefined}
         error={isBack ? texts('simulator.clockBack') : undefined}
+        ariaLabels={{ previousMonth: texts('simulator.previousMonth'), nextMonth: texts('simulator.nextMonth') }}
+        timePickerProps={{ hoursInputLabel: texts('simulator.hours'), minutesInputLabel: texts('simulator.minutes') }}
         submitButtonProps={{ 'aria-label': texts('simulator.clockTo') }}
         onChange={(next) => next !== null && goTo(fromWallClock(next, timeZone))}
       />

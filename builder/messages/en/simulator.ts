@@ -26,7 +26,11 @@ export const simulator = {
   day: '+1 day',
   week: '+1 week',
   clockBack: 'Something has already been done later than that.',
-  clockTo: 'Set the clock forward to…',
+  clockTo: 'Set the clock',
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  hours: 'Hour',
+  minutes: 'Minute',
 
   refused: 'Refused for {who}',
   refusedText: 'Nothing was changed.',

@@ -26,7 +26,11 @@ export const simulator = {
   day: '+1 天',
   week: '+1 周',
   clockBack: '不能早于已完成的步骤。',
-  clockTo: '把时间拨到…',
+  clockTo: '设定时间',
+  previousMonth: '上个月',
+  nextMonth: '下个月',
+  hours: '时',
+  minutes: '分',
 
   refused: '{who}的操作被拒绝',
   refusedText: '记录没有任何变化。',
