@@ -1,5 +1,5 @@
 /** JavaScript a browser with nothing cached fetches for a page until it rests, in bytes as they are transferred. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Response } from 'playwright-core';
 import type { ApiClient } from '../../e2e/support/api-client';
 import type { Benchmark } from '../benchmark';
 import { openBrowser, startLarge, windowOf } from './large-installation';
@@ -28,12 +28,14 @@ async function firstLoad(browser: Browser, client: ApiClient, path: string, read
     if (scripts.has(requestId)) transferred += encodedDataLength;
   });
   const texts: Promise<string>[] = [];
-  page.on('response', (response) => {
+  const read = (response: Response) => {
     if (response.request().resourceType() === 'script') texts.push(response.text());
-  });
+  };
+  page.on('response', read);
   await page.goto(`${client.url}${path}`);
   await page.locator(ready).first().waitFor();
   await page.waitForLoadState('networkidle');
+  page.off('response', read);
   const hasDesigner = (await Promise.all(texts)).some((text) => text.includes(OF_THE_DESIGNER));
   await context.close();
   return { transferred, files: scripts.size, hasDesigner };
