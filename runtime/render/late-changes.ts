@@ -4,7 +4,7 @@ import type { Json, RecordData } from '../core/types';
 
 /** ms without a change until the form is told, and at most however much is typed */
 const QUIET = 120;
-const LONGEST = 400;
+const LONGEST = 1_500;
 
 interface LateChange {
   value: Json | undefined;
