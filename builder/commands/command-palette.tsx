@@ -103,7 +103,7 @@ function Palette({ onRun, onClose }: { onRun: (command: Command) => void; onClos
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options id={listId} ref={list} className={classes.list ?? ''} aria-label={texts('commands.title')}>
+      <Combobox.Options tabIndex={0} id={listId} ref={list} className={classes.list ?? ''} aria-label={texts('commands.title')}>
         {COMMAND_GROUPS.map((group) => {
           const commands = shown.filter((command) => command.group === group);
           return commands.length === 0 ? null : (

@@ -11,7 +11,9 @@ export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech 
     <section className={classes.form}>
       <h5>{name}</h5>
       {form.about === undefined ? null : <p>{words(form.about)}</p>}
-      <div className={classes.wide}>
+      {/* scrolls on a phone, so the keyboard must be able to reach it */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard */}
+      <section className={classes.wide} aria-label={name} tabIndex={0}>
         <table aria-label={name}>
           <thead>
             <tr>
@@ -41,7 +43,7 @@ export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech 
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

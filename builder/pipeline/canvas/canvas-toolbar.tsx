@@ -12,6 +12,11 @@ import { useStageActions } from './use-stage-actions';
 
 const QUICK = { duration: 180 };
 
+/** px of the map that the toolbar takes at the top */
+export const TOOLBAR_HEIGHT = 72;
+/** The whole map beside the toolbar, never larger than life. */
+export const FIT = { padding: { top: `${TOOLBAR_HEIGHT}px`, x: '40px', bottom: '40px' }, maxZoom: 1 } as const;
+
 /** What can be done on the canvas without aiming at something. */
 export function CanvasToolbar() {
   const texts = useDesignerTexts();
@@ -22,9 +27,9 @@ export function CanvasToolbar() {
   const canvas = useCanvasStore();
   const layOut = () => {
     edit(laidOut(type));
-    requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK }));
+    requestAnimationFrame(() => void flow.fitView({ ...FIT, ...QUICK }));
   };
-  const fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1, ...QUICK });
+  const fit = () => void flow.fitView({ ...FIT, ...QUICK });
   const picture = useMapPicture();
   useRequested('pipeline', {
     picture: (kind) => picture.save(kind === 'svg' ? 'svg' : 'png'),

@@ -18,7 +18,7 @@ import { reattached } from '../pipeline-edits';
 import { ANY_STAGE, type TransitionEdge } from '../to-flow';
 import { ArrowDefinitions } from './arrows';
 import { useCanvas, useCanvasStore } from './canvas-store';
-import { CanvasToolbar } from './canvas-toolbar';
+import { CanvasToolbar, FIT, TOOLBAR_HEIGHT } from './canvas-toolbar';
 import { ConnectPicker } from './connect-picker';
 import classes from './pipeline-canvas.module.css';
 import { transitionsOf } from './selection';
@@ -34,7 +34,6 @@ import { useStageActions } from './use-stage-actions';
 const NODE_TYPES: NodeTypes = { stage: StageNodeView, anyStage: AnyStageNodeView };
 const EDGE_TYPES: EdgeTypes = { transition: TransitionEdgeView };
 const SEVERAL_KEYS = ['Shift', 'Meta', 'Control'];
-const FIT = { padding: 0.12, maxZoom: 1 };
 /** px from the edge of the canvas to the first stage */
 const MARGIN = 40;
 /** Smaller than this nobody reads a stage. */
@@ -46,8 +45,11 @@ function showReadable(flow: ReactFlowInstance<FlowNode, TransitionEdge>): void {
   const { width = 0, height = 0 } = document.querySelector('.react-flow')?.getBoundingClientRect() ?? {};
   const fitting = Math.min(1, (width - 2 * MARGIN) / bounds.width, (height - 2 * MARGIN) / bounds.height);
   if (fitting >= READABLE || bounds.width === 0) void flow.fitView(FIT);
-  else
-    void flow.setViewport({ x: MARGIN - bounds.x * READABLE, y: height / 2 - (bounds.y + bounds.height / 2) * READABLE, zoom: READABLE });
+  else {
+    const middle = height / 2 - (bounds.y + bounds.height / 2) * READABLE;
+    const below = TOOLBAR_HEIGHT - bounds.y * READABLE;
+    void flow.setViewport({ x: MARGIN - bounds.x * READABLE, y: Math.max(middle, below), zoom: READABLE });
+  }
 }
 
 const GRID: [number, number] = [10, 10];
