@@ -5,6 +5,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FieldModel } from '../../runtime/core/process-model';
 import { ConditionBuilder, type ConditionBuilderProps } from './condition-builder';
+import { ExpressionHelpContext } from './expression-help';
 
 const field = (id: string, shownKind: FieldModel['shownKind'], more: Partial<FieldModel> = {}): FieldModel => ({
   id,
@@ -47,6 +48,7 @@ beforeEach(() => {
     unobserve() {}
     disconnect() {}
   };
+  Element.prototype.scrollIntoView ??= () => undefined;
   if (!('fonts' in document)) Object.assign(document, { fonts: new EventTarget() });
   host = document.body.appendChild(document.createElement('div'));
   root = createRoot(host);
@@ -152,5 +154,43 @@ describe('ConditionBuilder', () => {
     show('filled(photos)', { purpose: 'filter', locale: 'zh-CN' });
     expect(host.querySelector('textarea')).not.toBeNull();
     expect(host.textContent).toContain('可视化');
+  });
+
+  it('completes names in text, by what they are called too, and tells what types do not fit', async () => {
+    const faultOf = vi.fn((condition: string) => (condition === 'amount' ? 'not a yes or no' : null));
+    const names = [
+      { name: 'amount', label: '预计金额' },
+      { name: 'quoteAmount', label: '报价金额' },
+    ];
+    act(() =>
+      root.render(
+        <ExpressionHelpContext value={{ names, faultOf }}>
+          <MantineProvider env="test">
+            <Page start='filled("a" + name)' />
+          </MantineProvider>
+        </ExpressionHelpContext>,
+      ),
+    );
+    const text = host.querySelector('textarea') as HTMLTextAreaElement;
+    const type = async (value: string) => {
+      await act(async () => {
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(text, value);
+        text.setSelectionRange(value.length, value.length);
+        text.dispatchEvent(new Event('input', { bubbles: true }));
+        text.dispatchEvent(new KeyboardEvent('keyup', { key: value.at(-1) ?? '', bubbles: true }));
+      });
+    };
+    const offered = () => [...document.querySelectorAll('[role=option]')].map((one) => one.textContent);
+    text.focus();
+    await type('1.0 < 金额');
+    expect(offered()).toEqual(['amount 预计金额', 'quoteAmount 报价金额']);
+    await act(async () => {
+      text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true }));
+    });
+    expect(written.at(-1)).toBe('1.0 < amount');
+    expect(offered()).toEqual([]);
+    expect(host.textContent).not.toContain('not a yes or no');
+    await type('amount');
+    expect(host.textContent).toContain('not a yes or no');
   });
 });

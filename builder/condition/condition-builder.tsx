@@ -64,6 +64,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
     () => new Map(props.fields.filter((field) => purpose === 'condition' || field.filterable).map((field) => [field.id, field])),
     [props.fields, purpose],
   );
+  const names = useMemo(() => [...fields.values()].map(({ id, label: name }) => ({ name: id, label: name })), [fields]);
   const reading = useReading(value, fields, purpose);
   const [asText, setAsText] = useState(false);
   const helpId = useId();
@@ -94,7 +95,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
           }}
         />
       ) : (
-        <ExpressionEditor value={value} onChange={onChange} locale={locale} label={label} />
+        <ExpressionEditor value={value} onChange={onChange} names={names} locale={locale} label={label} />
       )}
       {reading.query === null && value.trim() !== '' && (
         <Text id={helpId} size="xs" c="dimmed">

@@ -10,6 +10,7 @@ interface ConditionMessages {
   onlyText: string;
   condition: string;
   expressionHelp: string;
+  names: string;
   addRule: string;
   addGroup: string;
   removeRule: string;
@@ -39,6 +40,7 @@ const zhCN: ConditionMessages = {
   onlyText: '这个表达式无法用可视化方式完整表示，请以文本编辑。',
   condition: '条件',
   expressionHelp: 'CEL 表达式，例如 amount > 500000 && stage == "quote"',
+  names: '可用的名称',
   addRule: '添加条件',
   addGroup: '添加条件组',
   removeRule: '删除条件',
@@ -91,6 +93,7 @@ const en: ConditionMessages = {
   onlyText: 'This expression cannot be shown visually without losing something; edit it as text.',
   condition: 'Condition',
   expressionHelp: 'A CEL expression, as in amount > 500000 && stage == "quote"',
+  names: 'Names that fit',
   addRule: 'Add condition',
   addGroup: 'Add group',
   removeRule: 'Remove condition',

@@ -15,6 +15,7 @@ import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { ExchangeMenu } from '../exchange/exchange-menu';
 import { FormsWorkspace } from '../forms/forms-workspace';
 import { useFormCommands } from '../forms/use-form-commands';
+import { ExpressionHelpProvider } from '../inspector/expression-help-provider';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
 import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
 import { usePipelineCommands } from '../pipeline/use-pipeline-commands';
@@ -164,7 +165,9 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
         </div>
       </header>
       <div className={classes.workspace}>
-        <OpenWorkspace />
+        <ExpressionHelpProvider>
+          <OpenWorkspace />
+        </ExpressionHelpProvider>
       </div>
       <ProblemsPanel opened={problemsOpened} onClose={problems.close} />
       <PublishDialog

@@ -1,13 +1,14 @@
 'use client';
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useContext, useMemo, useRef } from 'react';
 import { formatValue } from '../../../runtime/core/format-value';
 import { today } from '../../../runtime/core/today';
 import type { Json } from '../../../runtime/core/types';
-import { useComposedText } from '../../../runtime/render/fields/composed-text';
 import { checkExpression, columnScopeOf, evaluate, parseExpression, scopeOf } from '../../../schemas/expression';
 import { expressionTypeOf } from '../../../schemas/field-kinds';
 import type { FieldSchema } from '../../../schemas/process';
+import { useExpressionHelp } from '../../condition/expression-help';
+import { ExpressionInput, type ExpressionInputHandle } from '../../condition/expression-input';
 import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
 import { labelOfField } from '../../words/names';
 import { TypedContext } from '../typed-context';
@@ -28,37 +29,34 @@ export function FormulaEditor({ label, value = '', field, table, onChange }: For
   const words = useWords();
   const process = useDocument();
   const type = useRecordType();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const composed = useComposedText(value, onChange);
+  const input = useRef<ExpressionInputHandle>(null);
+  const help = useExpressionHelp();
   const problem = useMemo(() => {
     if (value.trim() === '') return null;
     const checked = checkExpression(value, table === undefined ? scopeOf(process, type) : columnScopeOf(process, type, table));
     return checked.problems[0]?.message ?? null;
   }, [value, process, type, table]);
+  const names = useMemo(() => {
+    const own = help?.names.filter(({ name }) => type.schema.properties[name] !== field) ?? [];
+    const columns = table === undefined ? {} : (type.schema.properties[table]?.items?.properties ?? {});
+    return [
+      ...Object.entries(columns as Record<string, FieldSchema>).map(([id, one]) => ({ name: id, label: words(labelOfField(one, id), id) })),
+      ...own,
+    ];
+  }, [help, type, field, table, words]);
   const cells = table === undefined ? {} : (type.schema.properties[table]?.items?.properties ?? {});
-  const insert = (id: string) => {
-    const element = input.current;
-    const [from, to] = [element?.selectionStart ?? value.length, element?.selectionEnd ?? value.length];
-    const gap = from > 0 && !/[\s(]$/.test(value.slice(0, from)) ? ' ' : '';
-    onChange(value.slice(0, from) + gap + id + value.slice(to));
-    element?.focus();
-  };
   return (
     <>
-      <Textarea
-        {...composed}
+      <ExpressionInput
         ref={input}
+        value={value}
+        onChange={onChange}
+        names={names}
+        namesLabel={texts('forms.names')}
         size="sm"
         label={label}
         error={problem === null ? null : words(problem)}
-        data-property="x-formula"
-        autosize
-        minRows={2}
-        maxRows={10}
-        maxLength={2000}
-        spellCheck={false}
-        autoCapitalize="off"
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        property="x-formula"
       />
       <div className={classes.chips}>
         {Object.entries<FieldSchema>({ ...type.schema.properties, ...(cells as Record<string, FieldSchema>) })
@@ -72,7 +70,7 @@ export function FormulaEditor({ label, value = '', field, table, onChange }: For
                 className={classes.chip}
                 title={`${id} · ${expressionTypeOf(one).is}`}
                 aria-label={texts('forms.insert', { name })}
-                onClick={() => insert(id)}
+                onClick={() => input.current?.insert(id)}
               >
                 {name}
               </button>

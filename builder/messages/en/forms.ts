@@ -103,6 +103,7 @@ export const forms = {
   formula: 'Formula',
   insert: 'Insert the field “{name}”',
   result: 'Result on the sample',
+  names: 'Names that fit',
   noResult: 'no value',
   choices: 'Choices',
   choice: 'Choice {at}',

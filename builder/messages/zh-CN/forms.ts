@@ -103,6 +103,7 @@ export const forms = {
   formula: '公式',
   insert: '插入字段“{name}”',
   result: '示例结果',
+  names: '可用的名称',
   noResult: '没有值',
   choices: '选项',
   choice: '选项 {at}',

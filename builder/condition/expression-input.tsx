@@ -1,0 +1,113 @@
+'use client';
+import { Combobox, Text, Textarea, type TextareaProps, useCombobox } from '@mantine/core';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useComposedText } from '../../runtime/render/fields/composed-text';
+import { type CompletionName, completed, completionAt } from './completion';
+
+export interface ExpressionInputHandle {
+  /** Writes at the caret. */
+  insert(text: string): void;
+}
+interface ExpressionInputProps extends Pick<TextareaProps, 'label' | 'aria-label' | 'description' | 'error' | 'size'> {
+  value: string;
+  onChange: (cel: string) => void;
+  /** what can be completed */
+  names: readonly CompletionName[];
+  /** of the list of names, for screen readers */
+  namesLabel: string;
+  property?: string;
+  ref?: Ref<ExpressionInputHandle>;
+}
+
+/** CEL as text. Names are offered while they are typed, as they are written or as they are called; Enter or Tab takes one. */
+export function ExpressionInput({ value, onChange, names, namesLabel, property, ref, ...shown }: ExpressionInputProps) {
+  const input = useRef<HTMLTextAreaElement>(null);
+  const composed = useComposedText(value, onChange);
+  const [caret, setCaret] = useState<number | null>(null);
+  const moveTo = useRef<number | null>(null);
+  const combobox = useCombobox();
+  const completion = caret === null ? null : completionAt(composed.value, caret, names);
+  const see = () => setCaret(input.current?.selectionStart ?? null);
+  // the caret can only be put where the text already is
+  useLayoutEffect(() => {
+    if (moveTo.current === null || input.current === null) return;
+    input.current.setSelectionRange(moveTo.current, moveTo.current);
+    moveTo.current = null;
+  });
+  const offered = completion?.names.map(({ name }) => name).join(' ') ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first name is marked when others are offered, and never else
+  useLayoutEffect(() => {
+    if (offered === '') combobox.closeDropdown();
+    else combobox.openDropdown();
+  }, [offered]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (offered !== '') combobox.selectFirstOption();
+  }, [offered, combobox.dropdownOpened]);
+  const put = (text: string, at: number) => {
+    moveTo.current = at;
+    setCaret(null);
+    onChange(text);
+    input.current?.focus();
+  };
+  const take = (name: string) => {
+    if (completion === null) return;
+    const done = completed(composed.value, completion, name);
+    put(done.text, done.caret);
+  };
+  useImperativeHandle(ref, () => ({
+    insert(text) {
+      const { selectionStart: from = value.length, selectionEnd: to = value.length } = input.current ?? {};
+      const gap = from > 0 && !/[\s(]$/.test(value.slice(0, from)) ? ' ' : '';
+      put(value.slice(0, from) + gap + text + value.slice(to), from + gap.length + text.length);
+    },
+  }));
+  return (
+    <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" width={280}>
+      <Combobox.Target withKeyboardNavigation={completion !== null} withAriaAttributes={completion !== null}>
+        <Textarea
+          {...shown}
+          {...composed}
+          ref={input}
+          data-property={property}
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={2000}
+          spellCheck={false}
+          autoCapitalize="off"
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && completion !== null) {
+              event.stopPropagation();
+              setCaret(null);
+            }
+            const first = completion?.names[0];
+            if (event.key === 'Tab' && !event.shiftKey && first !== undefined) {
+              event.preventDefault();
+              take(first.name);
+            }
+          }}
+          onKeyUp={(event) => {
+            if (!['ArrowUp', 'ArrowDown', 'Escape', 'Enter', 'Tab', 'Shift'].includes(event.key)) see();
+          }}
+          onBlur={() => setCaret(null)}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={completion === null}>
+        <Combobox.Options aria-label={namesLabel}>
+          {completion?.names.map(({ name, label }) => (
+            <Combobox.Option key={name} value={name}>
+              <Text span size="sm" ff="monospace">
+                {name}
+              </Text>{' '}
+              <Text span size="xs" c="dimmed">
+                {label}
+              </Text>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
