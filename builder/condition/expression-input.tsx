@@ -63,7 +63,7 @@ export function ExpressionInput({ value, onChange, names, namesLabel, property, 
     },
   }));
   return (
-    <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" width={280}>
+    <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" width={280} withinPortal={false}>
       <Combobox.Target withKeyboardNavigation={completion !== null} withAriaAttributes={completion !== null}>
         <Textarea
           {...shown}
@@ -77,6 +77,15 @@ export function ExpressionInput({ value, onChange, names, namesLabel, property, 
           spellCheck={false}
           autoCapitalize="off"
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          onChange={(event) => {
+            composed.onChange(event);
+            // what an input method still composes is no name yet
+            if (!(event.nativeEvent as InputEvent).isComposing) see();
+          }}
+          onCompositionEnd={(event) => {
+            composed.onCompositionEnd(event);
+            see();
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && completion !== null) {
               event.stopPropagation();
@@ -101,7 +110,7 @@ export function ExpressionInput({ value, onChange, names, namesLabel, property, 
               <Text span size="sm" ff="monospace">
                 {name}
               </Text>{' '}
-              <Text span size="xs" c="dimmed">
+              <Text span size="xs" c="inherit">
                 {label}
               </Text>
             </Combobox.Option>

@@ -84,6 +84,17 @@ describe('an administrator with a mouse', ONCE, () => {
     await canvas.locator('[data-drop-section]').first().waitFor();
     await drag(page, page.getByRole('button', { name: '添加：金额' }), canvas.locator('[data-drop-section]').first());
     await eventually(async () => (await typeOf())?.forms[1]?.sections.flatMap(({ fields }) => fields).length).toBe(1);
+    // a formula over it, whose name is completed by what it is called
+    await page.getByRole('button', { name: '添加：公式' }).click();
+    const formula = page.locator('textarea[data-property="x-formula"]');
+    await formula.fill('');
+    await formula.pressSequentially('金额');
+    await page.getByRole('listbox', { name: '可用的名称' }).getByRole('option', { name: /金额/ }).first().waitFor();
+    await look(visitor, 'mouse-completion');
+    await formula.press('Tab');
+    await formula.pressSequentially(' * 2');
+    const formulas = async () => Object.values((await typeOf())?.schema.properties ?? {}).map((field) => field['x-formula']);
+    await eventually(async () => (await formulas()).some((one) => /^\w+ \* 2$/.test(one ?? ''))).toBe(true);
     await look(visitor, 'mouse-form');
 
     await workspace(page, '流程图');
