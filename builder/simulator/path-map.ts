@@ -1,6 +1,8 @@
 /** The pipeline drawn small with the way of a run on it: the map of the designer put into rows and columns. */
+import { getSmoothStepPath } from '@xyflow/react';
 import type { RecordType, Stage, Text } from '../../schemas/process';
 import { stagePositions } from '../pipeline/auto-layout';
+import { PLACES } from '../pipeline/canvas/drawn-flow';
 import { type Box, endsOf, type Side, sidesOf } from '../pipeline/canvas/edge-route';
 import { stageSize } from '../pipeline/to-flow';
 import { labelOfStage } from '../words/names';
@@ -63,6 +65,21 @@ export function pathMap(type: RecordType, visited: Visited): PathMap {
     width: Math.max(...stages.map(({ x }) => x)) + SIZE.width + EDGE.x,
     height: Math.max(...stages.map(({ y }) => y)) + SIZE.height + EDGE.y,
   };
+}
+
+/** The line as an SVG path: along rows and columns, with round corners. */
+export function lineShape({ source, target }: Pick<PathLine, 'source' | 'target'>): string {
+  const [path] = getSmoothStepPath({
+    sourceX: source.x,
+    sourceY: source.y,
+    sourcePosition: PLACES[source.side],
+    targetX: target.x,
+    targetY: target.y,
+    targetPosition: PLACES[target.side],
+    borderRadius: 8,
+    offset: 14,
+  });
+  return path;
 }
 
 /** Each stage gets a cell of its own, in the order and about the place it has on the big map. */

@@ -1,13 +1,11 @@
 'use client';
 import { Collapse } from '@mantine/core';
 import { IconCheck, IconFlag, IconMapPin } from '@tabler/icons-react';
-import { getSmoothStepPath } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { ARROWS, ArrowDefinitions } from '../pipeline/canvas/arrows';
-import { PLACES } from '../pipeline/canvas/drawn-flow';
 import { StageMark } from '../pipeline/canvas/stage-mark';
-import { type PathLine, type PathStage, pathMap } from './path-map';
+import { lineShape, type PathLine, type PathStage, pathMap } from './path-map';
 import classes from './trial-map.module.css';
 import { useTrial } from './use-trial';
 import { visitedBy } from './visited';
@@ -51,20 +49,11 @@ export function TrialMap({ opened }: { opened: boolean }) {
   );
 }
 
-function Line({ line: { source, target, visited } }: { line: PathLine }) {
-  const [path] = getSmoothStepPath({
-    sourceX: source.x,
-    sourceY: source.y,
-    sourcePosition: PLACES[source.side],
-    targetX: target.x,
-    targetY: target.y,
-    targetPosition: PLACES[target.side],
-    borderRadius: 8,
-    offset: 14,
-  });
+function Line({ line }: { line: PathLine }) {
+  const { visited } = line;
   return (
     <path
-      d={path}
+      d={lineShape(line)}
       className={classes.line}
       data-visited={visited || undefined}
       markerEnd={`url(#${ARROWS[visited ? 'selected' : 'forward']})`}

@@ -1,13 +1,12 @@
 'use client';
 import { Text } from '@mantine/core';
 import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
-import { getSmoothStepPath } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Change } from '../../../schemas/diff';
 import type { Process } from '../../../schemas/process';
 import { ARROWS, ArrowDefinitions } from '../../pipeline/canvas/arrows';
-import { PLACES } from '../../pipeline/canvas/drawn-flow';
 import { StageMark } from '../../pipeline/canvas/stage-mark';
+import { lineShape } from '../../simulator/path-map';
 import { recordTypeIn, recordTypeName } from '../../words/names';
 import { useDesignerTexts, useWords } from '../designer-context';
 import { type DiffMap, diffMaps } from './diff-map';
@@ -78,18 +77,14 @@ function OneMap({ map: { stages, lines, width, height }, name }: { map: DiffMap;
   );
 }
 
-function Line({ line: { source, target, fared } }: { line: DiffMap['lines'][number] }) {
-  const [path] = getSmoothStepPath({
-    sourceX: source.x,
-    sourceY: source.y,
-    sourcePosition: PLACES[source.side],
-    targetX: target.x,
-    targetY: target.y,
-    targetPosition: PLACES[target.side],
-    borderRadius: 8,
-    offset: 14,
-  });
+function Line({ line }: { line: DiffMap['lines'][number] }) {
+  const { fared } = line;
   return (
-    <path d={path} className={classes.line} data-fared={fared} markerEnd={`url(#${ARROWS[fared === 'added' ? 'selected' : 'forward']})`} />
+    <path
+      d={lineShape(line)}
+      className={classes.line}
+      data-fared={fared}
+      markerEnd={`url(#${ARROWS[fared === 'added' ? 'selected' : 'forward']})`}
+    />
   );
 }
