@@ -215,10 +215,12 @@ describe('safety', () => {
       fc.property(
         fc.constantFrom(...sources),
         fc.record({ a: fc.oneof(fc.jsonValue(), date), b: fc.oneof(fc.jsonValue(), date), c: fc.jsonValue(), related: fc.jsonValue() }),
-        (expression, bindings) => {
-          const result = evaluate(expression, bindings as Record<string, Json>);
+        (expression, made) => {
+          // as a store gives them back, which knows no negative zero
+          const bindings = JSON.parse(JSON.stringify(made)) as Record<string, Json>;
+          const result = evaluate(expression, bindings);
           expect(JSON.parse(JSON.stringify(result ?? null))).toEqual(result ?? null);
-          expect(holds(expression, bindings as Record<string, Json>)).toBe(result === true);
+          expect(holds(expression, bindings)).toBe(result === true);
         },
       ),
       { numRuns: 2000 },
