@@ -29,7 +29,8 @@ export function Providers({ locale, messages, nonce, children }: ProvidersProps)
     [close],
   );
   return (
-    <IntlProvider locale={locale} messages={messages}>
+    // no text of the catalogue formats a time (app/ui/times.ts does, in the zone of the browser); named so that the server does not warn
+    <IntlProvider locale={locale} messages={messages} timeZone="UTC">
       <QueryClientProvider client={queryClient}>
         <MantineProvider
           theme={spoken}
