@@ -1,11 +1,11 @@
 'use client';
-import { Alert, Button, FileButton, List, Stack, Text, Textarea } from '@mantine/core';
-import { IconAlertTriangle, IconFileUpload } from '@tabler/icons-react';
-import clsx from 'clsx';
-import { type DragEvent, useState } from 'react';
+import { Alert, List, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { MAX_BYTES } from '../../schemas/limits';
 import type { Problem } from '../../schemas/problem';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
+import { FileDrop } from '../inspector/file-drop';
 import classes from './exchange.module.css';
 import type { Accepted } from './import-dialog';
 import { readImported } from './imported';
@@ -25,8 +25,7 @@ export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) 
     if (imported.kind === 'refused') setProblems(imported.problems);
     else onAccepted(imported);
   };
-  const take = async (file: File | null | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     if (file.size > MAX_BYTES) return setFailure(texts('exchange.tooLarge'));
     try {
       const content = await file.text();
@@ -41,7 +40,14 @@ export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) 
       <Text fz="sm" c="dimmed">
         {texts('exchange.intro')}
       </Text>
-      <FileDrop onFile={(file) => void take(file)} failure={failure} />
+      <FileDrop
+        accept="application/json,.json"
+        label={texts('exchange.dropLabel')}
+        choose={texts('exchange.choose')}
+        hint={texts('exchange.dropText')}
+        refusal={failure}
+        onFile={(file) => void take(file)}
+      />
       <Textarea
         label={texts('exchange.paste')}
         placeholder={texts('exchange.pastePlaceholder')}
@@ -58,39 +64,6 @@ export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) 
       />
       {problems.length > 0 ? <Refusal problems={problems} /> : null}
     </Stack>
-  );
-}
-
-function FileDrop({ onFile, failure }: { onFile: (file: File | null | undefined) => void; failure: string | null }) {
-  const texts = useDesignerTexts();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onFile(event.dataTransfer.files[0]);
-  };
-  return (
-    <section
-      aria-label={texts('exchange.dropLabel')}
-      className={clsx(classes.drop, over && classes.over)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <FileButton accept="application/json,.json" onChange={onFile}>
-        {(props) => (
-          <Button {...props} variant="light" leftSection={<IconFileUpload size={16} aria-hidden />}>
-            {texts('exchange.choose')}
-          </Button>
-        )}
-      </FileButton>
-      <Text fz="sm" c={failure ? 'red' : 'dimmed'} role={failure ? 'alert' : undefined}>
-        {failure ?? texts('exchange.dropText')}
-      </Text>
-    </section>
   );
 }
 

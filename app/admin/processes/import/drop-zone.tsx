@@ -1,9 +1,7 @@
 'use client';
-import { Button, FileButton, Text } from '@mantine/core';
-import { IconFileUpload } from '@tabler/icons-react';
-import clsx from 'clsx';
-import { type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { FileDrop } from '../../../../builder/inspector/file-drop';
 import classes from './import-page.module.css';
 
 /** The server's limit; a larger file is told at once instead of being sent. */
@@ -12,10 +10,8 @@ const MAX_BYTES = 1024 * 1024;
 /** Takes a JSON file by drop or by choosing. */
 export function DropZone({ onText }: { onText: (text: string) => void }) {
   const t = useTranslations('import');
-  const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const take = async (file: File | null | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     if (file.size > MAX_BYTES) {
       setRefused(t('tooLarge'));
       return;
@@ -23,32 +19,15 @@ export function DropZone({ onText }: { onText: (text: string) => void }) {
     setRefused(null);
     onText(await file.text());
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
   return (
-    <section
-      aria-label={t('dropLabel')}
-      className={clsx(classes.drop, over && classes.over)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <FileButton accept="application/json,.json" onChange={(file) => void take(file)}>
-        {(props) => (
-          <Button {...props} variant="light" leftSection={<IconFileUpload size={16} aria-hidden />}>
-            {t('chooseFile')}
-          </Button>
-        )}
-      </FileButton>
-      <Text fz="sm" c={refused ? 'red' : 'dimmed'} role={refused ? 'alert' : undefined}>
-        {refused ?? t('dropText')}
-      </Text>
-    </section>
+    <FileDrop
+      accept="application/json,.json"
+      label={t('dropLabel')}
+      choose={t('chooseFile')}
+      hint={t('dropText')}
+      refusal={refused}
+      onFile={(file) => void take(file)}
+      className={classes.file}
+    />
   );
 }

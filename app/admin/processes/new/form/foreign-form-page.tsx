@@ -16,8 +16,8 @@ import { PageBody } from '../../../../ui/page-body';
 import { JsonEditor } from '../../../document/json-editor';
 import { located } from '../../../document/located';
 import { ProblemList } from '../../../document/problem-list';
-import { FileDrop } from '../file-drop';
 import { NameInputs } from '../name-inputs';
+import { StartFile } from '../start-file';
 import { useStart } from '../use-start';
 import classes from './foreign-form-page.module.css';
 
@@ -37,7 +37,7 @@ export function ForeignFormPage() {
   };
   return (
     <PageBody title={t('formTitle')} description={t('formText')} trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}>
-      <FileDrop accept="application/json,.json" hint={t('formHint')} refusal={refusal} onFile={(file) => void take(file)} />
+      <StartFile accept="application/json,.json" hint={t('formHint')} refusal={refusal} onFile={(file) => void take(file)} />
       <Stack gap="md">
         <div className={classes.sources}>
           <div className={classes.source}>

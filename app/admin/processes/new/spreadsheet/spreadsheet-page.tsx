@@ -8,8 +8,8 @@ import { readSheet } from '../../../../../builder/start/read-sheet';
 import { type SheetColumn, type SheetColumns, sheetColumns } from '../../../../../builder/start/sheet-columns';
 import { localise } from '../../../../../schemas/text';
 import { PageBody } from '../../../../ui/page-body';
-import { FileDrop } from '../file-drop';
 import { NameInputs } from '../name-inputs';
+import { StartFile } from '../start-file';
 import { useStart } from '../use-start';
 import { ColumnTable } from './column-table';
 
@@ -39,7 +39,7 @@ export function SpreadsheetPage() {
     start.begin(processOfSheet({ key: start.key, label: start.label, recordLabel: row.trim(), columns }), (process) => start.open(process));
   return (
     <PageBody title={t('sheetTitle')} description={t('sheetText')} trail={[{ label: nav('adminProcesses'), href: '/admin/processes' }]}>
-      <FileDrop accept=".csv,.xlsx,.txt,text/csv" hint={t('sheetHint')} refusal={refusal} onFile={(file) => void take(file)} />
+      <StartFile accept=".csv,.xlsx,.txt,text/csv" hint={t('sheetHint')} refusal={refusal} onFile={(file) => void take(file)} />
       {sheet === null ? null : (
         <Stack gap="md">
           {sheet.notes.length > 0 ? (

@@ -3,21 +3,24 @@ import { Button, FileButton, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { type DragEvent, useState } from 'react';
-import { useTranslations } from 'use-intl';
-import classes from '../import/import-page.module.css';
+import classes from './file-drop.module.css';
 
 interface FileDropProps {
   accept: string;
+  /** of the whole, for screen readers */
+  label: string;
+  /** of the button */
+  choose: string;
   /** what may be dropped, and how large */
   hint: string;
-  /** why the last file was refused */
+  /** why the last file was refused; stands in place of the hint */
   refusal: string | null;
   onFile: (file: File) => void;
+  className?: string | undefined;
 }
 
 /** Takes a file by drop or by choosing. */
-export function FileDrop({ accept, hint, refusal, onFile }: FileDropProps) {
-  const t = useTranslations('start');
+export function FileDrop({ accept, label, choose, hint, refusal, onFile, className }: FileDropProps) {
   const [over, setOver] = useState(false);
   const take = (file: File | null | undefined) => {
     if (file) onFile(file);
@@ -29,8 +32,8 @@ export function FileDrop({ accept, hint, refusal, onFile }: FileDropProps) {
   };
   return (
     <section
-      aria-label={t('dropLabel')}
-      className={clsx(classes.drop, over && classes.over)}
+      aria-label={label}
+      className={clsx(classes.drop, over && classes.over, className)}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -41,7 +44,7 @@ export function FileDrop({ accept, hint, refusal, onFile }: FileDropProps) {
       <FileButton accept={accept} onChange={take}>
         {(props) => (
           <Button {...props} variant="light" leftSection={<IconFileUpload size={16} aria-hidden />}>
-            {t('chooseFile')}
+            {choose}
           </Button>
         )}
       </FileButton>
