@@ -35,8 +35,8 @@ describe('the small map of a run', () => {
       waived: ['lead'],
     };
     const { stages, lines } = pathMap(deal, visited);
-    expect(lines.filter((line) => line.visited).map(({ id }) => id)).toEqual(['lead quote', 'quote lost']);
-    expect(lines.find(({ id }) => id === 'lead demo')?.visited).toBe(false);
+    expect(lines.filter((line) => line.state === 'visited').map(({ id }) => id)).toEqual(['lead quote', 'quote lost']);
+    expect(lines.find(({ id }) => id === 'lead demo')?.state).toBe('unvisited');
     expect(Object.fromEntries(stages.map(({ id, state }) => [id, state]))).toEqual({
       lead: 'visited',
       demo: 'unvisited',

@@ -67,7 +67,7 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(stage()).toBe('tender');
     expect(text()).toContain('moved it on to');
     expect(page.element.querySelector('[data-stage=solutionDemo]')?.getAttribute('data-state')).toBe('visited');
-    expect(page.element.querySelectorAll('path[data-visited]')).toHaveLength(1);
+    expect(page.element.querySelectorAll('path[data-state=visited]')).toHaveLength(1);
   });
 
   it('creates a record from its form, shows another role what it may do, and lets a gate pass by waiver', async () => {

@@ -9,8 +9,8 @@ const mapsOf = (after: Process) => diffMaps(before, after, diffProcesses(before,
 const fared = (after: Process) => {
   const [map] = mapsOf(after);
   return {
-    stages: Object.fromEntries(map?.stages.map((stage) => [stage.id, stage.fared]) ?? []),
-    lines: Object.fromEntries(map?.lines.filter((line) => line.fared !== 'same').map((line) => [line.id, line.fared]) ?? []),
+    stages: Object.fromEntries(map?.stages.map((stage) => [stage.id, stage.state]) ?? []),
+    lines: Object.fromEntries(map?.lines.filter((line) => line.state !== 'same').map((line) => [line.id, line.state]) ?? []),
   };
 };
 

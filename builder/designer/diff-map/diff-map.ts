@@ -1,17 +1,14 @@
 /** Two versions of a pipeline as one small map: what is there now, and what is gone, each with what was done to it. */
 import type { Change } from '../../../schemas/diff';
 import type { Process, RecordType, Stage, Transition } from '../../../schemas/process';
+import { type SmallLine, type SmallMap, type SmallStage, smallMap } from '../../pipeline/small-map/small-map';
 import { showMe } from '../../problems/show-me';
-import { type PathLine, type PathStage, pathMap } from '../../simulator/path-map';
 import { recordTypeIn } from '../../words/names';
 
 export type Fared = 'added' | 'removed' | 'changed' | 'same';
-export interface DiffMap {
+export type DiffStage = SmallStage & { state: Fared };
+export interface DiffMap extends SmallMap<DiffStage, SmallLine & { state: Exclude<Fared, 'changed'> }> {
   recordType: string;
-  stages: readonly (PathStage & { fared: Fared })[];
-  lines: readonly (PathLine & { fared: Exclude<Fared, 'changed'> })[];
-  width: number;
-  height: number;
 }
 
 /** A map for each record type whose pipeline changed; the gone stand where they stood. */
@@ -35,15 +32,14 @@ function diffMap(recordType: string, before: Process, after: Process, changes: r
   const [oldWays, nowWays] = [waysOf(old), waysOf(now)];
   const faredWay = (way: string): Exclude<Fared, 'changed'> => (!nowWays.has(way) ? 'removed' : oldWays.has(way) ? 'same' : 'added');
   const ways = [...new Map([...oldWays, ...nowWays])].filter(([way]) => faredWay(way) !== 'same').map(([, one]) => one);
-  const { stages, lines, width, height } = pathMap(merged, { recordType, current: null, stages: [], waived: [], transitions: [], ways });
+  const small = smallMap(merged, ways);
   const map: DiffMap = {
+    ...small,
     recordType,
-    stages: stages.map((stage) => ({ ...stage, fared: faredStage(stage.id) })),
-    lines: lines.map((line) => ({ ...line, fared: faredWay(line.id) })),
-    width,
-    height,
+    stages: small.stages.map((stage) => ({ ...stage, state: faredStage(stage.id) })),
+    lines: small.lines.map((line) => ({ ...line, state: faredWay(line.id) })),
   };
-  return [...map.stages, ...map.lines].some(({ fared }) => fared !== 'same') ? map : null;
+  return [...map.stages, ...map.lines].some(({ state }) => state !== 'same') ? map : null;
 }
 
 /** Ways between two stages, by `from to`. Those from any stage are no line on the map. */

@@ -1,15 +1,13 @@
 'use client';
 import { Text } from '@mantine/core';
 import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Change } from '../../../schemas/diff';
 import type { Process } from '../../../schemas/process';
-import { ARROWS, ArrowDefinitions } from '../../pipeline/canvas/arrows';
-import { StageMark } from '../../pipeline/canvas/stage-mark';
-import { lineShape } from '../../simulator/path-map';
+import { SmallMapView } from '../../pipeline/small-map/small-map-view';
 import { recordTypeIn, recordTypeName } from '../../words/names';
 import { useDesignerTexts, useWords } from '../designer-context';
-import { type DiffMap, diffMaps } from './diff-map';
+import { type DiffMap, type DiffStage, diffMaps } from './diff-map';
 import classes from './diff-maps.module.css';
 
 const ICONS = { added: IconCirclePlus, removed: IconCircleMinus, changed: IconPencil };
@@ -33,58 +31,27 @@ export function DiffMaps({ before, after, changes }: { before: Process; after: P
   });
 }
 
-function OneMap({ map: { stages, lines, width, height }, name }: { map: DiffMap; name: string }) {
+function OneMap({ map, name }: { map: DiffMap; name: string }) {
   const texts = useDesignerTexts();
-  const words = useWords();
-  const frame = useRef<HTMLElement>(null);
-  const first = stages.find(({ fared }) => fared !== 'same');
-  useEffect(() => {
-    if (first !== undefined) frame.current?.scrollTo?.({ left: first.x + first.width / 2 - (frame.current?.clientWidth ?? 0) / 2 });
-  }, [first]);
   return (
-    // scrolls, so the keyboard must be able to reach it
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard
-    <section ref={frame} className={classes.frame} tabIndex={0} aria-label={texts('frame.changedMap', { name })}>
-      <div className={classes.sheet} style={{ width, height }}>
-        <ArrowDefinitions />
-        <svg className={classes.lines} width={width} height={height} aria-hidden>
-          <title>·</title>
-          {lines.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </svg>
-        <ol className={classes.stages}>
-          {stages.map(({ id, label, kind, color, fared, x, y, width: w, height: h }) => {
-            const Icon = fared === 'same' ? null : ICONS[fared];
-            return (
-              <li key={id} className={classes.stage} data-fared={fared} style={{ left: x, top: y, width: w, height: h }}>
-                <StageMark kind={kind} color={color} />
-                <span className={classes.words}>
-                  <span className={classes.name}>{words(label, id)}</span>
-                  {Icon === null || fared === 'same' ? null : (
-                    <span className={classes.fared}>
-                      <Icon size={12} aria-hidden />
-                      {texts(`frame.${fared}`)}
-                    </span>
-                  )}
-                </span>
-              </li>
-            );
-          })}
-        </ol>
-      </div>
-    </section>
+    <SmallMapView
+      map={map}
+      note={(stage) => <StageNote stage={stage} />}
+      towards={map.stages.find(({ state }) => state !== 'same')?.id}
+      label={texts('frame.changedMap', { name })}
+      className={classes.frame}
+    />
   );
 }
 
-function Line({ line }: { line: DiffMap['lines'][number] }) {
-  const { fared } = line;
+function StageNote({ stage: { state } }: { stage: DiffStage }) {
+  const texts = useDesignerTexts();
+  if (state === 'same') return null;
+  const Icon = ICONS[state];
   return (
-    <path
-      d={lineShape(line)}
-      className={classes.line}
-      data-fared={fared}
-      markerEnd={`url(#${ARROWS[fared === 'added' ? 'selected' : 'forward']})`}
-    />
+    <>
+      <Icon size={12} aria-hidden />
+      {texts(`frame.${state}`)}
+    </>
   );
 }
