@@ -13,6 +13,9 @@ describe('settings', () => {
       logLevel: 'info',
       maxUploadBytes: 25 * 1024 * 1024,
       trustProxy: false,
+      outboundAllow: new Set(),
+      smtpUrl: null,
+      mailFrom: null,
     });
     expect(readSettings({}).dataDir).toBe(join(process.cwd(), 'data'));
   });
@@ -23,8 +26,16 @@ describe('settings', () => {
       PINION_BASE_URL: 'https://crm.example.com/',
       PINION_ADMIN_EMAIL: ' Boss@Example.com ',
       PINION_TRUST_PROXY: '1',
+      PINION_OUTBOUND_ALLOW: 'crm.intra:8080, [fd00::1]:443',
+      PINION_SMTP_URL: 'smtp://user:pass@mail.example.com:587',
+      PINION_MAIL_FROM: 'Pinion <crm@example.com>',
     });
     expect(settings).toMatchObject({ port: 0, baseUrl: 'https://crm.example.com', adminEmail: 'boss@example.com', trustProxy: true });
+    expect(settings).toMatchObject({
+      outboundAllow: new Set(['crm.intra:8080', '[fd00::1]:443']),
+      smtpUrl: 'smtp://user:pass@mail.example.com:587',
+      mailFrom: { name: 'Pinion', address: 'crm@example.com' },
+    });
   });
 
   const bad: Record<string, string> = {
@@ -36,6 +47,9 @@ describe('settings', () => {
     PINION_SECRET: 'short',
     PINION_MAX_UPLOAD_MB: '1e3',
     PINION_TRUST_PROXY: 'maybe',
+    PINION_OUTBOUND_ALLOW: '*.intra:443',
+    PINION_SMTP_URL: 'smtp://mail.example.com',
+    PINION_MAIL_FROM: 'sales',
   };
   for (const [name, value] of Object.entries(bad)) {
     it(`${name}=${value} stops the start with a sentence that names it`, () => {

@@ -1,5 +1,7 @@
 /** The only file that reads the environment. Every setting is told in docs/settings.md; a test fails for one that is not. */
 import { resolve } from 'node:path';
+import { readSender, type Sender } from '../runtime/shell/mail/mail-address';
+import { type Allowed, readAllowed } from '../runtime/shell/outbound/check-target';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -22,6 +24,12 @@ export interface Settings {
   maxUploadBytes: number;
   /** the address of a caller is read from X-Forwarded-For */
   trustProxy: boolean;
+  /** exact hosts and ports that may be called though they are not `https:` on the public internet */
+  outboundAllow: Allowed;
+  /** the server that takes mail; null = no mail is sent */
+  smtpUrl: string | null;
+  /** in whose name mail is sent; never null with a server */
+  mailFrom: Sender | null;
 }
 
 /** Every environment variable that is read, in the order of docs/settings.md. */
@@ -37,6 +45,9 @@ export const SETTING_NAMES = [
   'PINION_SECRET',
   'PINION_MAX_UPLOAD_MB',
   'PINION_TRUST_PROXY',
+  'PINION_OUTBOUND_ALLOW',
+  'PINION_SMTP_URL',
+  'PINION_MAIL_FROM',
 ] as const;
 type SettingName = (typeof SETTING_NAMES)[number];
 
@@ -75,6 +86,22 @@ function flag(name: SettingName, text: string | undefined): boolean {
   throw new SettingError(`${name} must be 1 or 0, not "${text}".`);
 }
 
+function outboundAllow(text: string | undefined): Allowed {
+  const allowed = text === undefined ? new Set<string>() : readAllowed(text);
+  if (allowed === null) throw new SettingError('PINION_OUTBOUND_ALLOW must list exact hosts and ports, like crm.intra:8080,10.0.0.5:443.');
+  return allowed;
+}
+
+function mail(url: string | undefined, from: string | undefined): Pick<Settings, 'smtpUrl' | 'mailFrom'> {
+  const mailFrom = from === undefined ? null : readSender(from);
+  if (from !== undefined && mailFrom === null)
+    throw new SettingError('PINION_MAIL_FROM must be an e-mail address, like crm@example.com or Pinion <crm@example.com>.');
+  const smtpUrl = address('PINION_SMTP_URL', url, ['smtp:', 'smtps:']);
+  if (smtpUrl !== null && mailFrom === null)
+    throw new SettingError('PINION_SMTP_URL needs PINION_MAIL_FROM: the address that mail is sent from.');
+  return { smtpUrl, mailFrom };
+}
+
 /**
  * Reads all settings; an empty variable counts as absent.
  * @throws SettingError for a value that cannot be used
@@ -100,6 +127,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     secret,
     maxUploadBytes: whole('PINION_MAX_UPLOAD_MB', read('PINION_MAX_UPLOAD_MB'), 25, 1, 100) * 1024 * 1024,
     trustProxy: flag('PINION_TRUST_PROXY', read('PINION_TRUST_PROXY')),
+    outboundAllow: outboundAllow(read('PINION_OUTBOUND_ALLOW')),
+    ...mail(read('PINION_SMTP_URL'), read('PINION_MAIL_FROM')),
   };
 }
 

@@ -43,14 +43,14 @@ export interface Family {
 
 const here = import.meta.dirname;
 
-/** Every family of `bad-inputs/*.json` except the base process. */
+/** Every family of `bad-inputs/*.json` that is sent to the API: the files with `cases`. */
 export function readFamilies(): Family[] {
   return readdirSync(here)
-    .filter((file) => file.endsWith('.json') && file !== 'base-process.json')
+    .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => {
-      const { cases } = JSON.parse(readFileSync(join(here, file), 'utf8')) as { cases: BadInput[] };
-      return { name: file.replace('.json', ''), cases };
+    .flatMap((file) => {
+      const { cases } = JSON.parse(readFileSync(join(here, file), 'utf8')) as { cases?: BadInput[] };
+      return cases === undefined ? [] : [{ name: file.replace('.json', ''), cases }];
     });
 }
 
