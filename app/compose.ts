@@ -49,6 +49,7 @@ export async function compose(settings: Settings): Promise<Pinion> {
   const services = createServices({ store, files: folderStorage(join(settings.dataDir, 'files')), clock, newId, log });
   const auth = createAuth({
     people: services.people,
+    onChanged: (person) => services.live.personChanged(person),
     database: { provider: store.auth.provider, drizzle: store.auth.drizzle, schema: { ...store.auth.schema } },
     secret: await sessionSecret(store, settings.secret),
     baseUrl: settings.baseUrl,

@@ -121,6 +121,8 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     url,
     port,
     stop: (graceMs = 10_000) => {
+      // streams stay open until they are ended
+      pinion.services.live.close();
       stopping ??= closeServer(server, graceMs).then(() => pinion.close());
       return stopping;
     },

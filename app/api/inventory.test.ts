@@ -17,6 +17,7 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   listMyTokens: { path: '/me/tokens', access: 'signedIn' },
   addMyToken: { path: '/me/tokens', access: 'signedIn', body: { name: 'script' } },
   removeMyToken: { path: '/me/tokens/t1', access: 'signedIn' },
+  streamEvents: { path: '/me/stream', access: 'signedIn' },
   listPeople: { path: '/people', access: 'signedIn' },
   addPerson: { path: '/people', access: 'admin', body: { name: 'A', email: 'a@b.c', password: 'long-enough' } },
   updatePerson: { path: '/people/rep', access: 'admin', body: { admin: true } },

@@ -7,6 +7,7 @@ import { processRoutes } from './resources/processes';
 import { recordRoutes } from './resources/record';
 import { recordsRoutes } from './resources/records';
 import { sessionRoutes } from './resources/session';
+import { streamRoutes } from './resources/stream';
 import { teamRoutes } from './resources/teams';
 import { templateRoutes } from './resources/templates';
 import { versionRoutes } from './resources/versions';
@@ -17,6 +18,7 @@ export function allRoutes(): Route[] {
   return [
     ...sessionRoutes(),
     ...meRoutes(),
+    ...streamRoutes(),
     ...peopleRoutes(),
     ...teamRoutes(),
     ...templateRoutes(),

@@ -99,3 +99,18 @@ export interface VisitItem {
   reason: string | null;
   waived: boolean;
 }
+/** A message in somebody's inbox. Without `record` they may not read what it is about, and its words are not told. */
+export interface NotificationItem {
+  id: string;
+  kind: string;
+  urgent: boolean;
+  title: string;
+  body: string | null;
+  record: { process: string; type: string; id: string; title: string } | null;
+  field: string | null;
+  form: string | null;
+  /** id of who sent it; null when it was the system */
+  from: string | null;
+  createdAt: string;
+  readAt: string | null;
+}

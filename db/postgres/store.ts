@@ -11,6 +11,7 @@ import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
 import { LOAD_COLUMNS, loadedOf } from '../record-rows';
 import { account, session, user, verification } from '../schema-people-postgres';
+import { PostgresBus } from './bus';
 import { commitRecord } from './commit-record';
 import { Connections, type Query } from './connections';
 import { postgresDialect } from './dialect';
@@ -99,6 +100,7 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     throw error;
   }
   const database = new PostgresDatabase(connections);
+  const bus = new PostgresBus(url, connections.pool);
   return {
     dialect: 'postgres',
     records: recordStore(database, connections),
@@ -106,8 +108,12 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
+    bus,
     ...settingStore(database),
     auth: { provider: 'pg', drizzle: drizzle(connections.pool), schema: { user, session, account, verification } },
-    close: () => connections.close(),
+    async close() {
+      await bus.close();
+      await connections.close();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Json } from '../../runtime/core/types';
+import { SILENT_BUS } from '../../runtime/shell/live/silent-bus';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { fileStore, settingStore } from '../file-store';
@@ -108,6 +109,8 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
+    // one file, one server
+    bus: SILENT_BUS,
     ...settingStore(database),
     auth: { provider: 'sqlite', drizzle: drizzle(signIn.raw), schema: { user, session, account, verification } },
     async close() {

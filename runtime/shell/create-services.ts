@@ -2,6 +2,7 @@ import { attachments } from './attachments';
 import { CompiledVersions } from './compiled-versions';
 import { createExecute } from './execute';
 import { exportRecords } from './export/export-records';
+import { LiveHub } from './live/live-hub';
 import { migrationService } from './migrations/migration-service';
 import { OpenMigrations } from './migrations/open-migrations';
 import { peopleService } from './people/people-service';
@@ -16,7 +17,9 @@ import { verifyRecords } from './verify';
 export function createServices(deps: ShellDeps): Services {
   const versions = new CompiledVersions(deps.store.processes);
   const migrations = new OpenMigrations(deps.store.migrations);
-  const inside = { ...deps, versions, migrations };
+  const people = peopleService(deps);
+  const live = new LiveHub({ versions, people, bus: deps.store.bus, log: deps.log });
+  const inside = { ...deps, versions, migrations, live };
   const execute = createExecute(inside);
   return {
     execute,
@@ -28,7 +31,8 @@ export function createServices(deps: ShellDeps): Services {
     },
     processes: { ...processService(inside), importSamples: importSamples({ ...inside, execute }) },
     migrations: migrationService({ ...inside, execute }),
-    people: peopleService(deps),
+    people,
+    live,
     verify: () => verifyRecords({ records: deps.store.records, versions }),
   };
 }

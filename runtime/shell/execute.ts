@@ -1,6 +1,7 @@
 import { decide } from '../core/decide';
 import { visibleRecord } from '../core/visible';
 import { buildCommit } from './build-commit';
+import type { Live } from './live/live-hub';
 import { type FactSource, factsFor } from './load-facts';
 import type { OpenMigrations } from './migrations/open-migrations';
 import { overFor } from './migrations/over';
@@ -11,7 +12,12 @@ import { LOST_RACE, type LostRace, retrying } from './retrying';
 import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
 import { takenValue } from './taken-value';
 
-type ExecuteDeps = FactSource & Pick<ShellDeps, 'clock' | 'newId'> & { migrations: OpenMigrations };
+type ExecuteDeps = FactSource &
+  Pick<ShellDeps, 'clock' | 'newId'> & {
+    migrations: OpenMigrations;
+    /** open browsers are told of the change */
+    live: Pick<Live, 'recordChanged'>;
+  };
 
 /**
  * The one door: every change of a record goes through here, whoever asks for it. A refusal is a value and changes
@@ -55,7 +61,10 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   // 6. commit: one transaction, all or nothing
   const result = await records.commit({ ...commit, idempotency: idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null });
   if (result.ok && after !== version) deps.versions.recordsWentOver(process);
-  if (result.ok) return { ok: true, record: decision.next, view, events, reply };
+  if (result.ok) {
+    deps.live.recordChanged(record, decision.next);
+    return { ok: true, record: decision.next, view, events, reply };
+  }
   // 7. a lost race decides again on what is there now; a value that is taken stays so
   const taken = takenValue(after, decision.next, result);
   return taken === null ? LOST_RACE : refused([taken]);

@@ -6,6 +6,7 @@
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, TypeMapping, Visibility } from '../core/types';
+import type { LiveMessage } from './live/live-event';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {
@@ -259,12 +260,21 @@ export interface Store {
   migrations: MigrationStore;
   people: PeopleStore;
   files: FileStore;
+  bus: LiveBus;
   /** small settings of the installation (`templatesImported` …) */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;
   /** the setting as it stands, or `value` where there is none yet: servers that start together get the same one */
   initialSetting(name: string, value: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** How the servers on one database tell each other what happened. Messages may be lost: nothing may depend on them. */
+export interface LiveBus {
+  /** to all other servers, soon; never waits and never fails */
+  tell(message: LiveMessage): void;
+  /** `heard` gets what others tell, or null when something may have been missed */
+  listen(heard: (message: LiveMessage | null) => void): void;
 }
 
 /** Bytes of attachments, addressed by their SHA-256. */

@@ -19,6 +19,7 @@ import type {
   Rejection,
   VisibleRecord,
 } from '../core/types';
+import type { Live } from './live/live-hub';
 import type {
   ApiToken,
   Clock,
@@ -293,6 +294,7 @@ export interface Services {
   processes: ProcessService;
   migrations: MigrationService;
   people: PeopleService;
+  live: Live;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

@@ -70,6 +70,8 @@ class RecentCallers {
 
 export interface AuthOptions extends SignInOptions {
   people: Pick<PeopleService, 'person' | 'personByToken'>;
+  /** sessions, tokens or rights of the person have changed: what they have open is looked at again */
+  onChanged?: (personId: string) => void;
 }
 
 /** Sign-in over the tables of one database. */
@@ -77,6 +79,11 @@ export function createAuth(options: AuthOptions): Auth {
   const library = signInLibrary(options);
   const { people } = options;
   const recent = new RecentCallers();
+
+  const changed = (personId: string) => {
+    recent.dropPerson(personId);
+    options.onChanged?.(personId);
+  };
 
   const active = async (personId: string): Promise<Person | null> => {
     const person = await people.person(personId);
@@ -115,7 +122,7 @@ export function createAuth(options: AuthOptions): Auth {
   async function endSessions(personId: string): Promise<void> {
     const { internalAdapter } = await library.$context;
     await internalAdapter.deleteUserSessions(personId);
-    recent.dropPerson(personId);
+    changed(personId);
   }
 
   const passwordHash = async (personId: string): Promise<string | null> => {
@@ -148,8 +155,10 @@ export function createAuth(options: AuthOptions): Auth {
     async signOut(headers) {
       const cookie = SESSION_COOKIE.exec(headers.get('cookie') ?? '')?.[1];
       if (cookie === undefined) return [];
+      const known = await caller(new Headers({ cookie }));
       const answer = await library.api.signOut({ headers: new Headers({ cookie }), returnHeaders: true });
       recent.drop(cookie);
+      if (known !== null) changed(known.person.id);
       return answer.headers.getSetCookie();
     },
     async setPassword(personId, password) {
@@ -167,7 +176,7 @@ export function createAuth(options: AuthOptions): Auth {
     },
     hasPassword: async (personId) => (await passwordHash(personId)) !== null,
     endSessions,
-    forget: (personId) => recent.dropPerson(personId),
+    forget: changed,
   };
 }
 

@@ -44,6 +44,7 @@ export const REFUSALS = {
   unknown_process: refusal(422, '流程不存在', 'The process does not exist'),
   if_match_required: refusal(428, '需要 If-Match 请求头', 'The If-Match header is required'),
   too_many_attempts: refusal(429, '尝试次数过多,请稍后再试', 'Too many attempts; try again later'),
+  too_many_streams: refusal(429, '打开的页面过多,暂不实时更新', 'Too many pages are open; this one is not updated by itself'),
   internal: refusal(500, '服务器内部错误', 'Something went wrong here'),
   busy: refusal(503, '系统繁忙,请重试', 'Busy; try again'),
 } satisfies Record<string, Refusal>;

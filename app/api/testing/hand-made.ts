@@ -115,6 +115,13 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       processes: only<ProcessService>(given.processes ?? {}),
       migrations: only<MigrationService>(given.migrations ?? {}),
       people: only<PeopleService>({ actor: async (one, process) => actorOf(one, process), ...given.people }),
+      live: {
+        join: () => () => undefined,
+        recordChanged: () => undefined,
+        personChanged: () => undefined,
+        notified: () => undefined,
+        close: () => undefined,
+      },
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),

@@ -2,12 +2,15 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { useLive } from '../../client/live';
 import { useSession } from '../../client/session';
 import { Failure } from '../states';
 import { BottomTabs } from './bottom-tabs';
 import classes from './frame.module.css';
 import { OfflineNotice } from './offline-notice';
 import { SideNavigation } from './side-navigation';
+
+const ignore = () => undefined;
 
 /** Pages shown to nobody in particular stand alone. */
 const BARE = ['/sign-in'];
@@ -33,6 +36,7 @@ function SignedInFrame({ pathname, children }: { pathname: string; children: Rea
   const router = useRouter();
   const session = useSession();
   const signedOut = session.data === null;
+  useLive(Boolean(session.data), ignore);
   useEffect(() => {
     if (signedOut) router.replace(`/sign-in?next=${encodeURIComponent(pathname + window.location.search)}`);
   }, [signedOut, pathname, router]);
