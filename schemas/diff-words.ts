@@ -6,6 +6,7 @@ import { bilingual, localise } from './text';
 /** Properties as people call them; those that are not here keep the name they have in the document. */
 const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   actions: ['操作', 'the actions'],
+  calendar: ['默认工作日历', 'the usual work calendar'],
   card: ['卡片', 'the card'],
   color: ['颜色', 'the colour'],
   columns: ['必填列', 'the required columns'],
@@ -22,6 +23,7 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   gates: ['要通过的关口', 'the gates to pass'],
   'gate.waiver': ['放行规则', 'who may waive'],
   grants: ['权限', 'the rights'],
+  holidays: ['节假日', 'the holidays'],
   icon: ['图标', 'the icon'],
   kind: ['类型', 'the kind'],
   label: ['名称', 'the label'],
@@ -53,7 +55,9 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   to: ['目标阶段', 'the stage it leads to'],
   uiSchema: ['界面设置', 'the uiSchema'],
   visible: ['显示条件', 'when it is shown'],
+  week: ['每周工作时间', 'the hours of the week'],
   when: ['适用条件', 'when it counts'],
+  workDays: ['补班日', 'the make-up work days'],
   'x-autonumber': ['编号规则', 'the numbering'],
   'x-default': ['默认值', 'the computed default'],
   'x-files': ['文件要求', 'the files it takes'],

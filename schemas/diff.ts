@@ -14,6 +14,7 @@ export type ChangedThing =
   | 'criterion'
   | 'transition'
   | 'role'
+  | 'calendar'
   | 'sample'
   | 'scenario';
 
@@ -45,6 +46,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   criterion: ['条件', 'criterion'],
   transition: ['流转', 'transition'],
   role: ['角色', 'role'],
+  calendar: ['工作日历', 'work calendar'],
   sample: ['示例', 'sample'],
   scenario: ['场景', 'scenario'],
 };
@@ -119,12 +121,14 @@ function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
 }
 
 function thingsOf(process: Process): Thing[] {
-  const { recordTypes, roles, samples = [], scenarios = [], ...properties } = process;
+  const { recordTypes, roles, calendars = [], samples = [], scenarios = [], ...properties } = process;
   // one id for both: the documents compared are one process, even when its key changed
   const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties }];
   for (const [at, recordType] of recordTypes.entries()) things.push(...thingsOfType(recordType, at));
   for (const [at, { id, label, ...rest }] of roles.entries())
     things.push({ what: 'role', id, label, path: pointer('roles', at), properties: { label, ...rest } });
+  for (const [at, { id, label, ...rest }] of calendars.entries())
+    things.push({ what: 'calendar', id, label, path: pointer('calendars', at), properties: { label, ...rest } });
   for (const [at, { ref, ...rest }] of samples.entries())
     things.push({ what: 'sample', id: ref, label: ref, path: pointer('samples', at), properties: rest });
   for (const [at, { id, label, ...rest }] of scenarios.entries())

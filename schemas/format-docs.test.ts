@@ -26,6 +26,7 @@ import {
 } from './process';
 import { newReport } from './report';
 import { checkShape, type ShapeSchema } from './shape';
+import { Calendar } from './work-calendar';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'format.md'), 'utf8');
 const snippets = [...page.matchAll(/^```(\w+)(?: (\w+))?\n([\s\S]*?)^```$/gm)].map(([, language = '', what = '', text = '']) => ({
@@ -43,6 +44,7 @@ function example(): Process {
 
 describe('docs/format.md', () => {
   const SHAPES: Readonly<Record<string, unknown>> = {
+    calendar: Calendar,
     criterion: Criterion,
     field: FieldSchema,
     form: Form,

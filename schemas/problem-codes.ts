@@ -87,6 +87,15 @@ export const PROBLEM_CODES = {
   grant_without_read: 'warning',
   role_without_grants: 'warning',
   waiver_without_right: 'error',
+  // work calendars
+  unknown_calendar: 'error',
+  calendar_without_work: 'error',
+  hours_reversed: 'error',
+  hours_overlap: 'error',
+  invalid_date: 'error',
+  holidays_reversed: 'error',
+  holidays_too_long: 'error',
+  work_day_twice: 'error',
   // samples and scenarios
   unknown_sample: 'error',
   invalid_value: 'error',

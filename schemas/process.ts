@@ -7,6 +7,7 @@
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
 import { type Static, type TSchema, Type } from 'typebox';
+import { Calendar } from './work-calendar';
 
 /** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
 export const ID_PATTERN = '^[a-z][A-Za-z0-9_]{0,62}$';
@@ -490,6 +491,8 @@ export const Process = Type.Object(
       'IANA name of the zone that `today` and shown times are in; Asia/Shanghai by default',
       Type.Optional(Type.String({ maxLength: 60 })),
     ),
+    calendars: told('Work calendars that limits can be counted by', Type.Optional(Type.Array(Calendar, { maxItems: 20 }))),
+    calendar: told('Id of the work calendar that new limits are proposed with; natural time when absent', Type.Optional(Id)),
     recordTypes: told(
       'Kinds of things the process keeps: opportunities, customers, visits …',
       Type.Array(RecordType, { minItems: 1, maxItems: 50 }),

@@ -22,6 +22,7 @@ const ID = new RegExp(ID_PATTERN);
 
 export function checkIds(process: Process, report: Report): void {
   if (RESERVED_KEYS.has(process.key) || INHERITED_NAMES.has(process.key)) reserved(process.key, '/key', report);
+  unique(process.calendars ?? [], (at) => pointer('calendars', at, 'id'), report);
   unique(process.recordTypes, (at) => pointer('recordTypes', at, 'id'), report);
   for (const [at, recordType] of process.recordTypes.entries()) checkRecordType(recordType, at, report);
   unique(process.roles, (at) => pointer('roles', at, 'id'), report);

@@ -1,4 +1,5 @@
 import type { Report } from '../report';
+import { checkCalendars } from './calendars';
 import { checkExpressions } from './expressions';
 import { checkFields } from './fields';
 import { checkFormulaCycles } from './formula-cycles';
@@ -21,6 +22,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkGates,
   checkPeople,
   checkTexts,
+  checkCalendars,
   checkSamples,
   checkScenarios,
 ];

@@ -11,6 +11,7 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
     if (text !== undefined && localise(text, 'zh-CN').trim() === '') report.add('text_empty', path, '名称为空', 'This text is empty');
   };
   check(process.label, '/label');
+  for (const [at, { label }] of (process.calendars ?? []).entries()) check(label, pointer('calendars', at, 'label'));
   for (const type of index.types) {
     const { recordType } = type;
     check(recordType.label, type.path('label'));
