@@ -8,7 +8,8 @@ import { inspector } from './en/inspector';
 import { migration } from './en/migration';
 import { pipeline } from './en/pipeline';
 import { process } from './en/process';
+import { recipients } from './en/recipients';
 import { simulator } from './en/simulator';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, simulator };
+export const en = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, recipients, simulator };

@@ -8,7 +8,21 @@ import { inspector } from './zh-CN/inspector';
 import { migration } from './zh-CN/migration';
 import { pipeline } from './zh-CN/pipeline';
 import { process } from './zh-CN/process';
+import { recipients } from './zh-CN/recipients';
 import { simulator } from './zh-CN/simulator';
 
 /** Chinese texts of the designer. */
-export const zhCN = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, simulator };
+export const zhCN = {
+  backtest,
+  commands,
+  document,
+  exchange,
+  forms,
+  frame,
+  inspector,
+  migration,
+  pipeline,
+  process,
+  recipients,
+  simulator,
+};
