@@ -48,7 +48,7 @@ describe('a request', () => {
     });
     const outbound = createOutbound({ allowed: new Set([`127.0.0.1:${port}`]), limits });
     const answer = await outbound.post({ url: `http://127.0.0.1:${port}/a?b=c`, headers: { 'webhook-id': 'm1' }, body: '{"名":1}' });
-    expect(answer).toEqual({ ok: true, status: 202, body: 'thanks' });
+    expect(answer).toEqual({ ok: true, status: 202, retryAfter: null, body: 'thanks' });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({ body: '{"名":1}', headers: { 'webhook-id': 'm1', 'accept-encoding': 'identity' } });
   });

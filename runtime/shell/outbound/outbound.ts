@@ -10,7 +10,8 @@ export interface OutboundRequest {
   headers: Readonly<Record<string, string>>;
   body: string;
 }
-export type OutboundAnswer = { ok: true; status: number; body: string } | { ok: false; code: OutboundFailure };
+/** `retryAfter` as the header says it */
+export type OutboundAnswer = { ok: true; status: number; retryAfter: string | null; body: string } | { ok: false; code: OutboundFailure };
 
 /** Calls addresses that people typed in, so that nothing inside the network can be reached by them. */
 export interface Outbound {

@@ -92,5 +92,5 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
     if (size > maxBytes) return { ok: false, code: 'answer_too_large' };
     chunks.push(chunk);
   }
-  return { ok: true, status, body: Buffer.concat(chunks).toString('utf8') };
+  return { ok: true, status, retryAfter: headers['retry-after'] ?? null, body: Buffer.concat(chunks).toString('utf8') };
 }

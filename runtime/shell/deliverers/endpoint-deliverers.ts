@@ -1,0 +1,43 @@
+import { bilingual, localise } from '../../../schemas/text';
+import type { Endpoint, EndpointStore } from '../endpoints/endpoint';
+import { callWebhook, type Sent, sendToRobot } from '../endpoints/send-to-endpoint';
+import type { Outbound } from '../outbound/outbound';
+import type { Deliver, Delivered, Deliverers } from '../outbox/outbox';
+import type { Clock } from '../ports';
+import { fieldsOf, linkTo, recordOf, textOf } from './payloads';
+
+export interface EndpointDeliverersDeps {
+  endpoints: Pick<EndpointStore, 'get'>;
+  outbound: Outbound;
+  clock: Clock;
+  baseUrl: string | null;
+}
+
+const delivered = (sent: Sent): Delivered => (sent.ok ? { ok: true } : sent);
+
+/** Group robots and webhooks. */
+export function endpointDeliverers({ endpoints, outbound, clock, baseUrl }: EndpointDeliverersDeps): Deliverers {
+  /** The endpoint of an effect as it is now: an address that was corrected counts for what waits already. */
+  const to =
+    (send: (endpoint: Endpoint, ...rest: Parameters<Deliver>) => Promise<Sent>): Deliver =>
+    async (effect) => {
+      const id = fieldsOf(effect.payload).endpoint;
+      const endpoint = typeof id === 'string' ? await endpoints.get(id) : null;
+      if (endpoint !== null) return delivered(await send(endpoint, effect));
+      const reason = bilingual(`没有编号为“${String(id)}”的端点`, `There is no endpoint with the id "${String(id)}"`);
+      return { ok: false, reason, again: false };
+    };
+
+  return {
+    'robot.send': to((endpoint, { payload }) => {
+      const { text, record } = fieldsOf(payload);
+      const message = { text: localise(textOf(text), endpoint.locale), link: linkTo(baseUrl, recordOf(record)) };
+      return sendToRobot(outbound, endpoint, message, clock.now());
+    }),
+    'webhook.call': to((endpoint, { key, payload, createdAt }) => {
+      const { event, data } = fieldsOf(payload);
+      const message = { id: key, event: typeof event === 'string' ? event : 'record.changed', timestamp: createdAt, data: data ?? null };
+      return callWebhook(outbound, endpoint, message, clock.now());
+    }),
+  };
+}
