@@ -6,6 +6,7 @@ import { bilingual, localise } from './text';
 /** Properties as people call them; those that are not here keep the name they have in the document. */
 const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   actions: ['操作', 'the actions'],
+  body: ['正文', 'the text'],
   calendar: ['默认工作日历', 'the usual work calendar'],
   card: ['卡片', 'the card'],
   color: ['颜色', 'the colour'],
@@ -27,7 +28,12 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   icon: ['图标', 'the icon'],
   kind: ['类型', 'the kind'],
   label: ['名称', 'the label'],
+  links: ['链接', 'the links'],
   list: ['列表', 'the list'],
+  'match.product': ['适用产品', 'the products it fits'],
+  'match.role': ['适用客户角色', 'the customer’s roles it fits'],
+  'match.stages': ['适用阶段', 'the stages it fits'],
+  'match.when': ['适用条件', 'when it fits'],
   maximum: ['最大值', 'the maximum'],
   maxItems: ['最多条数', 'the most items'],
   maxLength: ['最大长度', 'the greatest length'],
@@ -57,6 +63,7 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   visible: ['显示条件', 'when it is shown'],
   week: ['每周工作时间', 'the hours of the week'],
   when: ['适用条件', 'when it counts'],
+  weight: ['权重', 'the weight'],
   workDays: ['补班日', 'the make-up work days'],
   'x-autonumber': ['编号规则', 'the numbering'],
   'x-default': ['默认值', 'the computed default'],

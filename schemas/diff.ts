@@ -15,6 +15,7 @@ export type ChangedThing =
   | 'transition'
   | 'role'
   | 'calendar'
+  | 'article'
   | 'sample'
   | 'scenario';
 
@@ -47,6 +48,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   transition: ['流转', 'transition'],
   role: ['角色', 'role'],
   calendar: ['工作日历', 'work calendar'],
+  article: ['知识', 'article'],
   sample: ['示例', 'sample'],
   scenario: ['场景', 'scenario'],
 };
@@ -121,7 +123,7 @@ function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
 }
 
 function thingsOf(process: Process): Thing[] {
-  const { recordTypes, roles, calendars = [], samples = [], scenarios = [], ...properties } = process;
+  const { recordTypes, roles, calendars = [], knowledge = [], samples = [], scenarios = [], ...properties } = process;
   // one id for both: the documents compared are one process, even when its key changed
   const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties }];
   for (const [at, recordType] of recordTypes.entries()) things.push(...thingsOfType(recordType, at));
@@ -129,6 +131,10 @@ function thingsOf(process: Process): Thing[] {
     things.push({ what: 'role', id, label, path: pointer('roles', at), properties: { label, ...rest } });
   for (const [at, { id, label, ...rest }] of calendars.entries())
     things.push({ what: 'calendar', id, label, path: pointer('calendars', at), properties: { label, ...rest } });
+  for (const [at, { id, label, match, ...rest }] of knowledge.entries()) {
+    const matched = Object.fromEntries(Object.entries(match ?? {}).map(([key, value]) => [`match.${key}`, value]));
+    things.push({ what: 'article', id, label, path: pointer('knowledge', at), properties: { label, ...rest, ...matched } });
+  }
   for (const [at, { ref, ...rest }] of samples.entries())
     things.push({ what: 'sample', id: ref, label: ref, path: pointer('samples', at), properties: rest });
   for (const [at, { id, label, ...rest }] of scenarios.entries())

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileVersion } from '../runtime/core/compile';
 import { runScenarios } from '../runtime/core/scenario';
+import { Article } from './article';
 import { checkPublishable } from './check-publishable';
 import { exportProcess } from './export-process';
 import { checkExpression, EXPRESSION_LIMITS, scopeOf } from './expression';
@@ -45,6 +46,7 @@ function example(): Process {
 describe('docs/format.md', () => {
   const SHAPES: Readonly<Record<string, unknown>> = {
     calendar: Calendar,
+    article: Article,
     criterion: Criterion,
     field: FieldSchema,
     form: Form,

@@ -96,6 +96,9 @@ export const PROBLEM_CODES = {
   holidays_reversed: 'error',
   holidays_too_long: 'error',
   work_day_twice: 'error',
+  // knowledge
+  article_field_kind: 'error',
+  unknown_choice: 'error',
   // samples and scenarios
   unknown_sample: 'error',
   invalid_value: 'error',

@@ -7,6 +7,7 @@
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
 import { type Static, type TSchema, Type } from 'typebox';
+import { Article } from './article';
 import { Calendar } from './work-calendar';
 
 /** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
@@ -498,6 +499,7 @@ export const Process = Type.Object(
       Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
     ),
     roles: told('What people may do; administrators assign roles to people', Type.Array(Role, { minItems: 1, maxItems: 50 })),
+    knowledge: told('Talk tracks and articles, offered on the records they fit', Type.Optional(Type.Array(Article, { maxItems: 500 }))),
     samples: told('Records that can be created to try the process out', Type.Optional(Type.Array(Sample, { maxItems: 500 }))),
     scenarios: told('Tests that travel with the process', Type.Optional(Type.Array(Scenario, { maxItems: 200 }))),
   },

@@ -1,5 +1,6 @@
 import { commandRoutes } from './resources/commands';
 import { fileRoutes } from './resources/files';
+import { knowledgeRoutes } from './resources/knowledge';
 import { meRoutes } from './resources/me';
 import { migrationRoutes } from './resources/migrations';
 import { peopleRoutes } from './resources/people';
@@ -27,6 +28,7 @@ export function allRoutes(): Route[] {
     ...migrationRoutes(),
     ...recordsRoutes(),
     ...recordRoutes(),
+    ...knowledgeRoutes(),
     ...commandRoutes(),
     ...fileRoutes(),
   ];

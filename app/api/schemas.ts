@@ -77,6 +77,14 @@ export const FormBody = {
   data: Type.Unknown({ description: 'values by field id' }),
 };
 export const MissingForMove = Type.Object({ transition: Type.String(), to: Type.String(), missing: Type.Array(Rejection) });
+export const Offer = Type.Object({
+  id: Type.String(),
+  kind: Type.Enum(['talkTrack', 'article']),
+  title: Type.String(),
+  body: Type.String({ description: 'plain text: paragraphs and lists' }),
+  links: Type.Array(Type.Object({ label: Type.String(), url: Type.String() })),
+  why: Type.Array(Type.Object({ by: Type.Enum(['role', 'product', 'stage', 'when']), text: Type.String() })),
+});
 export const Visit = Type.Object({
   recordId: Type.String(),
   number: Type.Integer(),

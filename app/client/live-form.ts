@@ -1,6 +1,7 @@
 'use client';
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { FormView, MissingForMove, RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
 import { appearedIn, creationOf, type Foretold, liveValue, liveView, notShownBy, withEmptied } from '../../runtime/render/live-form';
@@ -38,6 +39,8 @@ export interface LiveForm {
   appeared: RecordData;
   /** what forward moves would still miss after saving; null while nothing is typed, and when the answer does not come */
   residual: readonly MissingForMove[] | null;
+  /** what would be offered after saving; null while nothing is typed, and until the answer comes */
+  knowledge: readonly Offer[] | null;
 }
 
 interface Told {
@@ -81,7 +84,8 @@ function stateOf(stored: FormView, told: Told, entered: RecordData, isNew: boole
   const dirty = Object.keys(changes).length > 0;
   const { failed, foretold } = told;
   const residual = dirty && !failed ? (foretold?.preview.residual ?? UNASKED) : null;
-  return { ...now, patch: isNew ? creationOf(stored, now.value, now.fields) : changes, dirty, appeared, residual };
+  const knowledge = dirty && !failed ? (foretold?.preview.knowledge ?? null) : null;
+  return { ...now, patch: isNew ? creationOf(stored, now.value, now.fields) : changes, dirty, appeared, residual, knowledge };
 }
 
 interface Asking extends Omit<LiveFormOptions, 'record' | 'onChange'> {

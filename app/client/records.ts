@@ -1,5 +1,6 @@
 'use client';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { Action, FormPreview, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
 import { apiUrl, path, request } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';
@@ -92,6 +93,14 @@ export function fetchActions(address: RecordAddress, signal?: AbortSignal): Prom
 
 export function useActions(address: RecordAddress) {
   return useQuery({ queryKey: [...recordKey(address), 'actions'], queryFn: ({ signal }) => fetchActions(address, signal) });
+}
+
+/** Talk tracks and articles that fit the record as it is saved, the best first. */
+export function useKnowledge(address: RecordAddress) {
+  return useQuery({
+    queryKey: [...recordKey(address), 'knowledge'],
+    queryFn: ({ signal }) => request<{ items: Offer[] }>(`${recordPath(address)}/knowledge`, { signal }).then((answer) => answer.items),
+  });
 }
 
 export function useVisits(address: RecordAddress, enabled = true) {

@@ -1,9 +1,10 @@
-import type { RecordType, Text } from '../../schemas/process';
+import type { Process, RecordType, Text } from '../../schemas/process';
 import type { Compile } from './compile';
 import { type CompiledField, compileField } from './compile-field';
 import { type CompiledForm, compileForm } from './compile-form';
 import { type CompiledPipeline, compilePipeline } from './compile-pipeline';
 import { type FormulaStep, orderFormulas } from './formula-order';
+import { type CompiledArticle, compileArticles } from './knowledge/compile-articles';
 import { SYSTEM_NAMES, type SystemName } from './system-names';
 
 /** A record type, compiled. */
@@ -22,6 +23,8 @@ export interface CompiledType {
   readonly forms: ReadonlyMap<string, CompiledForm>;
   readonly createForm: CompiledForm | null;
   readonly pipeline: CompiledPipeline | null;
+  /** what is offered on its records */
+  readonly articles: readonly CompiledArticle[];
   /** names that any expression of the type reads: only these are bound */
   readonly fieldNames: readonly string[];
   readonly systemNames: readonly SystemName[];
@@ -29,7 +32,7 @@ export interface CompiledType {
   readonly relatedReads: readonly string[];
 }
 
-export function compileType(definition: RecordType, compile: Compile): CompiledType {
+export function compileType(process: Process, definition: RecordType, compile: Compile): CompiledType {
   const reads = new Set<string>();
   const related = new Set<string>();
   const noted: Compile = (source, where) => {
@@ -43,6 +46,7 @@ export function compileType(definition: RecordType, compile: Compile): CompiledT
   const fields = new Map(fieldList.map((field) => [field.id, field]));
   const forms = new Map(definition.forms.map((form) => [form.id, compileForm(form, fields, noted)]));
   const first = definition.forms[0];
+  const articles = compileArticles(process, definition, noted);
   const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
   return {
     id: definition.id,
@@ -58,6 +62,7 @@ export function compileType(definition: RecordType, compile: Compile): CompiledT
     forms,
     createForm: forms.get(definition.createForm ?? first?.id ?? '') ?? null,
     pipeline,
+    articles,
     fieldNames: [...reads].filter((name) => fields.has(name)),
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
     relatedReads: [...related].filter((name) => fields.has(name)),

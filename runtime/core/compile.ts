@@ -45,7 +45,7 @@ export function compileVersion(process: Process, number: number): Version {
     number,
     currency: process.currency ?? 'CNY',
     timeZone: process.timeZone ?? 'Asia/Shanghai',
-    types: new Map(process.recordTypes.map((type) => [type.id, compileType(type, compile)])),
+    types: new Map(process.recordTypes.map((type) => [type.id, compileType(process, type, compile)])),
     roles: new Map(process.roles.map((role) => [role.id, { id: role.id, label: role.label }])),
     accessCache: new Map(),
   };

@@ -8,6 +8,7 @@ import { beginRecord, draftRecord, setDefaults } from './create-record';
 import { type FormJudge, isEditable, judgeOf, NOTHING, renderForm } from './form-view';
 import { settle } from './formulas';
 import { residualOf } from './gates';
+import { offersFor } from './knowledge/knowledge-for';
 import { can, fieldAccessMap, readsHidden } from './permission';
 import { isOffered, movesOf } from './transitions';
 import { applyTyped, type KnownLock, writablePart } from './typed-data';
@@ -40,7 +41,7 @@ export function previewForm(
 ): FormPreview {
   const type = version.types.get(recordType);
   const compiled = type?.forms.get(form);
-  if (type === undefined || compiled === undefined) return { ...NOTHING, residual: [] };
+  if (type === undefined || compiled === undefined) return { ...NOTHING, residual: [], knowledge: [] };
   const context: Context = { now, actor, facts, newId: () => UNSAVED };
   const stored = storedWork(version, type, record, context);
   const editable = isEditable(stored, record);
@@ -48,7 +49,7 @@ export function previewForm(
   const told = toldBy(before, record?.archived === true ? [] : moveActions(stored));
   const typed = editable ? typedWork(stored, record, data, told) : stored;
   const view = renderForm(typed, type, compiled, locale, editable, judgeTyped(typed, stored, told));
-  return { ...view, residual: record?.archived === true ? [] : missingForMoves(typed, told) };
+  return { ...view, residual: record?.archived === true ? [] : missingForMoves(typed, told), knowledge: offersFor(typed) };
 }
 
 function storedWork(version: Version, type: CompiledType, record: RecordState | null, context: Context): Work {

@@ -1,6 +1,7 @@
 /** The words of the interpreter: records, commands, events, decisions. Plain JSON values only. */
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
 import type { Version } from './compile';
+import type { Offer } from './knowledge/knowledge-for';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type RecordData = { [field: string]: Json };
@@ -316,6 +317,8 @@ export interface MissingForMove {
 export interface FormPreview extends FormView {
   /** for each forward move that the actor would then be offered */
   residual: MissingForMove[];
+  /** what would then be offered */
+  knowledge: Offer[];
 }
 
 /** Where a name in a filter or a sort key points. */

@@ -34,7 +34,10 @@ function view(data: RecordData, fields = Object.keys(PROPERTIES)): FormView {
   return { schema: { type: 'object', properties: pick(PROPERTIES) }, uiSchema: pick(UI), data };
 }
 const STORED = view({ source: 'phone', total: 10, locked: 'old' }, ['source', 'total', 'locked', 'lines', 'photos']);
-const told = (asked: RecordData, data: RecordData) => ({ asked, preview: { ...view(data), residual: [] } satisfies FormPreview });
+const told = (asked: RecordData, data: RecordData) => ({
+  asked,
+  preview: { ...view(data), residual: [], knowledge: [] } satisfies FormPreview,
+});
 
 describe('a form that follows what is typed', () => {
   it('is the stored one until something is foretold', () => {

@@ -6,6 +6,7 @@ import type { ChangeSet } from '../../schemas/diff';
 import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
 import type { Version } from '../core/compile';
+import type { Offer } from '../core/knowledge/knowledge-for';
 import type { ProcessModel } from '../core/process-model';
 import type {
   Action,
@@ -120,6 +121,8 @@ export interface RecordService {
   list(request: RecordListRequest, actor: Actor): Promise<Answer<Page<VisibleRecord>>>;
   board(request: Omit<RecordListRequest, 'cursor' | 'sort'>, actor: Actor): Promise<Answer<BoardColumn[]>>;
   actions(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<Action[]>>;
+  /** talk tracks and articles that fit the record, the best first */
+  knowledge(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<Offer[]>>;
   /** newest last; events of hidden fields are left out */
   events(process: string, recordType: string, id: string, actor: Actor, after: number, limit: number): Promise<Answer<RecordedEvent[]>>;
   visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;

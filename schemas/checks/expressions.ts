@@ -1,7 +1,7 @@
 /** Every expression of a process: that it parses, reads what exists, and yields what its place asks for. */
 import { checkExpression, columnScopeOf, type ExpressionProblem, type ExpressionScope, parseExpression, scopeOf } from '../expression';
 import { expressionTypeOf } from '../field-kinds';
-import { below } from '../pointer';
+import { below, pointer } from '../pointer';
 import type { FieldSchema, Form } from '../process';
 import { type Report, replacement } from '../report';
 import { localise } from '../text';
@@ -24,6 +24,8 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     }
     for (const { form, at } of type.forms.values()) checkForm(form, type.path('forms', at), check);
     checkPipeline(type, check);
+    for (const [at, article] of (index.process.knowledge ?? []).entries())
+      if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
   }
 }
 

@@ -4,6 +4,7 @@ import { checkExpressions } from './expressions';
 import { checkFields } from './fields';
 import { checkFormulaCycles } from './formula-cycles';
 import { checkGates } from './gates';
+import { checkKnowledge } from './knowledge';
 import { checkPeople } from './people';
 import { checkPipelines } from './pipeline';
 import type { ProcessIndex } from './process-index';
@@ -21,6 +22,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkPipelines,
   checkGates,
   checkPeople,
+  checkKnowledge,
   checkTexts,
   checkCalendars,
   checkSamples,

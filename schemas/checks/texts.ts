@@ -21,6 +21,11 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
     for (const { transition, at } of type.transitions) check(transition.label, type.path('pipeline', 'transitions', at, 'label'));
   }
   for (const { role, at } of index.roles.values()) check(role.label, pointer('roles', at, 'label'));
+  for (const [at, article] of (process.knowledge ?? []).entries()) {
+    check(article.label, pointer('knowledge', at, 'label'));
+    check(article.body, pointer('knowledge', at, 'body'));
+    for (const [place, link] of (article.links ?? []).entries()) check(link.label, pointer('knowledge', at, 'links', place, 'label'));
+  }
   if (process.timeZone !== undefined && !isTimeZone(process.timeZone)) {
     const zone = quoted(process.timeZone);
     report.add(

@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import { type Route, route } from '../route/define-route';
 import { localisedRejection, SECURITY_HEADERS } from '../route/problem-details';
 import { commandReply, json, replyOf, unwrap } from '../route/reply';
-import { Create, Cursor, FormBody, Limit, ListQuery, MissingForMove, Preview, pageOf, RecordBody, Sort } from '../schemas';
+import { Create, Cursor, FormBody, Limit, ListQuery, MissingForMove, Offer, Preview, pageOf, RecordBody, Sort } from '../schemas';
 import { contentDisposition } from './content-disposition';
+import { offerItem } from './knowledge';
 
 const closed = { additionalProperties: false } as const;
 const RECORDS = '/processes/{process}/records/{type}';
@@ -147,19 +148,23 @@ const previewRoute = () =>
     method: 'POST',
     path: `${RECORDS}/forms/{form}`,
     operationId: 'previewForm',
-    summary: 'A form while somebody types: as saving the values would leave it, and what forward moves would still miss. Saves nothing',
+    summary:
+      'A form while somebody types: as saving the values would leave it, and what forward moves would still miss and which knowledge would be offered. Saves nothing',
     tag: 'Records',
     auth: 'signedIn',
     body: Preview,
     responses: {
-      200: { description: 'the form', schema: Type.Object({ ...FormBody, residual: Type.Array(MissingForMove) }) },
+      200: {
+        description: 'the form',
+        schema: Type.Object({ ...FormBody, residual: Type.Array(MissingForMove), knowledge: Type.Array(Offer) }),
+      },
     },
     async handler({ params, body, deps, actor, locale }) {
       const { process, type, form } = params;
       const { records } = deps.services;
       const answer = await records.preview(process, type, form, body.record ?? null, body.data as never, await actor(process), locale);
-      const { residual, ...view } = unwrap(answer);
+      const { residual, knowledge, ...view } = unwrap(answer);
       const localised = residual.map((move) => ({ ...move, missing: move.missing.map((one) => localisedRejection(one, locale)) }));
-      return json({ ...view, residual: localised });
+      return json({ ...view, residual: localised, knowledge: knowledge.map((one) => offerItem(one, locale)) });
     },
   });

@@ -2,6 +2,7 @@
 import { Badge, Tabs, VisuallyHidden } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Offer } from '../../../../../runtime/core/knowledge/knowledge-for';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
 import type { FormTab } from '../../../../../runtime/render/form-tabs';
@@ -22,6 +23,8 @@ export interface FormAreaProps {
   foretold: readonly Rejection[] | null;
   /** told what every forward move would miss; null while nothing is typed */
   onForetold: (residual: readonly MissingForMove[] | null) => void;
+  /** told what would be offered then; null while nothing is typed */
+  onOffered: (knowledge: readonly Offer[] | null) => void;
   focus: FocusRequest | null;
   onFocused: () => void;
   /** saves what was typed; false when it could not be saved */

@@ -19,7 +19,7 @@ export interface FormSessionProps extends Omit<FormAreaProps, 'tabs' | 'open' | 
 /** Filling one form: entries are kept on the device while typing, saved by the button, and never lost to somebody else's save. */
 export function FormSession(props: FormSessionProps) {
   const t = useTranslations('record');
-  const { type, residual, foretold, onForetold, focus, onFocused, form, saveRef, editable } = props;
+  const { type, residual, foretold, onForetold, onOffered, focus, onFocused, form, saveRef, editable } = props;
   const session = useFormSession(props);
   const { live } = session;
   const handle = useRef<RecordFormHandle>(null);
@@ -43,6 +43,10 @@ export function FormSession(props: FormSessionProps) {
     onForetold(live.residual);
     return () => onForetold(null);
   }, [live.residual, onForetold]);
+  useEffect(() => {
+    onOffered(live.knowledge);
+    return () => onOffered(null);
+  }, [live.knowledge, onOffered]);
   return (
     <>
       <DraftNotice draft={session.draft} />

@@ -1,6 +1,7 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
+import type { Offer } from '../../../../../runtime/core/knowledge/knowledge-for';
 import type { ProcessModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action, MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
 import { formTabs, tabFor } from '../../../../../runtime/render/form-tabs';
@@ -12,6 +13,7 @@ import { useMinute } from '../../../../ui/use-minute';
 import { FormArea } from './form-area';
 import type { FocusRequest } from './form-panel';
 import { GatePanel } from './gate-panel';
+import { KnowledgePanel } from './knowledge-panel';
 import { MoveBar } from './move-bar';
 import classes from './record.module.css';
 import { RecordFacts } from './record-facts';
@@ -58,6 +60,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
   const leading = useLeading(type, record.stage, () => saveForm.current());
   const step = nextStep(type, actions);
   const [typed, setTyped] = useState<readonly MissingForMove[] | null>(null);
+  const [offered, setOffered] = useState<readonly Offer[] | null>(null);
   const foretold = typed && (typed.find(({ transition }) => transition === step?.transition)?.missing ?? step?.residual ?? NONE);
   // Moving saves first, so its button tells what will be missing then.
   const nextMove = step && foretold ? { ...step, residual: [...foretold], allowed: foretold.length === 0 } : step;
@@ -104,6 +107,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
           residual={step?.residual ?? NONE}
           foretold={foretold}
           onForetold={setTyped}
+          onOffered={setOffered}
           focus={leading.focus}
           onFocused={leading.led}
           saveRef={saveForm}
@@ -111,6 +115,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         />
         <div className={classes.sideArea}>
           <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
+          <KnowledgePanel address={address} typed={offered} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
         </div>
       </div>

@@ -1,0 +1,44 @@
+/** Articles: what they are matched by is there, and can have the values they name. */
+import type { FieldMatch } from '../article';
+import { choicesOf, matchedField } from '../matched-field';
+import { below, pointer } from '../pointer';
+import { quoted, type Report, removal } from '../report';
+import type { ProcessIndex, TypeIndex } from './process-index';
+import { knownField, knownStage, knownType } from './references';
+
+export function checkKnowledge(index: ProcessIndex, report: Report): void {
+  for (const [at, { recordType, match = {} }] of (index.process.knowledge ?? []).entries()) {
+    const path = (...segments: (string | number)[]) => pointer('knowledge', at, ...segments);
+    const type = knownType(index, recordType, path('recordType'), report);
+    if (type === undefined) continue;
+    for (const by of ['role', 'product'] as const) {
+      const asked = match[by];
+      if (asked !== undefined) checkMatch(index, type, asked, path('match', by), report);
+    }
+    for (const [place, stage] of (match.stages ?? []).entries()) knownStage(type, stage, path('match', 'stages', place), report);
+  }
+}
+
+function checkMatch(index: ProcessIndex, type: TypeIndex, match: FieldMatch, path: string, report: Report): void {
+  if (!knownField(type, match.field, below(path, 'field'), report)) return;
+  const matched = matchedField(index.process, type.recordType, match);
+  if (matched === undefined) {
+    const name = match.part === undefined ? match.field : `${match.field}.${match.part}`;
+    report.add(
+      'article_field_kind',
+      below(path, match.part === undefined ? 'field' : 'part'),
+      `“${name}”不是选项或文本，不能按取值匹配`,
+      `${name} is neither choices nor text, so its values cannot be matched`,
+    );
+    return;
+  }
+  const choices = choicesOf(matched.schema);
+  // a field without choices is told by itself
+  if (choices === undefined || choices.length === 0) return;
+  for (const [at, value] of match.values.entries()) {
+    if (choices.some((choice) => choice.value === value)) continue;
+    const place = below(path, 'values', at);
+    const fix = match.values.length === 1 ? undefined : removal(place);
+    report.add('unknown_choice', place, `没有选项“${quoted(value)}”`, `There is no choice ${quoted(value)}`, fix);
+  }
+}
