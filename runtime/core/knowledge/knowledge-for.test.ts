@@ -120,7 +120,7 @@ describe('knowledge', () => {
 
   it('[N5] offers nothing that looks at what is hidden to the actor, in the record, by a formula or in a related record', () => {
     const owner = actor('rep1', 'rep');
-    const record = { ...deal({ cost: 5, amount: 900, name: 'A', customer: 'c' }), owner: 'rep1' };
+    const record = { ...deal({ cost: 5, amount: 900, marginText: 'good', customer: 'c' }), owner: 'rep1' };
     const customer = {
       id: 'c',
       type: 'customer',
