@@ -10,7 +10,10 @@ export type NamedIn = (source: string, table?: string) => readonly Target[];
 /** Reads expressions of one record type. A source that cannot be parsed names nothing. */
 export function expressionNames(process: Process, type: RecordType): NamedIn {
   const recordType = type.id;
-  const targetOf = (relation: string) => type.schema.properties[relation]?.['x-relation']?.recordType;
+  const columnTarget = (table: string, column: string) =>
+    columnsOf(type.schema.properties[table] ?? {}).find(([id]) => id === column)?.[1]['x-relation']?.recordType;
+  const targetOf = (relation: string, table: string | undefined) =>
+    (table === undefined ? undefined : columnTarget(table, relation)) ?? type.schema.properties[relation]?.['x-relation']?.recordType;
   const columnIds = (table: string) => columnsOf(type.schema.properties[table] ?? {}).map(([id]) => id);
   const roles = new Set(process.roles.map((role) => role.id));
   return (source, table) => {
@@ -27,7 +30,7 @@ export function expressionNames(process: Process, type: RecordType): NamedIn {
     if (table !== undefined) for (const column of rowReads) named.push({ what: 'column', recordType, field: table, column });
     const stageTypes = reads.has('stage') ? [recordType] : [];
     for (const [relation, field] of relatedReads) {
-      const target = targetOf(relation);
+      const target = targetOf(relation, table);
       if (target === undefined) continue;
       if (field === 'stage') stageTypes.push(target);
       else named.push({ what: 'field', recordType: target, field });

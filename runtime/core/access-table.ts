@@ -155,12 +155,22 @@ function hideDerived(type: CompiledType, base: Map<string, Access>, mayRead: May
 /** Whether a computed field tells something of a hidden one. A table tells by any of its computed columns. */
 function reveals(type: CompiledType, step: FormulaStep, hidden: (name: string) => boolean, mayRead: MayRead): boolean {
   for (const name of step.reads) if (name !== step.field.id && hidden(name)) return true;
-  const expressions = step.expression === null ? step.columns.flatMap((column) => column.formula ?? []) : [step.expression];
-  return expressions.some((expression) => readsHiddenRelated(type, expression, hidden, mayRead));
+  if (step.expression !== null) return readsHiddenRelated(type, step.expression, hidden, mayRead);
+  const rows = new Map(step.field.rowRelations.map((column) => [column.id, column.relation]));
+  return step.columns.some(({ formula }) => formula !== null && readsHiddenRelated(type, formula, hidden, mayRead, rows));
 }
 
-function readsHiddenRelated(type: CompiledType, expression: Expression, hidden: (name: string) => boolean, mayRead: MayRead): boolean {
+/** @param rows what columns of a row point at: they go before fields of their name */
+function readsHiddenRelated(
+  type: CompiledType,
+  expression: Expression,
+  hidden: (name: string) => boolean,
+  mayRead: MayRead,
+  rows?: ReadonlyMap<string, string | null>,
+): boolean {
   return expression.relatedReads.some(([relation, name]) => {
+    const column = rows?.get(relation);
+    if (typeof column === 'string') return !mayRead(column, name);
     const target = type.fields.get(relation)?.relation ?? null;
     return target === null || hidden(relation) || !mayRead(target, name);
   });

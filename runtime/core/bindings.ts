@@ -41,8 +41,13 @@ export function relatedValues(type: CompiledType, state: RecordState, facts: Fac
   const related: MutableBindings = {};
   for (const field of type.relatedReads) {
     const id = Object.hasOwn(state.data, field) ? state.data[field] : undefined;
-    const fact = typeof id === 'string' && Object.hasOwn(facts.records, id) ? facts.records[id] : undefined;
-    related[field] = fact === undefined ? null : { ...fact.data, id: fact.id, type: fact.type, title: fact.title, stage: fact.stage };
+    related[field] = relatedValue(id, facts);
   }
   return related;
+}
+
+/** The record that a relation's value points at, as expressions see it; null when there is none. */
+export function relatedValue(id: Json | undefined, facts: Facts): Json {
+  const fact = typeof id === 'string' && Object.hasOwn(facts.records, id) ? facts.records[id] : undefined;
+  return fact === undefined ? null : { ...fact.data, id: fact.id, type: fact.type, title: fact.title, stage: fact.stage };
 }

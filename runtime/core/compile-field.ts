@@ -37,6 +37,8 @@ export interface CompiledField {
   readonly defaultValue: Json | undefined;
   readonly formula: Expression | null;
   readonly columns: readonly CompiledColumn[];
+  /** columns that point at records which formulas of other columns look into, row by row */
+  readonly rowRelations: readonly CompiledColumn[];
   readonly unique: boolean;
   readonly relation: string | null;
 }
@@ -44,6 +46,7 @@ export interface CompiledField {
 export function compileField(id: string, schema: FieldSchema, required: boolean, compile: Compile): CompiledField {
   const kind = kindOf(schema);
   const at = (what: string) => `field ${id} ${what}`;
+  const columns = kind === 'table' ? compileColumns(id, schema, compile) : [];
   return {
     id,
     schema,
@@ -60,7 +63,8 @@ export function compileField(id: string, schema: FieldSchema, required: boolean,
     defaultExpression: compile(schema['x-default'], at('x-default')),
     defaultValue: schema.default as Json | undefined,
     formula: kind === 'formula' ? compile(schema['x-formula'], at('x-formula')) : null,
-    columns: kind === 'table' ? compileColumns(id, schema, compile) : [],
+    columns,
+    rowRelations: columns.filter(({ id: column, relation }) => relation !== null && looksInto(columns, column)),
     unique: schema['x-unique'] === true,
     relation: schema['x-relation']?.recordType ?? null,
   };
@@ -79,6 +83,10 @@ function compileColumns(table: string, schema: FieldSchema, compile: Compile): C
       relation: column['x-relation']?.recordType ?? null,
     };
   });
+}
+
+function looksInto(columns: readonly CompiledColumn[], relation: string): boolean {
+  return columns.some(({ formula }) => formula?.relatedReads.some(([name]) => name === relation) === true);
 }
 
 function labelOf(schema: FieldSchema, id: string): Text {

@@ -30,6 +30,8 @@ export interface CompiledType {
   readonly systemNames: readonly SystemName[];
   /** relation fields whose records expressions look into */
   readonly relatedReads: readonly string[];
+  /** whether expressions look into other records at all, also from rows of tables */
+  readonly looksIntoRecords: boolean;
 }
 
 export function compileType(process: Process, definition: RecordType, compile: Compile): CompiledType {
@@ -48,6 +50,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const first = definition.forms[0];
   const articles = compileArticles(process, definition, noted);
   const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
+  const relatedReads = [...related].filter((name) => fields.has(name));
   return {
     id: definition.id,
     label: definition.label,
@@ -65,6 +68,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
     articles,
     fieldNames: [...reads].filter((name) => fields.has(name)),
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
-    relatedReads: [...related].filter((name) => fields.has(name)),
+    relatedReads,
+    looksIntoRecords: relatedReads.length > 0 || fieldList.some((field) => field.rowRelations.length > 0),
   };
 }

@@ -1,8 +1,10 @@
 /** What a decision needs from elsewhere, declared before it is made. */
 import { carryOver } from './carry-over';
 import type { Version } from './compile';
+import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
 import { referencesIn } from './references';
+import { isRow } from './table-rows';
 import type { Actor, Command, FactRequest, Over, RecordData, RecordState } from './types';
 import { valueIn } from './work';
 
@@ -44,7 +46,7 @@ function addOver(needed: FactRequest, version: Version, record: RecordState, { t
 /** The records that expressions of the type look into from this record; for a new record those that defaults point at. */
 export function relatedNeeded(version: Version, record: Pick<RecordState, 'type' | 'data'> | null): { type: string; id: string }[] {
   const type = version.types.get(record?.type ?? '');
-  if (type === undefined || record === null || type.relatedReads.length === 0) return [];
+  if (type === undefined || record === null || !type.looksIntoRecords) return [];
   const needed: Pick<FactRequest, 'records'> = { records: [] };
   addRelated(needed, type, [record.data]);
   return needed.records;
@@ -69,6 +71,7 @@ export function formFactsNeeded(
     if (typeof id === 'string' && relation !== null) addRecord(needed, relation, id);
   }
   addRelated(needed, type, [record?.data ?? defaultsOf(type, {})]);
+  for (const table of type.fieldList) addRowRelated(needed, table, [patch]);
   return needed.records;
 }
 
@@ -96,10 +99,26 @@ function addReferences(needed: FactRequest, type: CompiledType, patch: RecordDat
 
 /** @param values where a relation's value is looked for, the first that has it counts; null there means none */
 function addRelated(needed: Pick<FactRequest, 'records'>, type: CompiledType, values: readonly RecordData[]): void {
+  for (const table of type.fieldList) if (table.rowRelations.length > 0) addRowRelated(needed, table, values);
   for (const name of type.relatedReads) {
     const id = valueIn(values.find((data) => Object.hasOwn(data, name)) ?? {}, name);
     const target = type.fields.get(name)?.relation;
     if (typeof id === 'string' && target !== undefined && target !== null) addRecord(needed, target, id);
+  }
+}
+
+/** The records that rows point at, as far as columns look into them. */
+function addRowRelated(needed: Pick<FactRequest, 'records'>, table: CompiledField, values: readonly RecordData[]): void {
+  const rows = valueIn(values.find((data) => Object.hasOwn(data, table.id)) ?? {}, table.id);
+  if (!Array.isArray(rows)) return;
+  const known = new Set(needed.records.map(({ type, id }) => `${type} ${id}`));
+  for (const { id: column, relation } of table.rowRelations) {
+    for (const row of rows) {
+      const id = isRow(row) ? valueIn(row, column) : undefined;
+      if (typeof id !== 'string' || relation === null || known.has(`${relation} ${id}`)) continue;
+      known.add(`${relation} ${id}`);
+      needed.records.push({ type: relation, id });
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { evaluate, roundDecimal, sameValue } from '../../schemas/expression';
 import type { FieldKind } from '../../schemas/process';
-import { relatedValues } from './bindings';
-import type { CompiledColumn } from './compile-field';
+import { relatedValue, relatedValues } from './bindings';
+import type { CompiledColumn, CompiledField } from './compile-field';
 import type { FormulaStep } from './formula-order';
 import { isRow, type Row } from './table-rows';
 import type { Json } from './types';
@@ -80,7 +80,10 @@ function tableValue(work: Work, step: FormulaStep): Json | undefined {
   if (!Array.isArray(rows)) return undefined;
   const own = step.field.columns;
   const before = own.map((column) => valueIn(work.bindings, column.id));
-  const made = rows.map((row): Json => (isRow(row) ? computedRow(work, step.columns, own, row) : row));
+  const { related } = work.bindings;
+  const made = rows.map((row): Json => (isRow(row) ? computedRow(work, step.columns, step.field, row) : row));
+  if (related !== undefined) work.bindings.related = related;
+  else delete work.bindings.related;
   for (const [at, column] of own.entries()) {
     const value = before[at];
     if (value === undefined) delete work.bindings[column.id];
@@ -90,9 +93,19 @@ function tableValue(work: Work, step: FormulaStep): Json | undefined {
   return made;
 }
 
-function computedRow(work: Work, computed: readonly CompiledColumn[], own: readonly CompiledColumn[], row: Row): Row {
+/** In a row a relation of the row goes before one of the record. */
+function bindRowRelated(work: Work, { rowRelations }: CompiledField, row: Row): void {
+  if (rowRelations.length === 0) return;
+  const { related } = work.bindings;
+  const bound = related !== undefined && isRow(related) ? { ...related } : {};
+  for (const { id } of rowRelations) bound[id] = relatedValue(valueIn(row, id), work.context.facts);
+  work.bindings.related = bound;
+}
+
+function computedRow(work: Work, computed: readonly CompiledColumn[], table: CompiledField, row: Row): Row {
   const made: Row = { ...row };
-  for (const column of own) work.bindings[column.id] = valueIn(row, column.id) ?? null;
+  bindRowRelated(work, table, row);
+  for (const column of table.columns) work.bindings[column.id] = valueIn(row, column.id) ?? null;
   for (const column of computed) {
     if (column.formula === null) continue;
     work.bindings.row = made;

@@ -60,9 +60,9 @@ function typedValue(work: Work, field: CompiledField, raw: Json, present: Json |
     return notes.ok ? notes.value : present;
   }
   if (!isReadable(field, raw)) return undefined;
-  if (field.kind === 'relation' && raw !== present && !pointsAtReadable(work, field, raw)) return undefined;
+  if (field.kind === 'relation' && raw !== present && !pointsAtReadable(work, field.relation, raw)) return undefined;
   const value = field.normalised ? normaliseValue(field.schema, raw) : raw;
-  const tidy = field.kind === 'table' ? tidyRows(field, value) : value;
+  const tidy = field.kind === 'table' ? tidyRows(field, readableRows(work, field, value, present)) : value;
   return isFilled(tidy) ? tidy : undefined;
 }
 
@@ -82,9 +82,24 @@ function isReadable(field: CompiledField, value: Json): boolean {
   }
 }
 
+/** Rows without cells that lead columns to a record the actor may not read; what is stored already stays. */
+function readableRows(work: Work, field: CompiledField, rows: Json, present: Json | undefined): Json {
+  if (field.rowRelations.length === 0 || !Array.isArray(rows)) return rows;
+  const stored = Array.isArray(present) ? present.filter(isRow) : [];
+  return rows.map((row) => {
+    if (!isRow(row)) return row;
+    const secret = field.rowRelations.filter(({ id, relation }) => {
+      const cell = valueIn(row, id);
+      const known = stored.some((one) => valueIn(one, id) === cell);
+      return cell !== undefined && !known && !pointsAtReadable(work, relation, cell);
+    });
+    return Object.fromEntries(Object.entries(row).filter(([id]) => !secret.some((column) => column.id === id)));
+  });
+}
+
 /** A record that is not there and one the actor may not read look the same: like none. */
-function pointsAtReadable(work: Work, field: CompiledField, id: Json): boolean {
+function pointsAtReadable(work: Work, type: string | null, id: Json): boolean {
   const { actor, facts } = work.context;
   const fact = typeof id === 'string' && Object.hasOwn(facts.records, id) ? facts.records[id] : undefined;
-  return fact !== undefined && fact.type === field.relation && can(work.version, fact, actor, 'read');
+  return fact !== undefined && fact.type === type && can(work.version, fact, actor, 'read');
 }

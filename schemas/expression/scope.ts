@@ -1,6 +1,6 @@
 /** Which names an expression may read, and of what type they are. */
 import { columnsOf, expressionTypeOf, kindOf } from '../field-kinds';
-import type { Process, RecordType } from '../process';
+import type { FieldSchema, Process, RecordType } from '../process';
 import { BOOL, DOUBLE, listOf, mapOf, STRING, type ValueType } from './value-type';
 
 export interface ExpressionScope {
@@ -29,8 +29,9 @@ function fieldTypes(recordType: RecordType): [string, ValueType][] {
   return Object.entries(recordType.schema.properties).map(([id, field]) => [id, expressionTypeOf(field)]);
 }
 
-function relatedType(process: Process, recordType: RecordType): ValueType {
-  const relations = Object.entries(recordType.schema.properties).filter(([, field]) => kindOf(field) === 'relation');
+/** What lies behind relations, by the name of the field or column that points there. */
+function relatedType(process: Process, fields: readonly [string, FieldSchema][]): ValueType {
+  const relations = fields.filter(([, field]) => kindOf(field) === 'relation');
   return {
     is: 'map',
     fields: new Map(
@@ -58,17 +59,23 @@ export function scopeOf(process: Process, recordType: string | RecordType): Expr
     ['actor', ACTOR],
     ['now', STRING],
     ['today', STRING],
-    ['related', relatedType(process, type)],
+    ['related', relatedType(process, Object.entries(type.schema.properties))],
   ]);
   return { names };
 }
 
-/** Names in the formula of a table's column: the cells of the same row, by name (before a field of that name) and in `row`, and those of the record. */
+/**
+ * Names in the formula of a table's column: the cells of the same row, by name (before a field of that name) and in `row`,
+ * what the row's relations lead to in `related`, and the names of the record.
+ */
 export function columnScopeOf(process: Process, recordType: string | RecordType, table: string): ExpressionScope {
   const type = typeof recordType === 'string' ? process.recordTypes.find((other) => other.id === recordType) : recordType;
   const field = type?.schema.properties[table];
   const columns = field === undefined ? [] : columnsOf(field);
   const cells = columns.map(([id, column]): [string, ValueType] => [id, expressionTypeOf(column)]);
   const { names } = scopeOf(process, recordType);
-  return { names: new Map([...names, ...cells, ['row', mapOf(Object.fromEntries(cells))]]) };
+  const relations = Object.entries({ ...type?.schema.properties, ...Object.fromEntries(columns) });
+  return {
+    names: new Map([...names, ...cells, ['row', mapOf(Object.fromEntries(cells))], ['related', relatedType(process, relations)]]),
+  };
 }
