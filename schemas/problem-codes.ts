@@ -99,6 +99,14 @@ export const PROBLEM_CODES = {
   // knowledge
   article_field_kind: 'error',
   unknown_choice: 'error',
+  // ownership
+  match_field_kind: 'error',
+  merge_without_protection: 'error',
+  inquiries_never_merged: 'warning',
+  inquiries_not_a_table: 'error',
+  empty_period: 'error',
+  warning_before_start: 'error',
+  pool_role_without_read: 'error',
   // samples and scenarios
   unknown_sample: 'error',
   invalid_value: 'error',

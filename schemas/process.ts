@@ -8,6 +8,7 @@
  */
 import { type Static, type TSchema, Type } from 'typebox';
 import { Article } from './article';
+import { Duplicates, Protection } from './ownership';
 import { Calendar } from './work-calendar';
 
 /** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
@@ -351,6 +352,8 @@ export const RecordType = Type.Object(
     forms: told('Question sets over the fields', Type.Array(Form, { minItems: 1, maxItems: 200 })),
     createForm: told('The short form that creates a record; the first form by default', Type.Optional(Id)),
     pipeline: told('The way of a record; absent for things without one, such as customers', Type.Optional(Pipeline)),
+    duplicates: told('How records that are there already are found', Type.Optional(Duplicates)),
+    protection: told('How long an owner keeps a record for themself, and what becomes of it then', Type.Optional(Protection)),
     list: told(
       'Fields and system names shown in lists and on cards, in order',
       Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
@@ -361,7 +364,7 @@ export const RecordType = Type.Object(
 );
 export type RecordType = Static<typeof RecordType>;
 
-export const ACTIONS = ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export'] as const;
+export const ACTIONS = ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export', 'merge'] as const;
 export type ActionName = (typeof ACTIONS)[number];
 export const SCOPES = ['own', 'team', 'teamTree', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];

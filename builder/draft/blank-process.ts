@@ -64,7 +64,7 @@ export function blankProcess(key: string, label: Text): Process {
         grants: [
           {
             recordType: '*',
-            actions: ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export'],
+            actions: ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export', 'merge'],
             scope: 'teamTree',
           },
         ],

@@ -7,6 +7,7 @@ import { labelOfField, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { fieldOf } from './edits/place-field';
 import { expressionNames, type NamedIn } from './expression-names';
+import { ownershipReferences } from './ownership-walk';
 import type { Target, Visit } from './target';
 import { trialReferences } from './trial-walk';
 
@@ -46,6 +47,8 @@ class TypeWalk {
     const onCards = () => say('“{0}”的卡片', 'Cards of “{0}”', this.type.label);
     for (const [at, id] of (card?.fields ?? []).entries()) this.field(id, below(this.path, 'card', 'fields', at), onCards);
     if (card?.sum !== undefined) this.field(card.sum, below(this.path, 'card', 'sum'), onCards);
+    const inquiries = () => say('“{0}”合并的咨询', 'Merged inquiries of “{0}”', this.type.label);
+    ownershipReferences(this.type, this.path, this.visit, (source, path) => this.expression(source, path, inquiries));
     this.pipeline(below(this.path, 'pipeline'));
   }
 

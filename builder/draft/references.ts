@@ -3,6 +3,7 @@ import { TITLE_KINDS } from '../../schemas/checks/fields';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../../schemas/process';
 import { unplaced } from './edits/place-field';
+import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } from './ownership-walk';
 import { inRecordType, withCriteria, withFields, withPipeline, withStages } from './places';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
 import type { Target } from './target';
@@ -54,7 +55,7 @@ function withoutField(process: Process, recordType: string, field: string): Proc
   const gone: string[] = [];
   const rest = inRecordType(process, recordType, (type) => {
     const required = mapOptional(type.schema.required, (name) => (name === field ? undefined : name), 'drop');
-    const shown = withSet(type, {
+    const shown = withSet(ownershipWithoutField(type, field), {
       titleField: type.titleField === field ? titleOf(type) : type.titleField,
       schema: withSet(type.schema, { required }),
       forms: mapItems(type.forms, (form) => formWithout(form, field)),
@@ -110,7 +111,7 @@ function stageWithoutField(stage: Stage, field: string, gone: string[]): Stage {
 
 function withoutColumn(type: RecordType, field: string, column: string): RecordType {
   const isOther = (name: string) => (name === column ? undefined : name);
-  const tables = withFields(type, (fields) =>
+  const tables = withFields(ownershipWithoutColumn(type, field, column), (fields) =>
     mapMembers(fields, (one, id) =>
       id === field && one.items
         ? withSet(one, { items: withSet(one.items, { required: mapOptional(one.items.required, isOther, 'drop') }) })
@@ -154,7 +155,7 @@ function withoutStage(type: RecordType, stage: string): RecordType {
 
 function withoutRole(type: RecordType, role: string): RecordType {
   const isOther = (id: string) => (id === role ? undefined : id);
-  return withPipeline(type, (pipeline) =>
+  return withPipeline(ownershipWithoutRole(type, role), (pipeline) =>
     withSet(pipeline, {
       // nobody left is not everybody: the empty list stays and is listed as a problem
       transitions: mapItems(pipeline.transitions, (one: Transition) => withSet(one, { roles: mapOptional(one.roles, isOther, 'keep') })),

@@ -16,6 +16,7 @@ export const ACTION_WORDS: Readonly<Record<ActionName, { 'zh-CN': string; en: st
   archive: bilingual('归档', 'archive'),
   waive: bilingual('放行', 'waive gates of'),
   export: bilingual('导出', 'export'),
+  merge: bilingual('合并', 'merge'),
 };
 export const SCOPE_WORDS: Readonly<Record<Scope, { 'zh-CN': string; en: string }>> = {
   own: bilingual('本人', 'own'),

@@ -1,5 +1,5 @@
 import type { Expression } from '../../schemas/expression';
-import type { ActionName, FieldAccess, Grant, Role, Scope } from '../../schemas/process';
+import { ACTIONS, type ActionName, type FieldAccess, type Grant, type Role, type Scope } from '../../schemas/process';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
@@ -44,8 +44,7 @@ export function accessOf(version: Version, type: string, actor: Actor): TypeAcce
 
 function adminAccess(version: Version): RoleSetAccess {
   const all: ScopedGrant[] = [{ scope: 'all', stages: null }];
-  const actions: ActionName[] = ['create', 'read', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'waive', 'export'];
-  const grants = new Map(actions.map((action) => [action, all]));
+  const grants = new Map<ActionName, ScopedGrant[]>(ACTIONS.map((action) => [action, all]));
   const made = new Map<string, TypeAccess>();
   for (const type of version.types.values()) {
     const fields = new Map(type.fieldList.map((field): [string, Access] => [field.id, field.writable ? 'write' : 'read']));

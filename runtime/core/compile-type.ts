@@ -1,3 +1,5 @@
+import type { Expression } from '../../schemas/expression';
+import type { DuplicateRule } from '../../schemas/ownership';
 import type { Process, RecordType, Text } from '../../schemas/process';
 import type { Compile } from './compile';
 import { type CompiledField, compileField } from './compile-field';
@@ -32,6 +34,10 @@ export interface CompiledType {
   readonly relatedReads: readonly string[];
   /** whether expressions look into other records at all, also from rows of tables */
   readonly looksIntoRecords: boolean;
+  /** how duplicates of its records are found */
+  readonly duplicateRules: readonly DuplicateRule[];
+  /** columns of the row that a merged inquiry adds; null without a table for them */
+  readonly inquiryRow: ReadonlyMap<string, Expression> | null;
 }
 
 export function compileType(process: Process, definition: RecordType, compile: Compile): CompiledType {
@@ -50,6 +56,8 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const first = definition.forms[0];
   const articles = compileArticles(process, definition, noted);
   const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
+  const { inquiries } = definition.duplicates ?? {};
+  const inquiryRow = inquiries === undefined ? null : compileRow(inquiries.row, noted);
   const relatedReads = [...related].filter((name) => fields.has(name));
   return {
     id: definition.id,
@@ -70,5 +78,16 @@ export function compileType(process: Process, definition: RecordType, compile: C
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
     relatedReads,
     looksIntoRecords: relatedReads.length > 0 || fieldList.some((field) => field.rowRelations.length > 0),
+    duplicateRules: definition.duplicates?.rules ?? [],
+    inquiryRow,
   };
+}
+
+function compileRow(row: { [column: string]: string }, noted: Compile): ReadonlyMap<string, Expression> {
+  return new Map(
+    Object.entries(row).flatMap(([column, source]) => {
+      const expression = noted(source, `inquiries ${column}`);
+      return expression === null ? [] : [[column, expression] as const];
+    }),
+  );
 }

@@ -26,6 +26,17 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     checkPipeline(type, check);
     for (const [at, article] of (index.process.knowledge ?? []).entries())
       if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
+    checkInquiries(type, check);
+  }
+}
+
+/** Columns of the row that a merged inquiry adds: over the inquiry, for the kind of the column. */
+function checkInquiries(type: TypeIndex, check: Check): void {
+  const { inquiries } = type.recordType.duplicates ?? {};
+  for (const [column, source] of Object.entries(inquiries?.row ?? {})) {
+    const schema = type.fields.get(inquiries?.table ?? '')?.items?.properties?.[column];
+    const wanted = schema === undefined ? 'dyn' : expressionTypeOf(schema as FieldSchema).is;
+    check(source, type.path('duplicates', 'inquiries', 'row', column), wanted);
   }
 }
 

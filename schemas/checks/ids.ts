@@ -52,6 +52,7 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
   unique(recordType.forms, (index) => inType('forms', index, 'id'), report);
   for (const [index, form] of recordType.forms.entries())
     unique(form.sections, (section) => inType('forms', index, 'sections', section, 'id'), report);
+  unique(recordType.duplicates?.rules ?? [], (index) => inType('duplicates', 'rules', index, 'id'), report);
   if (!recordType.pipeline) return;
   const { stages, transitions } = recordType.pipeline;
   unique(stages, (index) => inType('pipeline', 'stages', index, 'id'), report);

@@ -5,6 +5,7 @@ import { checkFields } from './fields';
 import { checkFormulaCycles } from './formula-cycles';
 import { checkGates } from './gates';
 import { checkKnowledge } from './knowledge';
+import { checkOwnership } from './ownership';
 import { checkPeople } from './people';
 import { checkPipelines } from './pipeline';
 import type { ProcessIndex } from './process-index';
@@ -23,6 +24,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkGates,
   checkPeople,
   checkKnowledge,
+  checkOwnership,
   checkTexts,
   checkCalendars,
   checkSamples,

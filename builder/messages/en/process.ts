@@ -114,6 +114,7 @@ export const process = {
     archive: 'Archive',
     waive: 'Waive gates',
     export: 'Export',
+    merge: 'Merge',
   },
   seesNone: 'sees none',
   readMissing: 'may act on it without seeing it',

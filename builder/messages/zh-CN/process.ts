@@ -114,6 +114,7 @@ export const process = {
     archive: '归档',
     waive: '放行',
     export: '导出',
+    merge: '合并',
   },
   seesNone: '看不到',
   readMissing: '可以操作却看不到',
