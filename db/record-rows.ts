@@ -1,19 +1,19 @@
 /** How records, events and visits stand in their tables. */
 import { type SQL, sql } from 'drizzle-orm';
-import type { RecordData, RecordedEvent, RecordState } from '../runtime/core/types';
-import type { ChainedEvent, LoadedRecord, StageVisit } from '../runtime/shell/ports';
+import type { RecordData, RecordedEvent, RecordState, Running } from '../runtime/core/types';
+import type { ChainedEvent, DueRecord, LoadedRecord, StageVisit } from '../runtime/shell/ports';
 import type { Row } from './database';
 
 const NAMES =
-  'id, process, type, definition_version, version, stage, owner, team, title, data, archived, created_at, created_by, updated_at, stage_entered_at, waivers, lost_from, lost_reason';
+  'id, process, type, definition_version, version, stage, owner, team, title, data, running, archived, created_at, created_by, updated_at, stage_entered_at, waivers, lost_from, lost_reason';
 export const RECORD_COLUMNS: SQL = sql.raw(NAMES);
 /** `load` reads these; the order of names does not matter to it. */
 export const LOAD_COLUMNS = `${NAMES}, chain_seq, chain_hash,
   (select max(number) from stage_visits where record_id = records.id and left_at is null) as visit`;
 
-/** SQLite keeps data as text, the driver of PostgreSQL has parsed it. */
-function dataOf(value: unknown): RecordData {
-  return (typeof value === 'string' ? JSON.parse(value) : value) as RecordData;
+/** SQLite keeps JSON as text, the driver of PostgreSQL has parsed it. */
+function jsonOf<T>(value: unknown): T {
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
 export function recordOf(row: Row): RecordState {
@@ -28,7 +28,8 @@ export function recordOf(row: Row): RecordState {
     owner: row.owner as string,
     team: row.team as string | null,
     title: row.title as string,
-    data: dataOf(row.data),
+    data: jsonOf<RecordData>(row.data),
+    running: jsonOf<Running>(row.running),
     archived: row.archived === 1,
     createdAt: row.created_at as string,
     createdBy: row.created_by as string,
@@ -63,4 +64,8 @@ export function visitOf(row: Row): StageVisit {
     reason: row.reason as string | null,
     waived: row.waived === 1,
   };
+}
+
+export function dueOf(row: Row): DueRecord {
+  return { id: row.id as string, process: row.process as string, type: row.type as string, dueAt: row.due_at as string };
 }

@@ -1,6 +1,6 @@
 /** Tables on PostgreSQL. The same tables for SQLite stand in `schema-sqlite.ts`; `db/schema.test.ts` keeps the two alike. */
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, jsonb, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
 
 import { text } from './text-column';
 
@@ -22,6 +22,8 @@ export const records = pgTable(
     team: text('team'),
     title: text('title').notNull(),
     data: jsonb('data').notNull(),
+    /** what goes on around the record beside its values: timers, tasks, approvals … */
+    running: jsonb('running').notNull().default({}),
     archived: integer('archived').notNull(),
     createdAt: text('created_at').notNull(),
     createdBy: text('created_by').notNull(),
@@ -85,17 +87,17 @@ export const stageVisits = pgTable(
   (t) => [primaryKey({ columns: [t.recordId, t.number] })],
 );
 
+/** When a record is to be woken: the earliest of all its alarms. A lease keeps two nodes from ringing at once; what counts is the record's version. */
 export const timers = pgTable(
   'timers',
   {
     recordId: text('record_id')
-      .notNull()
+      .primaryKey()
       .references(() => records.id),
-    id: text('id').notNull(),
-    kind: text('kind').notNull(),
     dueAt: text('due_at').notNull(),
+    leaseUntil: text('lease_until'),
   },
-  (t) => [primaryKey({ columns: [t.recordId, t.id] }), index('timers_by_due').on(t.dueAt)],
+  (t) => [index('timers_by_due').on(t.dueAt)],
 );
 
 /** Effects to be delivered. `key` is stable, so that a delivery made twice can be recognised outside. */
@@ -109,8 +111,142 @@ export const outbox = pgTable(
     type: text('type').notNull(),
     payload: text('payload').notNull(),
     createdAt: text('created_at').notNull(),
+    /** pending or dead */
+    state: text('state').notNull().default('pending'),
+    attempts: integer('attempts').notNull().default(0),
+    /** not before this time */
+    nextAt: text('next_at').notNull(),
+    leaseUntil: text('lease_until'),
+    /** counts claims; only the holder of the last one may say that it is done */
+    fence: integer('fence').notNull().default(0),
+    lastError: text('last_error'),
   },
-  (t) => [index('outbox_by_created').on(t.createdAt)],
+  (t) => [index('outbox_by_next').on(t.state, t.nextAt)],
+);
+
+/** What somebody has to do, as it follows from the record. Written with each commit; the lists of today read it. */
+export const followUps = pgTable(
+  'follow_ups',
+  {
+    recordId: text('record_id')
+      .notNull()
+      .references(() => records.id),
+    /** part and its own id, such as `timers:sevenDays`, and the place of the address */
+    id: text('id').notNull(),
+    process: text('process').notNull(),
+    type: text('type').notNull(),
+    part: text('part').notNull(),
+    kind: text('kind').notNull(),
+    /** one person, or people of a role */
+    person: text('person'),
+    role: text('role'),
+    team: text('team'),
+    scope: text('scope'),
+    dueAt: text('due_at'),
+    since: text('since').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.recordId, t.id] }),
+    index('follow_ups_by_person').on(t.person, t.dueAt),
+    index('follow_ups_by_role').on(t.process, t.role, t.team, t.dueAt),
+  ],
+);
+
+/** Messages to people inside the product. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    /** UUIDv7: the order of ids is that of time */
+    id: text('id').primaryKey(),
+    person: text('person').notNull(),
+    /** of the effect: delivered twice it is one notification */
+    effectKey: text('effect_key').notNull(),
+    kind: text('kind').notNull(),
+    /** JSON of a Text */
+    title: text('title').notNull(),
+    body: text('body'),
+    process: text('process'),
+    type: text('type'),
+    recordId: text('record_id'),
+    field: text('field'),
+    fromPerson: text('from_person'),
+    createdAt: text('created_at').notNull(),
+    readAt: text('read_at'),
+  },
+  (t) => [
+    uniqueIndex('notifications_once').on(t.person, t.effectKey),
+    index('notifications_by_person').on(t.person, t.id),
+    index('notifications_unread').on(t.person, t.readAt),
+  ],
+);
+
+/** What a person wants to be told, and when not. `body` is JSON. */
+export const notificationSettings = pgTable('notification_settings', { person: text('person').primaryKey(), body: text('body').notNull() });
+
+/** Where webhooks and group robots are. Never part of a process: they hold secrets. */
+export const endpoints = pgTable('endpoints', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  label: text('label').notNull(),
+  url: text('url').notNull(),
+  secret: text('secret'),
+  body: text('body').notNull(),
+  createdAt: text('created_at').notNull(),
+});
+
+/** Normalised values by which duplicates are found: what the rule makes of a record. */
+export const matchKeys = pgTable(
+  'match_keys',
+  {
+    process: text('process').notNull(),
+    type: text('type').notNull(),
+    rule: text('rule').notNull(),
+    key: text('key').notNull(),
+    recordId: text('record_id')
+      .notNull()
+      .references(() => records.id),
+  },
+  (t) => [primaryKey({ columns: [t.process, t.type, t.rule, t.key, t.recordId] }), index('match_keys_by_record').on(t.recordId)],
+);
+
+/** One-time links by which a customer confirms. Only the hash of a token is kept. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull(),
+    recordId: text('record_id')
+      .notNull()
+      .references(() => records.id),
+    task: text('task').notNull(),
+    state: text('state').notNull(),
+    body: text('body').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('confirmations_by_token').on(t.tokenHash), index('confirmations_by_record').on(t.recordId)],
+);
+
+/** What automations did, and why not. `body` is JSON. */
+export const automationRuns = pgTable(
+  'automation_runs',
+  {
+    /** UUIDv7 */
+    id: text('id').primaryKey(),
+    process: text('process').notNull(),
+    automation: text('automation').notNull(),
+    recordId: text('record_id').notNull(),
+    /** of the effect it came from: delivered twice it is one run */
+    effectKey: text('effect_key').notNull(),
+    at: text('at').notNull(),
+    outcome: text('outcome').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [
+    uniqueIndex('automation_runs_once').on(t.effectKey),
+    index('automation_runs_by_process').on(t.process, t.id),
+    index('automation_runs_by_record').on(t.recordId, t.id),
+  ],
 );
 
 export const idempotency = pgTable(

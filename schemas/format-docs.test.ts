@@ -27,6 +27,7 @@ import {
 } from './process';
 import { newReport } from './report';
 import { checkShape, type ShapeSchema } from './shape';
+import { SlaTimer } from './sla-timer';
 import { Calendar } from './work-calendar';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'format.md'), 'utf8');
@@ -53,6 +54,7 @@ describe('docs/format.md', () => {
     role: Role,
     sample: Sample,
     scenario: Scenario,
+    timer: SlaTimer,
     transition: Transition,
   };
   const fragments = snippets.filter(({ language, what }) => language === 'json' && what !== 'process');

@@ -6,36 +6,15 @@
  * What the shape cannot say (references, reachability, expressions) is said by
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
-import { type Static, type TSchema, Type } from 'typebox';
+
+import { type Static, Type } from 'typebox';
 import { Article } from './article';
 import { Duplicates, Protection } from './ownership';
+import { closed, Expression, ID_PATTERN, Id, PROCESS_KEY_PATTERN, Text, told } from './shape-parts';
+import { SlaTimer } from './sla-timer';
 import { Calendar } from './work-calendar';
 
-/** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
-export const ID_PATTERN = '^[a-z][A-Za-z0-9_]{0,62}$';
-/** The key of a process stands in addresses, so it may carry hyphens. */
-export const PROCESS_KEY_PATTERN = '^[a-z][a-z0-9-]{0,62}$';
-
-const Id = Type.String({ pattern: ID_PATTERN, description: 'A stable id: a small letter, then letters, digits and _' });
-const closed = { additionalProperties: false } as const;
-
-/** The schema with the description an editor shows; the type stays the same. Schemas are shared, so it is a copy. */
-function told<T extends TSchema>(description: string, schema: T): T {
-  return Object.create(Object.getPrototypeOf(schema), {
-    ...Object.getOwnPropertyDescriptors(schema),
-    description: { value: description, enumerable: true },
-  });
-}
-
-/** A label: one string, or one string per locale. */
-export const Text = Type.Union([
-  Type.String({ maxLength: 2000 }),
-  Type.Record(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }), Type.String({ maxLength: 2000 }), closed),
-]);
-export type Text = Static<typeof Text>;
-
-/** A CEL expression (source text). */
-const Expression = Type.String({ minLength: 1, maxLength: 2000, description: 'A CEL expression' });
+export { ID_PATTERN, PROCESS_KEY_PATTERN, Text };
 
 export const FIELD_KINDS = [
   'text',
@@ -286,6 +265,7 @@ export const Stage = Type.Object(
       Type.Optional(Type.Array(Id, { maxItems: 50 })),
     ),
     gate: told('What must be there before a record leaves this stage forward', Type.Optional(Gate)),
+    timers: told('How long a record may stay in the stage', Type.Optional(Type.Array(SlaTimer, { maxItems: 50 }))),
     position: told(
       'Where the designer draws the stage; laid out by itself when absent. Means nothing for records',
       Type.Optional(Position),
@@ -354,6 +334,10 @@ export const RecordType = Type.Object(
     pipeline: told('The way of a record; absent for things without one, such as customers', Type.Optional(Pipeline)),
     duplicates: told('How records that are there already are found', Type.Optional(Duplicates)),
     protection: told('How long an owner keeps a record for themself, and what becomes of it then', Type.Optional(Protection)),
+    timers: told(
+      'Timers that run from the creation of a record until it is won, lost or archived',
+      Type.Optional(Type.Array(SlaTimer, { maxItems: 50 })),
+    ),
     list: told(
       'Fields and system names shown in lists and on cards, in order',
       Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
@@ -415,9 +399,13 @@ export type Sample = Static<typeof Sample>;
 /** One command of a scenario. `as` is a role id. */
 export const ScenarioStep = Type.Object(
   {
-    command: Type.Enum(['create', 'update', 'move', 'comment', 'assign', 'attach', 'archive']),
+    command: Type.Enum(['create', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'wait', 'startWaiting', 'endWaiting']),
     as: Type.Optional(Id),
-    at: told('Clock of this step, RFC 3339; an hour after the step before when absent', Type.Optional(Type.String())),
+    at: told(
+      'Clock of this step, RFC 3339; an hour after the step before when absent. What is due until then happens first; `wait` does nothing else',
+      Type.Optional(Type.String()),
+    ),
+    askAgainAt: told('`startWaiting`: when to ask the customer again, RFC 3339', Type.Optional(Type.String())),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     transition: Type.Optional(Id),
     to: Type.Optional(Id),

@@ -11,6 +11,18 @@ export const itemsOf = (item: TSchema) => Type.Object({ items: Type.Array(item) 
 export const pageOf = (item: TSchema) => Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) });
 
 export const RecordData = Type.Record(Type.String(), Type.Unknown(), { description: 'values by field id' });
+const TimerBody = Type.Object({
+  rule: Type.Integer({ description: 'place of the rule that counts, from 0' }),
+  startedAt: Time,
+  total: Type.Number({ description: 'milliseconds that the limit allows, as its calendar counts them' }),
+  left: Nullable(Type.Number({ description: 'milliseconds left while it is paused' })),
+  pausedBy: Nullable(Type.Enum(['rule', 'waiting'])),
+  dueAt: Nullable(Time),
+  warnAt: Nullable(Time),
+  level: Type.Enum(['running', 'warned', 'breached']),
+  breachedAt: Nullable(Time),
+  climbed: Type.Array(Type.String()),
+});
 export const RecordBody = Type.Object({
   id: Type.String(),
   type: Type.String(),
@@ -29,6 +41,8 @@ export const RecordBody = Type.Object({
   waivers: Type.Integer(),
   lost: Nullable(Type.Object({ from: Type.String(), reason: Type.String() })),
   definitionVersion: Type.Integer(),
+  timers: Type.Record(Type.String(), TimerBody, { description: 'SLA timers that run or stand still, by id' }),
+  waiting: Nullable(Type.Object({ since: Time, by: Type.String(), reason: Type.String(), askAgainAt: Time, asked: Type.Boolean() })),
 });
 export const Rejection = Type.Object({
   code: Type.String(),

@@ -52,7 +52,7 @@ function write(file: string, count: number): void {
     connection.exec('BEGIN IMMEDIATE');
     for (let n = from; n < Math.min(count, from + PER_TRANSACTION); n++) {
       const record = recordState(n);
-      const nothing = { events: [], chain: { seq: 0, hash: '' }, visits: null, timers: [], effects: [], unique: [], idempotency: null };
+      const nothing = { events: [], chain: { seq: 0, hash: '' }, visits: null, effects: [], unique: [], idempotency: null };
       const written = commitRecord(connection, { record, expectedVersion: 0, search: searchText(version, record), ...nothing });
       if (!written.ok) throw new Error(`Record ${n} was refused: ${written.reason}`);
     }

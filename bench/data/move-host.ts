@@ -42,7 +42,6 @@ export async function fill(host: MoveHost, count: number): Promise<RecordState[]
         events: [],
         chain: { seq: 0, hash: '' },
         visits: { closed: null, opened: firstVisit(record) },
-        timers: [],
         effects: [],
         unique: [],
         search: record.title,

@@ -122,6 +122,7 @@ export function recordState(n: number, given: Partial<RecordState> = {}): Record
     team: teamId(owner % TEAMS),
     title: nameOf(n),
     data: storedData(n),
+    running: {},
     archived: false,
     createdAt: at,
     createdBy: ownerId(owner),

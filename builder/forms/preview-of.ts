@@ -57,6 +57,7 @@ function recordIn(version: Version, type: string, stage: string, now: string): R
     team: TEAM,
     title: '',
     data: {},
+    running: {},
     archived: false,
     createdAt: now,
     createdBy: PERSON,

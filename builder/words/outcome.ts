@@ -13,6 +13,18 @@ const EVENTS: Readonly<Record<EventType, Text>> = {
   'file.attached': say('上传文件', 'a file is attached'),
   'record.archived': say('归档记录', 'the record is archived'),
   'record.migrated': say('记录换到另一版本', 'the record is taken over to another version'),
+  'timer.started': say('时限开始计时', 'a timer starts'),
+  'timer.stopped': say('时限停止', 'a timer stops'),
+  'timer.paused': say('时限暂停', 'a timer is paused'),
+  'timer.resumed': say('时限继续', 'a timer goes on'),
+  'timer.restarted': say('时限重新计时', 'a timer starts over'),
+  'timer.changed': say('时限改变', 'the limit of a timer changes'),
+  'timer.warned': say('时限预警', 'a timer warns'),
+  'timer.breached': say('时限超时', 'a timer is breached'),
+  'timer.escalated': say('超时升级', 'a breach is escalated'),
+  'waiting.started': say('开始等待客户', 'the record begins to wait for the customer'),
+  'waiting.asked': say('该再问客户', 'the customer is to be asked again'),
+  'waiting.ended': say('等待结束', 'the wait is over'),
 };
 
 const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
@@ -48,6 +60,9 @@ const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
   invalid_filter: say('筛选条件有误', 'the filter cannot be read'),
   invalid_sort: say('排序方式有误', 'the sorting cannot be read'),
   no_place: say('在该版本中没有对应的位置', 'there is no place for the record in that version'),
+  nothing_due: say('没有到期的事项', 'nothing is due'),
+  ask_again_date: say('再次询问的时间不对', 'the date to ask again is not valid'),
+  not_waiting: say('没有在等待客户', 'the record does not wait for the customer'),
   stale_version: say('记录已被他人更改', 'the record was changed meanwhile'),
 };
 

@@ -38,6 +38,12 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
       return attachSentence(recordType, step);
     case 'archive':
       return say('归档', 'Archives it');
+    case 'wait':
+      return say('时间走到 {0}', 'Time goes on to {0}', step.at ?? '');
+    case 'startWaiting':
+      return say('等待客户：{0}', 'Waits for the customer: {0}', step.reason ?? '');
+    case 'endWaiting':
+      return say('客户已答复', 'The customer has answered');
   }
 }
 

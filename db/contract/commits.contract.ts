@@ -121,19 +121,17 @@ export function commitContract(store: StoreUnderTest): void {
       expect(await records.nextNumber('other')).toBe(1);
     });
 
-    it('takes timers and effects', async () => {
+    it('takes the same effect once', async () => {
       const { records } = store();
       const record = newRecord();
       const effects = [{ type: 'message.send', key: `${record.id}/1`, payload: { to: 'bob' } }];
-      const timers = [{ id: 'stay', kind: 'sla', dueAt: later(60) }];
-      expect(await records.commit(creation(record, { effects, timers }))).toEqual({ ok: true });
-      expect(await records.commit(change(record, {}, { effects, timers: [{ id: 'stay', kind: 'sla', dueAt: later(90) }] }))).toEqual({
-        ok: true,
-      });
+      expect(await records.commit(creation(record, { effects }))).toEqual({ ok: true });
+      expect(await records.commit(change(record, {}, { effects }))).toEqual({ ok: true });
     });
   });
   uniqueContract(store);
   idempotencyContract(store);
+  alarmContract(store);
 }
 
 function uniqueContract(store: StoreUnderTest): void {
@@ -209,6 +207,58 @@ function idempotencyContract(store: StoreUnderTest): void {
       expect(await records.loadMany(all.map((record) => record.id))).toHaveLength(1);
       const winner = results.findIndex((result) => result.ok);
       expect((await records.idempotentReply('ann', 'same'))?.reply.body).toEqual({ body: `${winner}` });
+    });
+  });
+}
+
+function alarmContract(store: StoreUnderTest): void {
+  describe('alarms', () => {
+    const wakes = (wakeAt: string | null) => ({ follows: { wakeAt, followUps: [] } });
+
+    it('are claimed when they are due, longest due first, and by nobody else while the lease lasts', async () => {
+      const { records } = store();
+      const [first, second, third] = [newRecord(), newRecord(), newRecord()];
+      await records.commit(creation(first, wakes(later(20))));
+      await records.commit(creation(second, wakes(later(10))));
+      await records.commit(creation(third, wakes(later(40))));
+      expect(await records.claimDue(later(9), later(12), 10)).toEqual([]);
+      const due = await records.claimDue(later(30), later(35), 10);
+      expect(due.map(({ id, dueAt }) => [id, dueAt])).toEqual([
+        [second.id, later(10)],
+        [first.id, later(20)],
+      ]);
+      expect(due[0]).toMatchObject({ process: second.process, type: second.type });
+      expect(await records.claimDue(later(34), later(39), 10)).toEqual([]);
+      // whoever held them did not finish
+      expect(await records.claimDue(later(35), later(39), 1)).toHaveLength(1);
+      expect(await records.claimDue(later(50), later(55), 10)).toHaveLength(3);
+    });
+
+    it('follow each commit that tells of them, and stay when it tells nothing', async () => {
+      const { records } = store();
+      const record = newRecord();
+      await records.commit(creation(record, wakes(later(10))));
+      const second = change(record);
+      await records.commit(second);
+      expect(await records.claimDue(later(11), later(60), 10)).toHaveLength(1);
+      // a new alarm is nobody's yet
+      const third = change(second.record, {}, wakes(later(12)));
+      await records.commit(third);
+      expect(await records.claimDue(later(12), later(60), 10)).toHaveLength(1);
+      await records.commit(change(third.record, {}, wakes(null)));
+      const last = await records.claimDue(later(999), later(9999), 1000);
+      expect(last.filter(({ id }) => id === record.id)).toEqual([]);
+    });
+
+    it('are claimed by one of many who ask at once', async () => {
+      const { records } = store();
+      const all = Array.from({ length: 60 }, () => newRecord());
+      for (const record of all) await records.commit(creation(record, wakes(later(1))));
+      const claims = await Promise.all(Array.from({ length: 12 }, () => records.claimDue(later(2), later(10), 10)));
+      const ids = claims.flat().map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const rest = await records.claimDue(later(2), later(10), 100);
+      expect(ids.length + rest.length).toBe(60);
     });
   });
 }

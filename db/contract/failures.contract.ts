@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { change, creation, later, listQuery, move, newRecord, reply } from '../testing/commits';
+import { AT, change, creation, later, listQuery, move, newRecord, reply } from '../testing/commits';
 import type { StoreUnderTest, Subject } from '../testing/contract-subject';
 import { processOf } from '../testing/process';
 
@@ -23,7 +23,10 @@ export function failureContract(store: StoreUnderTest, open: Subject['open']): v
           search: 'changed',
           unique: [{ field: 'code', value: `new ${n}` }],
           idempotency: reply(record.id),
-          timers: [{ id: 't', kind: 'sla', dueAt: later(1) }],
+          follows: {
+            wakeAt: later(1),
+            followUps: [{ id: 't', part: 'timers', kind: 'breached', to: [{ person: 'ann' }], dueAt: later(1), since: AT }],
+          },
           effects: [{ type: 'message.send', key: record.id, payload: {} }],
         });
         calls = 0;

@@ -4,6 +4,7 @@
  * What two commands do at the same moment no statement can see; there the primary keys refuse the second one whole.
  */
 import type { Commit } from '../../runtime/shell/ports';
+import { followUpRows } from '../follow-up-rows';
 import { searchTokens, tsvectorLiteral } from '../search-tokens';
 import { uniqueKey } from '../unique-key';
 
@@ -16,6 +17,7 @@ const STATE = {
   team: 'text',
   title: 'text',
   data: 'jsonb',
+  running: 'jsonb',
   archived: 'int',
   updated_at: 'text',
   stage_entered_at: 'text',
@@ -57,11 +59,20 @@ const around = (write: string) => `with
   held as (insert into unique_values (process, type, field, value, record_id)
     select :process::text, :type::text, w.field, w.value, written.id from written, wanted w
     where not exists (select 1 from unique_values u where u.record_id = written.id and u.field = w.field and u.value = w.value)),
-  new_timers as (insert into timers (record_id, id, kind, due_at)
-    select written.id, t.id, t.kind, t."dueAt" from written, jsonb_to_recordset(:timers::jsonb) as t(id text, kind text, "dueAt" text)
-    on conflict (record_id, id) do update set kind = excluded.kind, due_at = excluded.due_at),
-  new_effects as (insert into outbox (key, record_id, type, payload, created_at)
-    select x.key, written.id, x.type, x.payload, :updated_at::text from written,
+  wakes as (insert into timers (record_id, due_at)
+    select written.id, :wake_at::text from written where :wake_at::text is not null
+    on conflict (record_id) do update set due_at = excluded.due_at, lease_until = null),
+  sleeps as (delete from timers t using written where t.record_id = written.id and :follows::boolean and :wake_at::text is null),
+  asked as (select * from jsonb_to_recordset(:follow_ups::jsonb) as f(id text, part text, kind text, person text, role text, team text,
+    scope text, "dueAt" text, since text)),
+  unasked as (delete from follow_ups f using written where f.record_id = written.id and :follows::boolean
+    and not exists (select 1 from asked a where a.id = f.id)),
+  new_follow_ups as (insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since)
+    select written.id, a.id, :process::text, :type::text, a.part, a.kind, a.person, a.role, a.team, a.scope, a."dueAt", a.since from written, asked a
+    on conflict (record_id, id) do update set kind = excluded.kind, person = excluded.person, role = excluded.role, team = excluded.team,
+      scope = excluded.scope, due_at = excluded.due_at, since = excluded.since),
+  new_effects as (insert into outbox (key, record_id, type, payload, created_at, next_at)
+    select x.key, written.id, x.type, x.payload, :updated_at::text, :updated_at::text from written,
       unnest(:effect_keys::text[], :effect_types::text[], :payloads::text[]) as x(key, type, payload)
     on conflict (key) do nothing),
   replied as (insert into idempotency (actor, key, request_hash, status, body, created_at)
@@ -102,6 +113,7 @@ function stateValues({ record, chain, search }: Commit): Record<string, unknown>
     team: record.team,
     title: record.title,
     data: JSON.stringify(record.data),
+    running: JSON.stringify(record.running),
     archived: Number(record.archived),
     updated_at: record.updatedAt,
     stage_entered_at: record.stageEnteredAt,
@@ -117,7 +129,7 @@ function stateValues({ record, chain, search }: Commit): Record<string, unknown>
 
 /** The statement for a commit, with its values in the driver's order. */
 export function commitStatement(commit: Commit): { name: string; text: string; values: unknown[] } {
-  const { events, visits, timers, effects, idempotency } = commit;
+  const { events, visits, follows, effects, idempotency } = commit;
   // the last value of a field counts; a fixed order keeps two commands from waiting for each other in a circle
   const unique = [...new Map(commit.unique.map(({ field, value }) => [field, uniqueKey(value)]))].sort(([a], [b]) => (a < b ? -1 : 1));
   const values: Record<string, unknown> = {
@@ -140,7 +152,9 @@ export function commitStatement(commit: Commit): { name: string; text: string; v
     left_at: visits?.closed?.leftAt ?? null,
     left_by: visits?.closed?.leftBy ?? null,
     opened: JSON.stringify(visits?.opened ? [visits.opened] : []),
-    timers: JSON.stringify(timers),
+    follows: follows !== undefined,
+    wake_at: follows?.wakeAt ?? null,
+    follow_ups: JSON.stringify(followUpRows(commit) ?? []),
     effect_keys: effects.map(({ key }) => key),
     effect_types: effects.map(({ type }) => type),
     payloads: effects.map(({ payload }) => JSON.stringify(payload)),

@@ -9,7 +9,7 @@ import { migrationStore } from '../migration-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
-import { LOAD_COLUMNS, loadedOf } from '../record-rows';
+import { dueOf, LOAD_COLUMNS, loadedOf } from '../record-rows';
 import { account, session, user, verification } from '../schema-people-postgres';
 import { PostgresBus } from './bus';
 import { commitRecord } from './commit-record';
@@ -19,6 +19,11 @@ import { migratePostgres } from './migrate';
 
 const LOAD = `select ${LOAD_COLUMNS} from records where id = $1`;
 const REPLY = 'select request_hash, status, body from idempotency where actor = $1 and key = $2';
+const CLAIM_DUE = `with due as (
+    select record_id from timers where due_at <= $1 and (lease_until is null or lease_until <= $1)
+    order by due_at, record_id limit $3 for update skip locked),
+  claimed as (update timers t set lease_until = $2 from due where t.record_id = due.record_id returning t.record_id, t.due_at)
+  select r.id, r.process, r.type, c.due_at from claimed c join records r on r.id = c.record_id order by c.due_at, r.id`;
 const NEXT_NUMBER =
   'insert into sequences (name, value) values ($1, 1) on conflict (name) do update set value = sequences.value + 1 returning value';
 
@@ -74,6 +79,10 @@ function recordStore(database: Database, connections: Connections): RecordStore 
     async load(id) {
       const [row] = await connections.one({ name: 'pinion_load', text: LOAD, values: askable([id]) });
       return row === undefined ? null : loadedOf(row);
+    },
+    async claimDue(now, leaseUntil, limit) {
+      const rows = await connections.one({ name: 'pinion_claim_due', text: CLAIM_DUE, values: [now, leaseUntil, limit] });
+      return rows.map(dueOf);
     },
     commit: (commit) => commitRecord(connections, commit),
     async nextNumber(sequence) {

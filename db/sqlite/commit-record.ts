@@ -1,4 +1,5 @@
 import type { Commit, CommitResult } from '../../runtime/shell/ports';
+import { followUpRows } from '../follow-up-rows';
 import { searchTokens } from '../search-tokens';
 import { uniqueKey } from '../unique-key';
 import type { Connection } from './connection';
@@ -11,6 +12,7 @@ const STATE = [
   'team',
   'title',
   'data',
+  'running',
   'archived',
   'updated_at',
   'stage_entered_at',
@@ -53,6 +55,7 @@ export function commitRecord(connection: Connection, commit: Commit): CommitResu
   writeRecord(connection, commit, before);
   writeHistory(connection, commit);
   writeUnique(connection, commit, wanted, before !== undefined);
+  writeFollows(connection, commit, before !== undefined);
   writeConsequences(connection, commit);
   return { ok: true };
 }
@@ -66,6 +69,7 @@ function writeRecord(connection: Connection, { record, chain, search }: Commit, 
     record.team,
     record.title,
     JSON.stringify(record.data),
+    JSON.stringify(record.running),
     Number(record.archived),
     record.updatedAt,
     record.stageEnteredAt,
@@ -140,21 +144,32 @@ function writeUnique(connection: Connection, { record }: Commit, wanted: Readonl
   }
 }
 
-function writeConsequences(connection: Connection, { record, timers, effects, idempotency }: Commit): void {
-  for (const { id, kind, dueAt } of timers) {
+/** When the record wakes, and what somebody has to do: what was kept before makes place. */
+function writeFollows(connection: Connection, commit: Commit, existed: boolean): void {
+  const { record, follows } = commit;
+  const rows = followUpRows(commit);
+  if (follows === undefined || rows === null) return;
+  if (follows.wakeAt !== null) {
     connection.run(
-      'insert into timers (record_id, id, kind, due_at) values (?, ?, ?, ?) on conflict (record_id, id) do update set kind = excluded.kind, due_at = excluded.due_at',
-      [record.id, id, kind, dueAt],
+      'insert into timers (record_id, due_at) values (?, ?) on conflict (record_id) do update set due_at = excluded.due_at, lease_until = null',
+      [record.id, follows.wakeAt],
+    );
+  } else if (existed) connection.run('delete from timers where record_id = ?', [record.id]);
+  if (existed) connection.run('delete from follow_ups where record_id = ?', [record.id]);
+  for (const { id, part, kind, person, role, team, scope, dueAt, since } of rows) {
+    connection.run(
+      'insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [record.id, id, record.process, record.type, part, kind, person, role, team, scope, dueAt, since],
     );
   }
+}
+
+function writeConsequences(connection: Connection, { record, effects, idempotency }: Commit): void {
   for (const { key, type, payload } of effects) {
-    connection.run('insert into outbox (key, record_id, type, payload, created_at) values (?, ?, ?, ?, ?) on conflict (key) do nothing', [
-      key,
-      record.id,
-      type,
-      JSON.stringify(payload),
-      record.updatedAt,
-    ]);
+    connection.run(
+      'insert into outbox (key, record_id, type, payload, created_at, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing',
+      [key, record.id, type, JSON.stringify(payload), record.updatedAt, record.updatedAt],
+    );
   }
   if (idempotency !== null) {
     connection.run('insert into idempotency (actor, key, request_hash, status, body, created_at) values (?, ?, ?, ?, ?, ?)', [

@@ -10,7 +10,7 @@ import { migrationStore } from '../migration-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
-import { LOAD_COLUMNS, loadedOf } from '../record-rows';
+import { dueOf, LOAD_COLUMNS, loadedOf } from '../record-rows';
 import { account, session, user, verification } from '../schema-people-sqlite';
 import { commitRecord } from './commit-record';
 import { Connection } from './connection';
@@ -20,6 +20,8 @@ import { migrateSqlite } from './migrate';
 import { ReadPool } from './read-pool';
 
 const LOAD = `select ${LOAD_COLUMNS} from records where id = ?`;
+const DUE = `select r.id, r.process, r.type, t.due_at from timers t join records r on r.id = t.record_id
+  where t.due_at <= ? and (t.lease_until is null or t.lease_until <= ?) order by t.due_at, t.record_id limit ?`;
 const NEXT_NUMBER = 'insert into sequences (name, value) values (?, 1) on conflict (name) do update set value = value + 1 returning value';
 
 export interface SqliteStore extends Store {
@@ -71,6 +73,12 @@ function recordStore(database: Database, connection: Connection, group: GroupCom
       const row = connection.get(LOAD, [id]);
       return row === undefined ? null : loadedOf(row);
     },
+    claimDue: (now, leaseUntil, limit) =>
+      group.submit((writer) => {
+        const rows = writer.all(DUE, [now, now, limit]);
+        for (const row of rows) writer.run('update timers set lease_until = ? where record_id = ?', [leaseUntil, row.id]);
+        return rows.map(dueOf);
+      }),
     commit: (commit) => group.submit((writer) => commitRecord(writer, commit)),
     async nextNumber(sequence) {
       return (await group.submit((writer) => writer.get(NEXT_NUMBER, [sequence])))?.value as number;

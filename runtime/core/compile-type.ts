@@ -8,6 +8,7 @@ import { type CompiledPipeline, compilePipeline } from './compile-pipeline';
 import { type FormulaStep, orderFormulas } from './formula-order';
 import { type CompiledArticle, compileArticles } from './knowledge/compile-articles';
 import { SYSTEM_NAMES, type SystemName } from './system-names';
+import { type CompiledTimer, compileTimers } from './timers/compile-timers';
 
 /** A record type, compiled. */
 export interface CompiledType {
@@ -27,6 +28,8 @@ export interface CompiledType {
   readonly pipeline: CompiledPipeline | null;
   /** what is offered on its records */
   readonly articles: readonly CompiledArticle[];
+  /** SLA timers of the type and of its stages, by id */
+  readonly timers: ReadonlyMap<string, CompiledTimer>;
   /** names that any expression of the type reads: only these are bound */
   readonly fieldNames: readonly string[];
   readonly systemNames: readonly SystemName[];
@@ -59,6 +62,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const { inquiries } = definition.duplicates ?? {};
   const inquiryRow = inquiries === undefined ? null : compileRow(inquiries.row, noted);
   const relatedReads = [...related].filter((name) => fields.has(name));
+  const timers = compileTimers(definition, fields, noted);
   return {
     id: definition.id,
     label: definition.label,
@@ -74,6 +78,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
     createForm: forms.get(definition.createForm ?? first?.id ?? '') ?? null,
     pipeline,
     articles,
+    timers,
     fieldNames: [...reads].filter((name) => fields.has(name)),
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
     relatedReads,

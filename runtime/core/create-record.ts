@@ -46,7 +46,7 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
     team,
     title,
   } as const;
-  return { ok: true, next: work.state, events: [created], timers: [], effects: [] };
+  return { ok: true, next: work.state, events: [created], effects: [] };
 }
 
 /** The owner to be: somebody active, or the actor, who may be no person of this installation (an import). */
@@ -76,6 +76,7 @@ export function beginRecord(
     team: owner.team,
     title: '',
     data: {},
+    running: {},
     archived: false,
     createdAt: now,
     createdBy: actor.id,

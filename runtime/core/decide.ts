@@ -5,11 +5,14 @@ import { attachFile } from './attach-file';
 import { commentRecord } from './comment-record';
 import type { Version } from './compile';
 import { createRecord } from './create-record';
+import { follow } from './follow';
 import { goOver, migrateRecord, undoMigration } from './migrate-record';
 import { moveRecord } from './move-record';
 import { isArchived, notFound, refuse, reject } from './rejection';
 import type { Command, Context, Decision, RecordState } from './types';
 import { updateRecord } from './update-record';
+import { endWaiting, startWaiting } from './waiting/waiting-commands';
+import { wake } from './wake';
 import { startWork } from './work';
 
 /**
@@ -21,6 +24,11 @@ import { startWork } from './work';
  * @returns the next state (version + 1) and the events that lead to it, at least one; or what stands in the way
  */
 export function decide(version: Version, record: RecordState | null, command: Command, context: Context): Decision {
+  const decision = decideCommand(version, record, command, context);
+  return decision.ok && command.type !== 'wake' ? follow(version, record, decision, context) : decision;
+}
+
+function decideCommand(version: Version, record: RecordState | null, command: Command, context: Context): Decision {
   const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
   if (command.type === 'createRecord') {
     if (type === undefined) return refuse(unknownRecordType(command.recordType));
@@ -50,6 +58,12 @@ export function decide(version: Version, record: RecordState | null, command: Co
       return migrateRecord(version, record, command, context);
     case 'undoMigration':
       return undoMigration(record, command, context);
+    case 'wake':
+      return wake(version, record, context);
+    case 'startWaiting':
+      return startWaiting(work, command);
+    case 'endWaiting':
+      return endWaiting(work);
   }
 }
 

@@ -20,6 +20,9 @@ const COMMANDS: Record<CommandType, true> = {
   archiveRecord: true,
   migrateRecord: true,
   undoMigration: true,
+  wake: true,
+  startWaiting: true,
+  endWaiting: true,
 };
 const EVENTS: Record<EventType, true> = {
   'record.created': true,
@@ -31,6 +34,18 @@ const EVENTS: Record<EventType, true> = {
   'file.attached': true,
   'record.archived': true,
   'record.migrated': true,
+  'timer.started': true,
+  'timer.stopped': true,
+  'timer.paused': true,
+  'timer.resumed': true,
+  'timer.restarted': true,
+  'timer.changed': true,
+  'timer.warned': true,
+  'timer.breached': true,
+  'timer.escalated': true,
+  'waiting.started': true,
+  'waiting.asked': true,
+  'waiting.ended': true,
 };
 
 describe('docs', () => {

@@ -16,8 +16,11 @@ import { valueIn } from './work';
 export function factsNeeded(version: Version, record: RecordState | null, command: Command, _actor: Actor, over?: Over): FactRequest {
   const needed: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
   const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
-  if (type === undefined || command.type === 'commentRecord' || command.type === 'archiveRecord') return needed;
-  if (command.type === 'undoMigration') return needed;
+  if (type === undefined || command.type === 'undoMigration') return needed;
+  if (command.type === 'commentRecord' || command.type === 'archiveRecord') {
+    if (followsConditions(type)) addRelated(needed, type, [record?.data ?? {}]);
+    return needed;
+  }
   if (command.type === 'assignRecord') needed.people.push(command.owner);
   if (command.type === 'createRecord') {
     if (command.owner !== undefined) needed.people.push(command.owner);
@@ -33,6 +36,11 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
   addRelated(needed, type, [patch, record?.data ?? defaults]);
   if (over !== undefined && record !== null) addOver(needed, version, { ...record, data: { ...record.data, ...patch } }, over);
   return needed;
+}
+
+/** Whether conditions are looked at after commands that change no value. */
+function followsConditions(type: CompiledType): boolean {
+  return type.timers.size > 0;
 }
 
 /** What the record needs where it goes: records that expressions look into there, and numbers it does not have yet. */

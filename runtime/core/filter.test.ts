@@ -187,6 +187,7 @@ describe('a filter and the expression it came from', () => {
         team,
         title,
         data: given,
+        running: {},
         archived,
         createdAt: NOW,
         createdBy: 'p1',
@@ -237,7 +238,7 @@ describe('a filter and the expression it came from', () => {
         const filter = read(source);
         if (!expression.ok || !filter.ok) throw new Error(`refused: ${source} ${JSON.stringify(filter)}`);
         for (const state of records) {
-          const { data: fields, ...system } = state;
+          const { data: fields, running: _, ...system } = state;
           const verdict = matchesFilter(filter.node, state);
           expect(verdict, `${source} of ${JSON.stringify(fields)}`).toBe(
             holds(expression.expression, { ...system, ...fields, ...constants } as { [name: string]: Json }),

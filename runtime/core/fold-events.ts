@@ -1,4 +1,5 @@
 import type { Version } from './compile';
+import { PARTS } from './parts';
 import type { FieldChange, RecordedEvent, RecordState } from './types';
 
 /**
@@ -42,6 +43,7 @@ function created(event: Extract<RecordedEvent, { type: 'record.created' }>): Rec
     team,
     title,
     data: { ...data },
+    running: {},
     archived: false,
     createdAt: at,
     createdBy: actor,
@@ -91,6 +93,8 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
       return;
     case 'comment.added':
       return;
+    default:
+      for (const part of PARTS) state.running = part.fold(state.running, event, state);
   }
 }
 

@@ -25,7 +25,7 @@ export function migrateRecord(
   const carried = carryOver(own, over.target, record, command.mapping);
   if (!carried.ok) return refuse(...withoutPlace(carried));
   const { next, event } = settled(over.target, record, carried, context, { migration: command.migration });
-  return { ok: true, next, events: [event], timers: [], effects: [] };
+  return { ok: true, next, events: [event], effects: [] };
 }
 
 /** Takes back what a migration did to a record that nobody has touched since. Administrators only. */
@@ -47,7 +47,7 @@ export function undoMigration(record: RecordState, command: Extract<Command, { t
     migration: migrated.migration,
     undoes: true,
   });
-  return { ok: true, next, events: [event], timers: [], effects: [] };
+  return { ok: true, next, events: [event], effects: [] };
 }
 
 /** An accepted move, and the record gone over to the version in `context.over`; where that has no place for it, it stays on its own. */

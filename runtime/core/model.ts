@@ -66,6 +66,11 @@ function typeModel(type: CompiledType, access: TypeAccess, isHidden: IsHidden, l
     })),
     fields: type.fieldList.filter((field) => shown(field.id)).map((field) => fieldModel(field, access, isHidden, locale)),
     stages: stageModels(type, locale),
+    timers: [...type.timers.values()].map((timer) => ({
+      id: timer.id,
+      label: localise(timer.label, locale, timer.id),
+      stage: timer.stage,
+    })),
     transitions: (definition.pipeline?.transitions ?? []).map(({ id, label: name, from, to }) => ({
       id,
       label: localise(name, locale) || null,

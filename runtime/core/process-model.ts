@@ -34,6 +34,12 @@ export interface TransitionModel {
   from: string;
   to: string;
 }
+export interface TimerModel {
+  id: string;
+  label: string;
+  /** the stage whose stay it measures; null for one that runs from create on */
+  stage: string | null;
+}
 export interface RecordTypeModel {
   id: string;
   label: string;
@@ -45,6 +51,7 @@ export interface RecordTypeModel {
   forms: { id: string; label: string; description: string | null }[];
   fields: FieldModel[];
   stages: StageModel[] | null;
+  timers: TimerModel[];
   transitions: TransitionModel[];
   list: { columns: string[]; sort: string | null };
   card: { fields: string[]; sum: string | null };

@@ -22,6 +22,12 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
       const field = step.field ?? '';
       return Array.from({ length: count }, () => ({ type: 'attachFile', field, file: world.file(kind, actor.id, now) }));
     }
+    case 'wait':
+      return [];
+    case 'startWaiting':
+      return [{ type: 'startWaiting', reason: step.reason ?? '', askAgainAt: step.askAgainAt ?? '' }];
+    case 'endWaiting':
+      return [{ type: 'endWaiting' }];
     case 'archive':
       return [{ type: 'archiveRecord', ...(step.reason === undefined ? {} : { reason: step.reason }) }];
   }

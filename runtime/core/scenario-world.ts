@@ -5,6 +5,7 @@ import type { Version } from './compile';
 import type { CompiledType } from './compile-type';
 import { beginRecord, setDefaults } from './create-record';
 import { factsNeeded } from './facts-needed';
+import { follow } from './follow';
 import { settle } from './formulas';
 import { fieldAccessMap } from './permission';
 import { inBoth } from './rejection';
@@ -110,7 +111,8 @@ export class ScenarioWorld {
       this.failures.push(bilingual(`起始数据：没有阶段 ${stage}`, `given: there is no stage ${stage}`));
     if (stage !== undefined) setSystem(work, 'stage', stage);
     settle(work, 'all');
-    return work.state;
+    // its timers run and its tasks are open, as if it had just come here
+    return follow(this.version, null, { ok: true, next: work.state, events: [], effects: [] }, work.context).next;
   }
 
   file(kind: 'photo' | 'document', by: string, at: string): FileValue {

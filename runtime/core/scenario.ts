@@ -6,9 +6,11 @@ import { available } from './available';
 import type { Version } from './compile';
 import { decide } from './decide';
 import { factsNeeded, relatedNeeded } from './facts-needed';
+import { alarmOf } from './follow';
 import { commandsOf } from './scenario-steps';
 import { ScenarioWorld } from './scenario-world';
-import type { Decision, Event, Json, RecordState, Rejection } from './types';
+import { SYSTEM } from './system-actor';
+import type { Decision, Effect, Event, Json, RecordState, Rejection } from './types';
 
 export interface ScenarioResult {
   id: string;
@@ -23,7 +25,33 @@ export interface Outcome {
   record: RecordState | null;
   /** of all commands of the step */
   events: Event[];
+  /** of the step and of what fell due before it */
+  effects: Effect[];
+  /** what fell due before the step */
+  woken: Event[];
   missing: string[];
+}
+
+type Accepted = Extract<Decision, { ok: true }>;
+const waited = (record: RecordState): Accepted => ({ ok: true, next: record, events: [], effects: [] });
+
+/** More wakes than a scenario needs; alarms that never end are a fault that the step then shows by what is missing. */
+const MAX_WAKES = 500;
+
+/** Every alarm until the moment of the step, each at its own time, as the scheduler rings them. */
+function wakeUntil(world: ScenarioWorld, before: RecordState, now: string): Accepted[] {
+  const woken: Accepted[] = [];
+  let record = before;
+  for (let count = 0; count < MAX_WAKES; count++) {
+    const at = alarmOf(world.version, record);
+    if (at === null || at > now) break;
+    const facts = world.facts(factsNeeded(world.version, record, { type: 'wake' }, SYSTEM));
+    const decision = decide(world.version, record, { type: 'wake' }, { now: at, actor: SYSTEM, facts, newId: world.newId });
+    if (!decision.ok) break;
+    woken.push(decision);
+    record = decision.next;
+  }
+  return woken;
 }
 
 /**
@@ -72,8 +100,14 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
   const now = world.tick(step.at);
   const actor = world.actor(step.as);
   const events: Event[] = [];
-  let record = before;
-  let decision: Decision = { ok: false, rejections: [] };
+  const effects: Effect[] = [];
+  const woken = before === null ? [] : wakeUntil(world, before, now);
+  let record = woken.at(-1)?.next ?? before;
+  let decision: Decision = step.command === 'wait' && record !== null ? waited(record) : { ok: false, rejections: [] };
+  for (const one of woken) {
+    effects.push(...one.effects);
+    if (step.command === 'wait') events.push(...one.events);
+  }
   for (const command of commandsOf(world, step, actor, now)) {
     const state = command.type === 'createRecord' ? null : record;
     const facts = world.facts(factsNeeded(version, state, command, actor));
@@ -81,8 +115,16 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     if (!decision.ok) break;
     record = decision.next;
     events.push(...decision.events);
+    effects.push(...decision.effects);
   }
-  return { decision, record, events, missing: missingAfter(world, step, decision, record, now) };
+  return {
+    decision,
+    record,
+    events,
+    effects,
+    woken: woken.flatMap((one) => one.events),
+    missing: missingAfter(world, step, decision, record, now),
+  };
 }
 
 /** Criteria still missing: those that refused a move; after any other step those of the gate of the stage the record is in. */

@@ -2,9 +2,21 @@
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
 import type { Version } from './compile';
 import type { Offer } from './knowledge/knowledge-for';
+import type { FollowUp } from './part';
+import type { TimerEvent, TimerState } from './timers/events';
+import type { Waiting, WaitingCommand, WaitingEvent } from './waiting/events';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type RecordData = { [field: string]: Json };
+
+/**
+ * What goes on around a record beside its values; folded from events like all else. `{}` when nothing does: a member
+ * that has nothing in it is absent.
+ */
+export interface Running {
+  timers?: { [timer: string]: TimerState };
+  waiting?: Waiting;
+}
 
 /** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
 export interface RecordState {
@@ -23,6 +35,7 @@ export interface RecordState {
   title: string;
   /** values by field id, formulas included; a field without a value is absent */
   data: RecordData;
+  running: Running;
   archived: boolean;
   createdAt: string;
   createdBy: string;
@@ -70,6 +83,10 @@ export interface VisibleRecord {
   waivers: number;
   lost: { from: string; reason: string } | null;
   definitionVersion: number;
+  /** SLA timers that run or stand still, by id */
+  timers: { [timer: string]: TimerState };
+  /** null while it does not wait for the customer */
+  waiting: Waiting | null;
 }
 
 /** Who acts. Roles are those held in the process of the record. */
@@ -105,7 +122,10 @@ export type Command =
   /** to the version in `context.over` */
   | { type: 'migrateRecord'; migration: string; to: number; mapping?: TypeMapping }
   /** takes back what this event tells */
-  | { type: 'undoMigration'; migrated: MigratedEvent };
+  | { type: 'undoMigration'; migrated: MigratedEvent }
+  /** does what is due by now; only the system wakes a record */
+  | { type: 'wake' }
+  | WaitingCommand;
 export type CommandType = Command['type'];
 
 /** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
@@ -205,6 +225,8 @@ export type Event = { continues?: true } & (
       changes: FieldChange[];
       title: string;
     }
+  | TimerEvent
+  | WaitingEvent
 );
 export type MigratedEvent = Extract<Event, { type: 'record.migrated' }>;
 export type EventType = Event['type'];
@@ -214,12 +236,7 @@ export type Direction = 'forward' | 'backward' | 'lost' | 'reopen';
 /** An event as kept: numbered per record from 1, with who and when. */
 export type RecordedEvent = Event & { seq: number; at: string; actor: string };
 
-/** Timers and effects are filled by rules of later formats; the core answers with none of them today. */
-export interface TimerChange {
-  id: string;
-  dueAt: string;
-  kind: string;
-}
+/** Something to be done outside. `key` is stable: delivered twice it can be recognised. */
 export interface Effect {
   type: string;
   key: string;
@@ -261,6 +278,9 @@ export const REJECTION_CODES = [
   'invalid_sort',
   'stale_version',
   'no_place',
+  'nothing_due',
+  'ask_again_date',
+  'not_waiting',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -279,8 +299,22 @@ export interface Rejection {
   need?: number;
 }
 
+/** What follows from a state and is kept beside it, so that it can be found. */
+export interface Follows {
+  /** when the record is to be woken; null for never */
+  wakeAt: string | null;
+  followUps: FollowUp[];
+}
+
 export type Decision =
-  | { ok: true; next: RecordState; events: Event[]; timers: TimerChange[]; effects: Effect[] }
+  | {
+      ok: true;
+      next: RecordState;
+      events: Event[];
+      effects: Effect[];
+      /** what a store keeps beside the state; absent when nothing goes on around records of this type */
+      follows?: Follows;
+    }
   | { ok: false; rejections: Rejection[] };
 
 /** Something the actor can do now. Moves carry the residual of the gates in their way. */

@@ -27,6 +27,8 @@ export function visibleRecord(version: Version, record: RecordState, actor: Acto
     waivers: record.waivers,
     lost: record.lost,
     definitionVersion: record.definitionVersion,
+    timers: record.running.timers ?? {},
+    waiting: record.running.waiting ?? null,
   };
 }
 

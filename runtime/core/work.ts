@@ -66,5 +66,5 @@ export function accept(work: Work, events: readonly (Event | null)[]): Decision 
     if (kept.length > 0) event.continues = true;
     kept.push(event);
   }
-  return { ok: true, next: work.state, events: kept, timers: [], effects: [] };
+  return { ok: true, next: work.state, events: kept, effects: [] };
 }

@@ -22,6 +22,7 @@ const type: RecordTypeModel = {
   forms: ['short', 'basics', 'demo', 'quote', 'notes'].map((id) => ({ id, label: id, description: null })),
   fields: [],
   stages: [stage('lead', ['basics']), stage('demo', ['demo', 'basics']), stage('quote', ['quote'])],
+  timers: [],
   transitions: [],
   list: { columns: [], sort: null },
   card: { fields: [], sum: null },

@@ -36,6 +36,20 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
       return texts('timeline.attached', { name: event.file.name, field: fieldOf(type, event.field)?.label ?? event.field });
     case 'record.archived':
       return texts('timeline.archived');
+    case 'timer.started':
+    case 'timer.stopped':
+    case 'timer.paused':
+    case 'timer.resumed':
+    case 'timer.restarted':
+    case 'timer.changed':
+    case 'timer.warned':
+    case 'timer.breached':
+    case 'timer.escalated':
+      return texts(`timeline.${event.type}`, { timer: type.timers.find(({ id }) => id === event.timer)?.label ?? event.timer });
+    case 'waiting.started':
+    case 'waiting.asked':
+    case 'waiting.ended':
+      return texts(`timeline.${event.type}`);
     case 'record.migrated':
       return texts(event.undoes === true ? 'timeline.migratedBack' : 'timeline.migrated', { version: event.to });
   }

@@ -15,7 +15,7 @@ export function buildCommit(
   now: string,
   actor: string,
 ): { commit: Omit<Commit, 'idempotency'>; events: RecordedEvent[] } {
-  const { next, timers, effects } = accepted;
+  const { next, follows, effects } = accepted;
   const end = loaded?.chain ?? EMPTY_CHAIN;
   const chained = chainEvents(end, accepted.events, now, actor);
   const events = chained.map(({ event }) => event);
@@ -25,7 +25,7 @@ export function buildCommit(
     events: chained,
     chain: chainEnd(end, chained),
     visits: visitChange(next, events, loaded?.visit ?? null),
-    timers,
+    ...(follows && { follows }),
     effects,
     unique: uniqueValues(version, next),
     search: searchText(version, next),

@@ -5,8 +5,8 @@
  */
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
-import type { Effect, FilterNode, Json, RecordedEvent, RecordState, SortKey, TimerChange, TypeMapping, Visibility } from '../core/types';
 import type { LiveMessage } from './live/live-event';
+import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {
@@ -51,7 +51,8 @@ export interface Commit {
   chain: ChainEnd;
   /** visit that ends and visit that begins, when the stage changes */
   visits: { closed: { number: number; leftAt: string; leftBy: string } | null; opened: StageVisit | null } | null;
-  timers: TimerChange[];
+  /** when to wake the record and what somebody has to do, instead of what was kept before; absent: as it was */
+  follows?: Follows;
   effects: Effect[];
   /** values of unique fields to hold (others of this record are released) */
   unique: { field: string; value: string }[];
@@ -84,6 +85,14 @@ export interface ListQuery {
 export const MAX_CURSOR = 12_000;
 export type ListResult = { ok: true; items: RecordState[]; nextCursor: string | null } | { ok: false; reason: 'bad_cursor' };
 
+/** A record whose earliest alarm is due. */
+export interface DueRecord {
+  id: string;
+  process: string;
+  type: string;
+  dueAt: string;
+}
+
 export interface RecordStore {
   load(id: string): Promise<LoadedRecord | null>;
   loadMany(ids: readonly string[]): Promise<RecordState[]>;
@@ -104,6 +113,11 @@ export interface RecordStore {
   /** next number of a sequence, from 1, never twice; numbers may be lost */
   nextNumber(sequence: string): Promise<number>;
   idempotentReply(actor: string, key: string): Promise<{ requestHash: string; reply: StoredReply } | null>;
+  /**
+   * Records to be woken by `now`, longest due first; no other claim gets them before `leaseUntil`. A lease only spares
+   * work: what makes an alarm ring once is the version of the record that the wake commits on.
+   */
+  claimDue(now: string, leaseUntil: string, limit: number): Promise<DueRecord[]>;
   /** ids of all records, ascending, for `pinion verify` */
   recordIds(after: string | null, limit: number): Promise<string[]>;
 }

@@ -46,12 +46,16 @@ export const view = (more: Partial<VisibleRecord> = {}): VisibleRecord => ({
   waivers: 0,
   lost: null,
   definitionVersion: 1,
+  timers: {},
+  waiting: null,
   ...more,
 });
 
 /** Accepts a command and answers `record`, keeping what `reply` would keep. */
 export function accepted(request: ExecuteRequest, record: VisibleRecord = view()): ExecuteResult {
-  return { ok: true, record: { ...record }, view: record, events: [], reply: request.reply?.(record) ?? null };
+  const { timers, waiting, ...state } = record;
+  const running = { ...(Object.keys(timers).length > 0 && { timers }), ...(waiting && { waiting }) };
+  return { ok: true, record: { ...state, running }, view: record, events: [], reply: request.reply?.(record) ?? null };
 }
 
 const actorOf = (one: Person, process: string): Actor => ({

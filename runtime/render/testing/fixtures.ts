@@ -306,6 +306,7 @@ export function typeFixture(locale: Locale): RecordTypeModel {
       stage('won', bilingual('合同签订', 'Contract signed'), 'won', 'green'),
       stage('lost', bilingual('丢单', 'Lost'), 'lost', 'red'),
     ],
+    timers: [],
     transitions: [],
     list: { columns: ['stage', 'customer', 'amount', 'closing', 'owner', 'updatedAt'], sort: '-updatedAt' },
     card: { fields: ['amount', 'customer', 'closing', 'source'], sum: 'amount' },
@@ -343,6 +344,8 @@ export function recordFixture(at: number, stage: string, over: Partial<VisibleRe
     waivers: at % 4 === 1 ? 1 : 0,
     lost: null,
     definitionVersion: 1,
+    timers: {},
+    waiting: null,
     ...over,
   };
 }

@@ -1,0 +1,6 @@
+/** The one registry of what goes on around a record. Order is that in which things follow from a command: timers come last and see all else. */
+import type { Part } from './part';
+import { timersPart } from './timers/timers-part';
+import { waitingPart } from './waiting/waiting-part';
+
+export const PARTS: readonly Part[] = [waitingPart, timersPart];
