@@ -3,10 +3,10 @@ import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas
 import { fieldOf } from '../draft/edits/place-field';
 import type { ShowMe } from '../problems/show-me';
 import { sampleTitle } from '../process/sample-form';
-import { labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
+import { calendarName, labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
 import { say } from '../words/say';
 
-export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'sample';
+export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'calendar' | 'sample';
 export interface Place {
   id: string;
   kind: PlaceKind;
@@ -27,6 +27,15 @@ export function placesOf(process: Process): Place[] {
       target: { role: id },
     }),
   );
+  const calendars = (process.calendars ?? []).map(
+    ({ id }): Place => ({
+      id: `calendar ${id}`,
+      kind: 'calendar',
+      label: calendarName(process, id),
+      detail: say('工作日历', 'Work calendar'),
+      target: { calendar: id },
+    }),
+  );
   const samples = (process.samples ?? []).map(
     (sample): Place => ({
       id: `sample ${sample.ref}`,
@@ -36,7 +45,7 @@ export function placesOf(process: Process): Place[] {
       target: { sample: sample.ref },
     }),
   );
-  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...samples];
+  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...calendars, ...samples];
 }
 
 function placesIn(process: Process, type: RecordType): Place[] {

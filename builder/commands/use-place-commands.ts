@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowRight,
+  IconCalendarWeek,
   IconCategory,
   IconClipboardData,
   IconCursorText,
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<PlaceKind, Icon>> = {
   transition: IconArrowRight,
   field: IconCursorText,
   role: IconUserShield,
+  calendar: IconCalendarWeek,
   sample: IconClipboardData,
 };
 

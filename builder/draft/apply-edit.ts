@@ -3,6 +3,7 @@ import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
 import { draftFaults } from './draft-faults';
 import type { Edit, EditKind, EditKinds, EditOf } from './edit';
+import { calendarEdits } from './edits/calendar-edits';
 import { columnEdits } from './edits/column-edits';
 import type { Applied, EditEntries } from './edits/entry';
 import { fieldEdits } from './edits/field-edits';
@@ -33,6 +34,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...transitionEdits,
   ...gateEdits,
   ...roleEdits,
+  ...calendarEdits,
   ...trialEdits,
   ...pasteEdits,
   together: {

@@ -27,6 +27,7 @@ import type {
   Text,
   Transition,
 } from '../../schemas/process';
+import type { Calendar } from '../../schemas/work-calendar';
 import type { Clipping } from './clipping';
 
 /** Properties to set; undefined takes a property out. */
@@ -56,7 +57,7 @@ export interface NewField {
 }
 
 export interface ProcessEdits {
-  updateProcess: { set: Changes<Pick<Process, 'label' | 'description' | 'icon' | 'currency' | 'timeZone'>> };
+  updateProcess: { set: Changes<Pick<Process, 'label' | 'description' | 'icon' | 'currency' | 'timeZone' | 'calendar'>> };
   /** another document in its place: an import, a restored version, what another admin saved */
   replaceDocument: { document: Process; label?: Text };
   /** the one-click mend of a problem */
@@ -177,6 +178,14 @@ export interface RoleEdits {
   };
 }
 
+export interface CalendarEdits {
+  addCalendar: { calendar: Calendar; at?: number };
+  updateCalendar: { calendar: string; set: Changes<Omit<Calendar, 'id'>> };
+  moveCalendar: { calendar: string; to: number };
+  /** `remove` lets limits that are counted by it count natural time */
+  removeCalendar: { calendar: string; references: References };
+}
+
 export interface TrialEdits {
   addSample: { sample: Sample };
   /** replaces the sample with the same ref */
@@ -205,6 +214,7 @@ export interface EditKinds
     PipelineEdits,
     GateEdits,
     RoleEdits,
+    CalendarEdits,
     TrialEdits,
     PasteEdits {}
 export type EditKind = keyof EditKinds;

@@ -15,6 +15,8 @@ import { trialReferences } from './trial-walk';
 export function referencesOf(process: Process, visit: Visit): void {
   for (const [at, type] of process.recordTypes.entries()) new TypeWalk(process, type, pointer('recordTypes', at), visit).walk();
   for (const [at, role] of process.roles.entries()) roleReferences(role, pointer('roles', at), visit);
+  if (process.calendar !== undefined)
+    visit({ what: 'calendar', calendar: process.calendar }, '/calendar', () => say('默认工作日历', 'The usual work calendar'), 'structure');
   trialReferences(process, visit);
 }
 

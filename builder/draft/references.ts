@@ -31,6 +31,8 @@ function withoutInTypes(process: Process, target: Target): Process {
       return inRecordType(process, target.recordType, (type) => withoutStage(type, target.stage));
     case 'role':
       return withSet(process, { recordTypes: mapItems(process.recordTypes, (type) => withoutRole(type, target.role)) });
+    case 'calendar':
+      return process.calendar === target.calendar ? withSet(process, { calendar: undefined }) : process;
     case 'transition':
     case 'criterion':
     case 'sample':

@@ -10,6 +10,7 @@ export type Target =
   | { what: 'transition'; recordType: string; transition: string }
   | { what: 'criterion'; recordType: string; criterion: string }
   | { what: 'role'; role: string }
+  | { what: 'calendar'; calendar: string }
   | { what: 'sample'; sample: string };
 
 /** Called for every place that names something; words are only made when asked for. */

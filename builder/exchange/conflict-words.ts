@@ -32,12 +32,14 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
   criterion: say('通关条件', 'the criteria'),
   transition: say('流转', 'the transitions'),
   role: say('角色', 'the roles'),
+  calendar: say('工作日历', 'the work calendars'),
   sample: say('示例', 'the samples'),
   scenario: say('场景', 'the scenarios'),
 };
 /** Parts that are taken as a unit, by the list they stand in. */
 const UNITS: Readonly<Record<string, Text>> = {
   role: say('全部角色', 'All roles'),
+  calendar: say('全部工作日历', 'All work calendars'),
   sample: say('全部示例', 'All samples'),
   scenario: say('全部场景', 'All scenarios'),
 };

@@ -12,6 +12,7 @@ export function unitAt(process: Process, path: string): string {
       return at === undefined || type === undefined ? WHOLE : `recordType/${type.id}`;
     }
     case 'roles':
+    case 'calendars':
     case 'samples':
     case 'scenarios':
       return list.slice(0, -1);

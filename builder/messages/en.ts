@@ -1,4 +1,5 @@
 import { backtest } from './en/backtest';
+import { calendar } from './en/calendar';
 import { commands } from './en/commands';
 import { document } from './en/document';
 import { exchange } from './en/exchange';
@@ -12,4 +13,18 @@ import { recipients } from './en/recipients';
 import { simulator } from './en/simulator';
 
 /** English texts of the designer. The shape that every language has. */
-export const en = { backtest, commands, document, exchange, forms, frame, inspector, migration, pipeline, process, recipients, simulator };
+export const en = {
+  backtest,
+  calendar,
+  commands,
+  document,
+  exchange,
+  forms,
+  frame,
+  inspector,
+  migration,
+  pipeline,
+  process,
+  recipients,
+  simulator,
+};

@@ -1,4 +1,5 @@
 import { backtest } from './zh-CN/backtest';
+import { calendar } from './zh-CN/calendar';
 import { commands } from './zh-CN/commands';
 import { document } from './zh-CN/document';
 import { exchange } from './zh-CN/exchange';
@@ -14,6 +15,7 @@ import { simulator } from './zh-CN/simulator';
 /** Chinese texts of the designer. */
 export const zhCN = {
   backtest,
+  calendar,
   commands,
   document,
   exchange,

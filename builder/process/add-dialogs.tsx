@@ -4,7 +4,7 @@ import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '.
 import { recordTypeName, roleName } from '../words/names';
 import { named, newRecordType, newRole, newSample } from './new-parts';
 
-interface AddProps {
+export interface AddProps {
   opened: boolean;
   onClose: () => void;
 }
@@ -15,7 +15,7 @@ interface AddDialogProps extends AddProps {
   onAdd: () => boolean;
   children: ReactNode;
 }
-function AddDialog({ opened, onClose, title, onAdd, children }: AddDialogProps) {
+export function AddDialog({ opened, onClose, title, onAdd, children }: AddDialogProps) {
   const texts = useDesignerTexts();
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts('frame.close') }}>
@@ -43,7 +43,7 @@ function AddDialog({ opened, onClose, title, onAdd, children }: AddDialogProps) 
 }
 
 /** A name is asked for once somebody tries to go on without. */
-function useName() {
+export function useName() {
   const texts = useDesignerTexts();
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);

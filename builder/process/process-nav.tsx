@@ -1,14 +1,15 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
+import { IconCalendarWeek, IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useDesigner, useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
-import { recordTypeName, roleName } from '../words/names';
+import { calendarName, recordTypeName, roleName } from '../words/names';
 import { AddRecordType, AddRole, AddSample } from './add-dialogs';
+import { AddCalendar } from './calendar/add-calendar';
 import classes from './process-workspace.module.css';
 import { sampleTitle } from './sample-form';
 
-type Part = 'recordType' | 'role' | 'sample';
+type Part = 'recordType' | 'role' | 'calendar' | 'sample';
 interface Entry {
   id: string;
   name: string;
@@ -57,15 +58,26 @@ export function ProcessNav() {
         onAdd={setAdding}
       />
       <Part
+        part="calendar"
+        title={texts('calendar.calendars')}
+        add={texts('calendar.add')}
+        icon={<IconCalendarWeek size={15} aria-hidden />}
+        entries={(process.calendars ?? []).map(({ id }) => ({ id, name: words(calendarName(process, id)) }))}
+        none={texts('calendar.none')}
+        onAdd={setAdding}
+      />
+      <Part
         part="sample"
         title={texts('process.samples')}
         add={texts('process.addSample')}
         icon={<IconClipboardData size={15} aria-hidden />}
         entries={samples}
+        none={texts('process.noSamples')}
         onAdd={setAdding}
       />
       <AddRecordType opened={adding === 'recordType'} onClose={close} />
       <AddRole opened={adding === 'role'} onClose={close} />
+      <AddCalendar opened={adding === 'calendar'} onClose={close} />
       <AddSample opened={adding === 'sample'} onClose={close} />
     </nav>
   );
@@ -77,10 +89,11 @@ interface PartProps {
   add: string;
   icon: ReactNode;
   entries: readonly Entry[];
+  /** what an empty list means; lists that are never empty need none */
+  none?: string;
   onAdd: (part: Part) => void;
 }
-function Part({ part, title, add, icon, entries, onAdd }: PartProps) {
-  const texts = useDesignerTexts();
+function Part({ part, title, add, icon, entries, none, onAdd }: PartProps) {
   const { view } = useDesigner();
   const selected = useView((state) => state.selected.at(-1));
   return (
@@ -93,7 +106,7 @@ function Part({ part, title, add, icon, entries, onAdd }: PartProps) {
           </ActionIcon>
         </Tooltip>
       </div>
-      {entries.length === 0 ? <p className={classes.none}>{texts('process.noSamples')}</p> : null}
+      {entries.length === 0 ? <p className={classes.none}>{none}</p> : null}
       <ul className={classes.list}>
         {entries.map(({ id, name, detail }) => (
           <Row

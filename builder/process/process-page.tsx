@@ -2,6 +2,7 @@ import { Autocomplete, Select, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useDesignerTexts, useDocument, useEdit, useWords } from '../designer/designer-context';
 import { TextInputs } from '../inspector/text-inputs';
+import { calendarName } from '../words/names';
 import { PartSection } from './part-section';
 import classes from './process-workspace.module.css';
 
@@ -73,6 +74,7 @@ export function ProcessPage() {
             />
             <Currency />
             <TimeZone />
+            <UsualCalendar />
           </div>
         </div>
       </PartSection>
@@ -127,6 +129,28 @@ function TimeZone() {
       value={timeZone ?? null}
       data-property="timeZone"
       onChange={(next) => edit({ kind: 'updateProcess', set: { timeZone: next ?? undefined } })}
+    />
+  );
+}
+
+function UsualCalendar() {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const edit = useEdit();
+  const process = useDocument();
+  const { calendars = [], calendar } = process;
+  const ids = calendars.map(({ id }) => id);
+  const all = calendar === undefined || ids.includes(calendar) ? ids : [calendar, ...ids];
+  return (
+    <Select
+      label={texts('calendar.usual')}
+      placeholder={texts('calendar.usualNone')}
+      clearable
+      disabled={all.length === 0}
+      data={all.map((id) => ({ value: id, label: words(calendarName(process, id)) }))}
+      value={calendar ?? null}
+      data-property="calendar"
+      onChange={(next) => edit({ kind: 'updateProcess', set: { calendar: next ?? undefined } })}
     />
   );
 }

@@ -9,6 +9,7 @@ import type { Process } from '../../schemas/process';
 import { DesignerProvider } from '../designer/designer-context';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
+import { problemsOf } from '../problems/problems-of';
 import { ProcessWorkspace } from './process-workspace';
 
 let page: Page;
@@ -170,5 +171,60 @@ describe('samples', () => {
     const added = now().samples?.at(-1);
     expect(view.getState().selected).toEqual([{ what: 'sample', id: added?.ref }]);
     expect(checkPublishable(now()).map(({ code }) => code)).toContain('sample_incomplete');
+  });
+});
+
+describe('work calendars', () => {
+  it('begin with China 2026 in two presses, and the first is the one limits are proposed with', async () => {
+    const { now, view } = await open();
+    await press(control(page.element, 'Add a work calendar'));
+    await page.settle(50);
+    await press(control(document.body, 'Add'));
+    expect(now()).toMatchObject({ calendar: 'china', calendars: [{ id: 'china' }] });
+    expect(now().calendars?.[0]?.holidays).toHaveLength(7);
+    expect(view.getState().selected).toEqual([{ what: 'calendar', id: 'china' }]);
+    expect(checkPublishable(now()).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('take hours as they are typed, holidays by a press on a day, and a pasted list', async () => {
+    const { now, show, draft } = await open();
+    const hours = [{ from: '09:00', to: '18:00' }];
+    await act(async () => {
+      draft.getState().edit({ kind: 'addCalendar', calendar: { id: 'office', label: 'Office', week: { monday: hours } } });
+    });
+    await show({ calendar: 'office' });
+    const calendar = () => now().calendars?.[0];
+    await type(control(page.element, 'Monday, stretch 1, from'), '8:3');
+    expect(calendar()?.week.monday).toEqual(hours);
+    await type(control(page.element, 'Monday, stretch 1, from'), '08:30');
+    await press(control(page.element, 'Monday’s hours on all weekdays'));
+    expect(calendar()?.week.friday).toEqual([{ from: '08:30', to: '18:00' }]);
+
+    const today = find(page.element, '[data-today]');
+    const weekday = today.getAttribute('aria-label')?.includes('work day');
+    await press(today);
+    expect(weekday ? calendar()?.holidays : calendar()?.workDays).toHaveLength(1);
+
+    await press(control(page.element, 'Paste dates'));
+    await page.settle(50);
+    await type(control(document.body, 'Dates'), '2031-10-01 至 2031-10-07 国庆节\n2031-10-11 补班\nsoon');
+    expect(document.body.textContent).toContain('Line 3: soon');
+    await press(control(document.body, 'Add these dates'));
+    expect(calendar()?.holidays?.at(-1)).toEqual({ from: '2031-10-01', to: '2031-10-07', label: '国庆节' });
+    expect(calendar()?.workDays?.at(-1)).toEqual({ date: '2031-10-11', label: '补班' });
+  });
+
+  it('lead to the hours a problem is about', async () => {
+    const { draft, show } = await open();
+    await act(async () => {
+      const week = { tuesday: [{ from: '18:00', to: '09:00' }] };
+      draft.getState().edit({ kind: 'addCalendar', calendar: { id: 'office', label: 'Office', week } });
+    });
+    const problem = problemsOf(draft.getState().document)
+      .groups.flatMap(({ problems }) => problems)
+      .find(({ code }) => code === 'hours_reversed');
+    await show(problem?.showMe ?? {});
+    await page.settle(50);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Tuesday, stretch 1, from');
   });
 });

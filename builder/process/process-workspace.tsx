@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useDesignerTexts, useDocument, useView } from '../designer/designer-context';
 import { useAskedPlace } from '../pipeline/panels/use-asked-place';
+import { CalendarPage } from './calendar/calendar-page';
 import { ProcessNav } from './process-nav';
 import { ProcessPage } from './process-page';
 import classes from './process-workspace.module.css';
@@ -33,12 +34,14 @@ export function ProcessWorkspace() {
 
 /** Of what is selected; of the process itself when that is nothing, or gone. */
 function OpenPage() {
-  const { recordTypes, roles, samples = [] } = useDocument();
+  const { recordTypes, roles, calendars = [], samples = [] } = useDocument();
   const selected = useView((state) => state.selected.at(-1));
   const type = recordTypes.find((one) => selected?.what === 'recordType' && one.id === selected.id);
   if (type) return <RecordTypePage key={type.id} type={type} />;
   const role = roles.find((one) => selected?.what === 'role' && one.id === selected.id);
   if (role) return <RolePage key={role.id} role={role} />;
+  const calendar = calendars.find((one) => selected?.what === 'calendar' && one.id === selected.id);
+  if (calendar) return <CalendarPage key={calendar.id} calendar={calendar} />;
   const sample = samples.find((one) => selected?.what === 'sample' && one.ref === selected.id);
   if (sample) return <SamplePage key={sample.ref} sample={sample} />;
   return <ProcessPage />;

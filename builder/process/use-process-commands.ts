@@ -1,4 +1,4 @@
-import { IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
+import { IconCalendarWeek, IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
@@ -19,6 +19,13 @@ export function useProcessCommands(): void {
         run: request('recordType'),
       },
       { id: 'process addRole', group: 'act', label: bothLanguages('commands.addRole'), icon: IconUserShield, run: request('role') },
+      {
+        id: 'process addCalendar',
+        group: 'act',
+        label: bothLanguages('commands.addCalendar'),
+        icon: IconCalendarWeek,
+        run: request('calendar'),
+      },
       {
         id: 'process addSample',
         group: 'act',

@@ -54,6 +54,9 @@ export function stageName(recordType: RecordType | undefined, id: string): Text 
 export function roleName(process: Process, id: string): Text {
   return orId(process.roles.find((role) => role.id === id)?.label, id);
 }
+export function calendarName(process: Process, id: string): Text {
+  return orId(process.calendars?.find((calendar) => calendar.id === id)?.label, id);
+}
 
 /** What a transition is called: its label, else where it leads from and to. */
 export function transitionName(recordType: RecordType | undefined, transition: Transition): Text {

@@ -1,5 +1,6 @@
 /** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
+import { WEEKDAYS } from '../../../schemas/work-calendar';
 import { clippingOf } from '../clipping';
 import type { Edit, EditKind, EditOf, References } from '../edit';
 import { fieldOf } from '../edits/place-field';
@@ -108,6 +109,13 @@ const scenario = (ground: Ground, id: string) => ({
   // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
   then: { accepted: true, stage: ground.dice.id(ground.stages), residual: [ground.dice.id(ground.criteria)] },
 });
+const calendar = (ground: Ground, id: string) => {
+  const { dice } = ground;
+  const hours = [{ from: dice.one(['09:00', '13:00']) ?? '09:00', to: dice.one(['12:00', '24:00', '25:00']) ?? '12:00' }];
+  const from = `2026-0${1 + dice.roll(9)}-1${dice.roll(10)}`;
+  return { id, label: label(ground), week: { [dice.one(WEEKDAYS) ?? 'monday']: hours }, holidays: [{ from }], workDays: [{ date: from }] };
+};
+const calendarIds = ({ process }: Ground) => (process.calendars ?? []).map((one) => one.id);
 const copied = (ground: Ground) => {
   const from = ground.dice.one(ground.process.recordTypes) ?? ground.type;
   const what = ground.dice.one([
@@ -120,7 +128,9 @@ const copied = (ground: Ground) => {
 };
 
 const MAKERS: Makers = {
-  updateProcess: (g) => ({ set: { label: label(g), currency: g.dice.one(['EUR', 'CNY', 'nonsense']) } }),
+  updateProcess: (g) => ({
+    set: { label: label(g), currency: g.dice.one(['EUR', 'CNY', 'nonsense']), calendar: g.dice.id(calendarIds(g)) },
+  }),
   addRecordType: (g) => ({ recordType: { ...g.type, id: g.dice.fresh(), pipeline: undefined } }),
   updateRecordType: (g) => ({
     recordType: g.recordType,
@@ -208,6 +218,13 @@ const MAKERS: Makers = {
     access: g.dice.one(['hidden', 'read', null] as const) ?? null,
     stages: g.dice.roll(2) === 0 ? undefined : [g.dice.id(g.stages)],
   }),
+  addCalendar: (g) => ({ calendar: calendar(g, g.dice.fresh()), at: g.dice.roll(3) }),
+  updateCalendar: (g) => {
+    const { id, ...set } = calendar(g, g.dice.id(calendarIds(g)));
+    return { calendar: id, set };
+  },
+  moveCalendar: (g) => ({ calendar: g.dice.id(calendarIds(g)), to: g.dice.roll(3) }),
+  removeCalendar: (g) => ({ calendar: g.dice.id(calendarIds(g)), references: g.references }),
   addSample: (g) => ({ sample: sample(g, g.dice.fresh()) }),
   updateSample: (g) => ({ sample: sample(g, g.dice.id((g.process.samples ?? []).map((one) => one.ref))) }),
   removeSample: (g) => ({ sample: g.dice.id((g.process.samples ?? []).map((one) => one.ref)), references: g.references }),

@@ -30,5 +30,6 @@ export const commands = {
   svg: 'Download the map as SVG',
   addRecordType: 'Add a record type',
   addRole: 'Add a role',
+  addCalendar: 'Add a work calendar',
   addSample: 'Add a sample record',
 };

@@ -30,5 +30,6 @@ export const commands = {
   svg: '下载流程图（SVG）',
   addRecordType: '新增记录类型',
   addRole: '新增角色',
+  addCalendar: '新增工作日历',
   addSample: '新增示例记录',
 };
