@@ -7,6 +7,7 @@ import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
 import { fieldName, formName, labelOfField, labelOfStage, recordTypeName, roleName, stageName, transitionName } from '../words/names';
+import { ownershipSentences } from '../words/ownership';
 import { say } from '../words/say';
 import { transitionRules } from '../words/transition';
 
@@ -81,6 +82,7 @@ function documentType(process: Process, type: RecordType): DocumentType {
     say('以“{0}”作为记录的标题。', 'A record is called by its “{0}”.', fieldName(type, type.titleField)),
     ...(creating === undefined ? [] : [say('新建时填写表单“{0}”。', 'New records begin with the form “{0}”.', formName(type, creating))]),
     ...(type.pipeline === undefined ? [say('没有阶段流程。', 'It has no pipeline.')] : []),
+    ...ownershipSentences(process, type),
   ];
   return {
     id: type.id,

@@ -7,6 +7,7 @@ import { forms } from './en/forms';
 import { frame } from './en/frame';
 import { inspector } from './en/inspector';
 import { migration } from './en/migration';
+import { ownership } from './en/ownership';
 import { pipeline } from './en/pipeline';
 import { process } from './en/process';
 import { recipients } from './en/recipients';
@@ -23,6 +24,7 @@ export const en = {
   frame,
   inspector,
   migration,
+  ownership,
   pipeline,
   process,
   recipients,

@@ -7,6 +7,7 @@ import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
 import { migration } from './zh-CN/migration';
+import { ownership } from './zh-CN/ownership';
 import { pipeline } from './zh-CN/pipeline';
 import { process } from './zh-CN/process';
 import { recipients } from './zh-CN/recipients';
@@ -23,6 +24,7 @@ export const zhCN = {
   frame,
   inspector,
   migration,
+  ownership,
   pipeline,
   process,
   recipients,

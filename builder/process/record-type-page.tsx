@@ -2,6 +2,8 @@ import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { RecordType } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '../designer/designer-context';
 import { TextInputs } from '../inspector/text-inputs';
+import { DuplicatesSection } from '../ownership/duplicates-section';
+import { ProtectionSection } from '../ownership/protection-section';
 import { fieldName, formName, recordTypeName } from '../words/names';
 import { CardSection, ListSection } from './list-and-card';
 import { PartHead } from './part-head';
@@ -39,6 +41,8 @@ export function RecordTypePage({ type }: { type: RecordType }) {
       <Basics type={type} />
       <PipelineSection type={type} />
       <FormsSection type={type} />
+      <DuplicatesSection type={type} />
+      <ProtectionSection type={type} />
       <ListSection type={type} />
       <CardSection type={type} />
     </>
