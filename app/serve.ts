@@ -115,6 +115,7 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     throw error;
   });
   const url = settings.baseUrl ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
+  pinion.services.scheduler.start();
   announce(url, pinion, first, Math.round(performance.now()));
   let stopping: Promise<void> | null = null;
   return {
@@ -123,7 +124,10 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     stop: (graceMs = 10_000) => {
       // streams stay open until they are ended
       pinion.services.live.close();
-      stopping ??= closeServer(server, graceMs).then(() => pinion.close());
+      stopping ??= closeServer(server, graceMs).then(async () => {
+        await pinion.services.scheduler.stop();
+        await pinion.close();
+      });
       return stopping;
     },
   };

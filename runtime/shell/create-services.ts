@@ -10,6 +10,7 @@ import { importSamples } from './processes/import-samples';
 import { processService } from './processes/process-service';
 import { board } from './records/board';
 import { recordQueries } from './records/record-queries';
+import { createScheduler } from './scheduler/scheduler';
 import type { Services, ShellDeps } from './services';
 import { verifyRecords } from './verify';
 
@@ -33,6 +34,7 @@ export function createServices(deps: ShellDeps): Services {
     migrations: migrationService({ ...inside, execute }),
     people,
     live,
+    scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),
     verify: () => verifyRecords({ records: deps.store.records, versions }),
   };
 }

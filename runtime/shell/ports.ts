@@ -5,8 +5,8 @@
  */
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
-import type { LiveMessage } from './live/live-event';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
+import type { LiveMessage } from './live/live-event';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {

@@ -36,6 +36,7 @@ import type {
   StoredVersion,
   Team,
 } from './ports';
+import type { Scheduler } from './scheduler/scheduler';
 
 export interface ShellDeps {
   store: Store;
@@ -298,6 +299,8 @@ export interface Services {
   migrations: MigrationService;
   people: PeopleService;
   live: Live;
+  /** wakes records whose time has come; the server starts it */
+  scheduler: Scheduler;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

@@ -126,6 +126,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
         notified: () => undefined,
         close: () => undefined,
       },
+      scheduler: only<Services['scheduler']>({}),
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),

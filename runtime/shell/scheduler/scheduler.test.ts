@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../db/testing/postgres';
+import type { SlaTimer } from '../../../schemas/sla-timer';
+import type { RecordedEvent } from '../../core/types';
+import { dealsProcess } from '../testing/deals-process';
+import { ANN, AT, createDeal, type Host, openHost } from '../testing/open-host';
+import { createScheduler } from './scheduler';
+
+const HOUR = 3_600_000;
+const later = (hours: number) => new Date(Date.parse(AT) + hours * HOUR).toISOString();
+
+/** Deals with an amount are due after so many minutes, others after a day. */
+const timers: SlaTimer[] = [
+  {
+    id: 'day',
+    label: 'A day',
+    rules: [{ when: 'amount == 1.0', limit: { duration: 'PT1H' } }, { limit: { duration: 'P1D' } }],
+    escalation: [{ id: 'call', to: [{ kind: 'owner' }, { kind: 'role', role: 'manager', scope: 'all' }], message: 'Step in' }],
+  },
+];
+
+function timedProcess() {
+  const process = dealsProcess();
+  for (const type of process.recordTypes) if (type.id === 'deal') type.timers = timers;
+  return process;
+}
+
+const open: Host[] = [];
+async function host(url?: string): Promise<Host> {
+  const opened = await openHost({ process: timedProcess(), ...(url === undefined ? {} : { url }) });
+  open.push(opened);
+  return opened;
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+const eventsOf = async ({ store }: Host, id: string): Promise<RecordedEvent[]> =>
+  (await store.records.events(id, 0, 100)).map(({ event }) => event);
+const breaches = (events: readonly RecordedEvent[]) => events.filter(({ type }) => type === 'timer.breached');
+
+/** Made side by side: alone each would wait for its own fsync. */
+async function manyDeals(on: Host, count: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, async (_, n) => (await createDeal(on, ANN, { amount: n % 2 })).id));
+}
+
+describe('the scheduler', () => {
+  it('fires each of a thousand timers that fell due while it was down once, and none early', async () => {
+    const on = await host();
+    const ids = await manyDeals(on, 1000);
+    on.clock.set(later(2));
+    // the half that is due after an hour; the others in a day
+    expect(await on.services.scheduler.runDue()).toBe(500);
+    on.clock.set(later(23.99));
+    expect(await on.services.scheduler.runDue()).toBe(0);
+    on.clock.set(later(24 * 30));
+    expect(await on.services.scheduler.runDue()).toBe(500);
+    expect(await on.services.scheduler.runDue()).toBe(0);
+    for (const [n, id] of ids.entries()) {
+      const fired = breaches(await eventsOf(on, id));
+      expect(fired).toMatchObject([{ dueAt: later(n % 2 === 1 ? 1 : 24), actor: 'system' }]);
+    }
+    expect((await on.services.verify()).faults).toEqual([]);
+  }, 120_000);
+
+  it('fires once when several wake the same record at the same moment', async () => {
+    const on = await host();
+    const { id } = await createDeal(on, ANN, { amount: 1 });
+    on.clock.set(later(2));
+    const { execute } = on.services;
+    const eager = () => createScheduler({ clock: on.clock, log: { warn() {}, error() {} }, records: { claimDue: () => claim() }, execute });
+    const claim = async () => [{ id, process: 'deals', type: 'deal', dueAt: later(1) }];
+    await Promise.all(Array.from({ length: 5 }, () => eager().runDue()));
+    expect(breaches(await eventsOf(on, id))).toHaveLength(1);
+  });
+
+  it('does nothing twice when the clock is set back, and nothing is early by the clock it has', async () => {
+    const on = await host();
+    const { id } = await createDeal(on, ANN, { amount: 1 });
+    on.clock.set(later(1));
+    expect(await on.services.scheduler.runDue()).toBe(1);
+    on.clock.set(later(0));
+    expect(await on.services.scheduler.runDue()).toBe(0);
+    on.clock.set(later(2));
+    expect(await on.services.scheduler.runDue()).toBe(0);
+    expect(breaches(await eventsOf(on, id))).toHaveLength(1);
+  });
+
+  it('tries again when its lease is over, and goes on after a failure', async () => {
+    const on = await host();
+    const ids = await manyDeals(on, 3);
+    on.clock.set(later(30));
+    let failing = true;
+    const scheduler = createScheduler({
+      clock: on.clock,
+      log: { warn() {}, error() {} },
+      records: on.store.records,
+      execute: (request) => (failing && request.recordId === ids[0] ? Promise.reject(new Error('gone')) : on.services.execute(request)),
+    });
+    await scheduler.runDue();
+    const counts = async () => Promise.all(ids.map(async (id) => breaches(await eventsOf(on, id)).length));
+    expect(await counts()).toEqual([0, 1, 1]);
+    failing = false;
+    await scheduler.runDue();
+    expect(await counts()).toEqual([0, 1, 1]);
+    on.clock.set(later(30.1));
+    await scheduler.runDue();
+    expect(await counts()).toEqual([1, 1, 1]);
+  });
+});
+
+describe('two schedulers on one PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  it('share the work, and a slow one whose lease ran out is fenced by the version of the record', async () => {
+    const one = await host(await server.database());
+    const two = await one.again();
+    open.push({ ...two, close: () => two.close() });
+    const ids = await manyDeals(one, 200);
+    for (const node of [one, two]) node.clock.set(later(30));
+    const [a, b] = await Promise.all([one.services.scheduler.runDue(), two.services.scheduler.runDue()]);
+    expect(a + b).toBe(200);
+    expect(Math.min(a, b)).toBeGreaterThan(0);
+    for (const id of ids) expect(breaches(await eventsOf(one, id))).toHaveLength(1);
+    // the slow one decides on what it loaded long ago
+    const result = await two.services.execute({
+      process: 'deals',
+      recordType: 'deal',
+      recordId: ids[0] ?? '',
+      command: { type: 'wake' },
+      actor: { id: 'system', name: 'Pinion', admin: true, roles: [], teams: [], teamTree: [] },
+      expectedVersion: 1,
+    });
+    expect(result).toMatchObject({ ok: false, reason: 'stale' });
+  }, 120_000);
+});
