@@ -36,6 +36,7 @@ export const FIELD_KINDS = [
   'email',
   'url',
   'address',
+  'position',
   'autonumber',
   'formula',
   'notes',

@@ -59,6 +59,7 @@ const BY_KIND: Readonly<Record<FieldModel['shownKind'], readonly Operator[]>> = 
   team: ['equals', 'differs', 'isOneOf', 'isNoneOf', 'filled', 'empty'],
   relation: PRESENCE,
   address: PRESENCE,
+  position: PRESENCE,
   files: LIST,
   notes: LIST,
   table: LIST,

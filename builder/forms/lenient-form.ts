@@ -11,7 +11,7 @@ import { fieldOf } from '../draft/edits/place-field';
 import { labelOfField } from '../words/names';
 
 /** Kinds that take the whole width unless the form says otherwise. */
-const WIDE_KINDS: ReadonlySet<FieldKind> = new Set(['longText', 'files', 'table', 'notes', 'address']);
+const WIDE_KINDS: ReadonlySet<FieldKind> = new Set(['longText', 'files', 'table', 'notes', 'address', 'position']);
 
 export interface LenientField {
   id: string;

@@ -8,7 +8,7 @@ export const SHOWN_SYSTEM_NAMES = ['title', 'stage', 'owner', 'team', 'createdAt
 export type ShownSystemName = (typeof SHOWN_SYSTEM_NAMES)[number];
 
 /** Kinds a list cannot be sorted by (`unsortable_field`). */
-const UNSORTABLE: ReadonlySet<FieldKind> = new Set(['files', 'table', 'notes', 'choices', 'address']);
+const UNSORTABLE: ReadonlySet<FieldKind> = new Set(['files', 'table', 'notes', 'choices', 'address', 'position']);
 
 export function isSystemName(name: string): name is ShownSystemName {
   return (SHOWN_SYSTEM_NAMES as readonly string[]).includes(name);

@@ -22,6 +22,7 @@ export const FIELD_KIND_WORDS: Readonly<Record<FieldKind, { 'zh-CN': string; en:
   email: bilingual('邮箱', 'e-mail address'),
   url: bilingual('网址', 'web address'),
   address: bilingual('地址', 'postal address'),
+  position: bilingual('定位', 'position'),
   autonumber: bilingual('自动编号', 'automatic number'),
   formula: bilingual('公式', 'formula'),
   notes: bilingual('记录列表', 'list of notes'),

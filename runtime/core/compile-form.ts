@@ -28,7 +28,7 @@ export interface CompiledForm {
   readonly fields: ReadonlySet<string>;
 }
 
-const WIDE_KINDS: ReadonlySet<string> = new Set(['longText', 'files', 'table', 'notes', 'address']);
+const WIDE_KINDS: ReadonlySet<string> = new Set(['longText', 'files', 'table', 'notes', 'address', 'position']);
 
 export function compileForm(definition: Form, fields: ReadonlyMap<string, CompiledField>, compile: Compile): CompiledForm {
   const sections = definition.sections.map((section) => {

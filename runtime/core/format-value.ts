@@ -97,6 +97,15 @@ const address: Show = (value, _field, options) => {
   return listed([street, district, city, [province, part('postcode')].filter((piece) => piece !== '').join(' '), country], options);
 };
 
+/** Degrees, and the metres within which they hold. */
+const position: Show = (value, _field, options) => {
+  if (!isMap(value)) return plain(value);
+  const { latitude, longitude, accuracy } = value;
+  const place = `${plain(latitude ?? '')}, ${plain(longitude ?? '')}`;
+  if (typeof accuracy !== 'number') return place;
+  return isChinese(options) ? `${place}（误差 ${accuracy} 米）` : `${place} (±${accuracy} m)`;
+};
+
 /** A line a row: cells with their labels. */
 const table: Show = (value, field, options) => {
   if (!Array.isArray(value)) return plain(value);
@@ -138,4 +147,5 @@ const SHOWN: Readonly<Record<ShownKind, Show>> = {
   notes: itemsBy('text', '\n'),
   table,
   address,
+  position,
 };

@@ -31,7 +31,7 @@ export const KEYWORDS: Readonly<Partial<Record<keyof FieldSchema, readonly Field
 /** Computed or made by the interpreter, never written: conditions on writing them mean nothing. */
 export const NEVER_WRITTEN: readonly FieldKind[] = ['formula', 'autonumber'];
 const WRITE_KEYWORDS = ['default', 'x-default', 'x-required', 'x-readOnly'] as const;
-const NOT_IN_TABLES: readonly FieldKind[] = ['files', 'notes', 'table', 'autonumber'];
+const NOT_IN_TABLES: readonly FieldKind[] = ['files', 'notes', 'table', 'autonumber', 'position'];
 /** Kinds whose text makes a title. */
 export const TITLE_KINDS: readonly FieldKind[] = [
   'text',
@@ -196,7 +196,7 @@ function checkCard(type: TypeIndex, report: Report): void {
     );
   for (const key of (list?.sort ?? '').split(',')) {
     const kind = type.kinds.get(key.trim().replace(/^-/, ''));
-    if (kind && ['files', 'table', 'notes', 'choices', 'address'].includes(kind))
+    if (kind && ['files', 'table', 'notes', 'choices', 'address', 'position'].includes(kind))
       report.add(
         'unsortable_field',
         type.path('list', 'sort'),

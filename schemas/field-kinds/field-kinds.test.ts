@@ -80,6 +80,22 @@ describe('values', () => {
       ['https://example.com', 'http://a.cn:8080/客户?q=1#x'],
       ['javascript:alert(1)', 'ftp://a.cn', 'https://', 'https:// a', 'data:text/html,x'],
     ],
+    [
+      'position',
+      [
+        { latitude: 31.23, longitude: 121.47, accuracy: 12, at: '2026-11-24T08:00:00Z' },
+        { latitude: -90, longitude: 180, at: '2026-11-24T08:00:00.000Z' },
+      ],
+      [
+        { latitude: 91, longitude: 0, at: '2026-11-24T08:00:00Z' },
+        { latitude: 0, longitude: -180.1, at: '2026-11-24T08:00:00Z' },
+        { latitude: 0, longitude: 0 },
+        { latitude: 0, longitude: 0, at: 'yesterday' },
+        { latitude: 0, longitude: 0, accuracy: -1, at: '2026-11-24T08:00:00Z' },
+        { latitude: '0', longitude: 0, at: '2026-11-24T08:00:00Z' },
+        '31.2,121.4',
+      ],
+    ],
     ['address', [{ city: '上海', street: '南京路 1 号' }], [{ planet: 'x' }, { city: 1 }, 'x']],
     ['table', [[], [{ item: 'x', quantity: 2 }]], [[{ quantity: '2' }], [{ other: 1 }], [1], {}]],
     ['notes', [[{ id: '1', text: 'x', author: 'a', at: '2026-01-01T00:00:00.000Z' }]], [[{ text: 'x' }], ['x']]],

@@ -11,6 +11,7 @@ import { formula, resultField } from './formula-kind';
 import type { ComparedAs, FieldKindEntry, KindLookup, KindTable, ValueCheck } from './kind-entry';
 import { notes } from './notes-kind';
 import { money, number, percent } from './number-kinds';
+import { position } from './position-kind';
 import { person, relation, team } from './reference-kinds';
 import { table } from './table-kind';
 import { autonumber, email, longText, phone, text, url } from './text-kinds';
@@ -37,6 +38,7 @@ export const FIELD_KINDS_REGISTRY: KindTable = {
   table,
   choices,
   address,
+  position,
   money,
   percent,
   phone,

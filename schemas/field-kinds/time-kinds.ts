@@ -18,9 +18,11 @@ export const dateTime: FieldKindEntry = {
   expressionType: () => STRING,
   infers: (field) => field.format === 'date-time',
   defaultField: { type: 'string', format: 'date-time', 'x-kind': 'dateTime' },
-  normalise: (value) => {
-    if (typeof value !== 'string' || !isDateTime(value)) return value;
-    const moment = instant(value);
-    return moment === null || Number.isNaN(moment) ? value : new Date(moment).toISOString();
-  },
+  normalise: (value) => (typeof value === 'string' ? writtenMoment(value) : value),
 };
+
+/** A moment in the form it is stored in; what is none stays as it is. */
+export function writtenMoment(text: string): string {
+  const moment = isDateTime(text) ? instant(text) : null;
+  return moment === null || Number.isNaN(moment) ? text : new Date(moment).toISOString();
+}

@@ -12,7 +12,7 @@ import type { SettingsProps } from './kind-settings';
 const TEXTS: readonly FieldKind[] = ['text', 'longText', 'phone', 'email', 'url', 'date'];
 const NUMBERS: readonly FieldKind[] = ['number', 'money', 'percent'];
 /** Kinds that begin empty: what they hold comes from people, files and rows. */
-const NONE: readonly FieldKind[] = ['files', 'notes', 'table', 'address', 'choices'];
+const NONE: readonly FieldKind[] = ['files', 'notes', 'table', 'address', 'position', 'choices'];
 
 /** What a new record begins with: a value, or an expression that is computed when it is created. */
 export function DefaultInput(props: SettingsProps) {

@@ -7,6 +7,7 @@ import { filesField } from './files-field';
 import { personField, relationField, teamField } from './link-fields';
 import { notesField } from './notes-field';
 import { moneyField, numberField, percentField } from './number-fields';
+import { positionField } from './position-field';
 import { emailField, longTextField, phoneField, textField, urlField } from './text-fields';
 
 /** Kinds that are not made of other kinds. Formulas, autonumbers and tables are built on these. */
@@ -29,6 +30,7 @@ export const SIMPLE_ENTRIES: Record<Exclude<FieldKind, 'formula' | 'autonumber' 
   email: emailField,
   url: urlField,
   address: addressField,
+  position: positionField,
   notes: notesField,
 };
 

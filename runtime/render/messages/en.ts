@@ -118,6 +118,15 @@ export const en = {
     street: 'Street and number',
     postcode: 'Postcode',
   },
+  position: {
+    take: 'Take my position',
+    again: 'Take it again',
+    remove: 'Remove',
+    denied: 'This browser may not tell where you are. You can go on without; allow it in the settings of the browser if you want to.',
+    unavailable: 'The device does not know where it is. You can go on without.',
+    timeout: 'The position did not come in time. Try again, or go on without.',
+    unsupported: 'This browser cannot tell where you are. You can go on without.',
+  },
   gate: {
     title: 'Exit evidence',
     ready: 'Everything is there: the record can move on.',

@@ -120,6 +120,15 @@ export const zhCN: Messages = {
     street: '街道门牌',
     postcode: '邮编',
   },
+  position: {
+    take: '获取当前位置',
+    again: '重新定位',
+    remove: '清除',
+    denied: '浏览器没有获得定位权限。不定位也可以继续；如需定位，请在浏览器设置中允许。',
+    unavailable: '设备暂时无法确定位置。不定位也可以继续。',
+    timeout: '定位超时。可以重试，不定位也可以继续。',
+    unsupported: '当前浏览器不支持定位。不定位也可以继续。',
+  },
   gate: {
     title: '通关凭证',
     ready: '凭证齐全，可以进入下一阶段。',

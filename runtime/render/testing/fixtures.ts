@@ -66,6 +66,7 @@ function fieldsIn(locale: Locale): FieldFixture[] {
     field('phone', bilingual('联系电话', 'Phone'), { type: 'string' }, kind('phone')),
     field('email', bilingual('邮箱', 'E-mail'), { type: 'string', format: 'email' }, kind('email')),
     field('website', bilingual('网站', 'Website'), { type: 'string', format: 'uri' }, kind('url')),
+    field('checkIn', bilingual('打卡位置', 'Check-in position'), { type: 'object', properties: {} }, kind('position')),
     field('address', bilingual('地址', 'Address'), { type: 'object', properties: {} }, kind('address')),
     field('summary', bilingual('客户痛点', 'Pain points'), { type: 'string' }, kind('longText'), {
       'ui:help': text(bilingual('用客户自己的话写，至少包含一个可量化的问题。', 'In the customer’s own words, with at least one figure.')),
@@ -128,6 +129,7 @@ export const DATA: RecordData = {
   phone: '+86 138 0013 8000',
   email: 'zhang@school.example',
   website: 'https://school.example/labs',
+  checkIn: { latitude: 30.28, longitude: 120.13, accuracy: 12, at: '2026-11-24T08:00:00.000Z' },
   address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号' },
   summary: '现有投影设备平均故障间隔 11 天，\n每学期约 40 节课受影响。',
   photos: [
@@ -202,6 +204,7 @@ export function formFixture(
         ['email', 4],
         ['website', 4],
         ['address', 12],
+        ['checkIn', 12],
       ]),
     },
     {
