@@ -2,6 +2,9 @@
 import { type Static, Type } from 'typebox';
 import { closed, Expression, Id, Text, told } from './shape-parts';
 
+/** https, with a host that nothing before it can hide: what a link shows is where it leads. */
+export const LINK_PATTERN = '^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?([/?#][!-~]*)?$';
+
 /** Plain text of some length: paragraphs, lists, no markup. One string, or one string per locale. */
 const Body = Type.Union([
   Type.String({ minLength: 1, maxLength: 8000 }),
@@ -48,10 +51,7 @@ export const Article = Type.Object(
           Type.Object(
             {
               label: Text,
-              url: told(
-                'An https address',
-                Type.String({ pattern: '^https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?([/?#][!-~]*)?$', maxLength: 2000 }),
-              ),
+              url: told('An https address', Type.String({ pattern: LINK_PATTERN, maxLength: 2000 })),
             },
             closed,
           ),

@@ -3,10 +3,10 @@ import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas
 import { fieldOf } from '../draft/edits/place-field';
 import type { ShowMe } from '../problems/show-me';
 import { sampleTitle } from '../process/sample-form';
-import { calendarName, labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
+import { articleName, calendarName, labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
 import { say } from '../words/say';
 
-export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'calendar' | 'sample';
+export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'calendar' | 'article' | 'sample';
 export interface Place {
   id: string;
   kind: PlaceKind;
@@ -36,6 +36,15 @@ export function placesOf(process: Process): Place[] {
       target: { calendar: id },
     }),
   );
+  const articles = (process.knowledge ?? []).map(
+    ({ id, recordType }): Place => ({
+      id: `article ${id}`,
+      kind: 'article',
+      label: articleName(process, id),
+      detail: say('知识 · {0}', 'Article · {0}', recordTypeName(process, recordType)),
+      target: { article: id },
+    }),
+  );
   const samples = (process.samples ?? []).map(
     (sample): Place => ({
       id: `sample ${sample.ref}`,
@@ -45,7 +54,7 @@ export function placesOf(process: Process): Place[] {
       target: { sample: sample.ref },
     }),
   );
-  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...calendars, ...samples];
+  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...calendars, ...articles, ...samples];
 }
 
 function placesIn(process: Process, type: RecordType): Place[] {

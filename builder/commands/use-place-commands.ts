@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowRight,
+  IconBulb,
   IconCalendarWeek,
   IconCategory,
   IconClipboardData,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<PlaceKind, Icon>> = {
   field: IconCursorText,
   role: IconUserShield,
   calendar: IconCalendarWeek,
+  article: IconBulb,
   sample: IconClipboardData,
 };
 

@@ -2,6 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { PlainText } from '../../runtime/render/plain-text';
 import type { Text } from '../../schemas/process';
 import { LOCALES, type Locale, localise } from '../../schemas/text';
 import { useDesigner, useDesignerTexts, useDocument } from '../designer/designer-context';
@@ -91,6 +92,20 @@ function Paper({ locale }: { locale: Locale }) {
           </section>
         ))}
       </section>
+      {told.knowledge.length === 0 ? null : (
+        <section className={classes.chapter}>
+          <h3>{texts('knowledge.title')}</h3>
+          {told.knowledge.map((article) => (
+            <section key={article.id} className={classes.block}>
+              <h4>{words(article.name, article.id)}</h4>
+              <p>
+                {texts(`knowledge.kinds.${article.kind}`)} · {words(article.offered)}
+              </p>
+              <PlainText text={words(article.body)} />
+            </section>
+          ))}
+        </section>
+      )}
     </article>
   );
 }

@@ -1,12 +1,23 @@
 /** A process told from beginning to end, for people who do not open the designer: every part in plain words, in both languages. */
+import type { Article } from '../../schemas/article';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
 import { expressionWords } from '../condition/expression-words';
+import { articleSentence } from '../words/article';
 import { criterionSentence } from '../words/criterion';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
-import { fieldName, formName, labelOfField, labelOfStage, recordTypeName, roleName, stageName, transitionName } from '../words/names';
+import { 
+  articleName,fieldName, 
+  fieldName,formName, 
+  formName,labelOfField, 
+  labelOfField,labelOfStage, 
+  labelOfStage,recordTypeName, 
+  recordTypeName,roleName, 
+  roleName,stageName, 
+  stageName,transitionName, 
+  transitionName,} from '../words/names';
 import { ownershipSentences } from '../words/ownership';
 import { say } from '../words/say';
 import { transitionRules } from '../words/transition';
@@ -16,6 +27,15 @@ export interface ProcessDocument {
   about: Text | undefined;
   types: readonly DocumentType[];
   roles: readonly DocumentRole[];
+  knowledge: readonly DocumentArticle[];
+}
+export interface DocumentArticle {
+  id: string;
+  kind: Article['kind'];
+  name: Text;
+  /** plain text */
+  body: Text;
+  offered: Text;
 }
 export interface DocumentType {
   id: string;
@@ -73,6 +93,13 @@ export function processDocument(process: Process): ProcessDocument {
     about: process.description,
     types: process.recordTypes.map((type) => documentType(process, type)),
     roles: process.roles.map((role) => documentRole(process, role)),
+    knowledge: (process.knowledge ?? []).map((article) => ({
+      id: article.id,
+      kind: article.kind,
+      name: articleName(process, article.id),
+      body: article.body,
+      offered: articleSentence(process, article),
+    })),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Applied, EditEntries } from './edits/entry';
 import { fieldEdits } from './edits/field-edits';
 import { formEdits } from './edits/form-edits';
 import { gateEdits } from './edits/gate-edits';
+import { knowledgeEdits } from './edits/knowledge-edits';
 import { pasteEdits } from './edits/paste-edits';
 import { pipelineEdits, transitionEdits } from './edits/pipeline-edits';
 import { placementEdits } from './edits/placement-edits';
@@ -35,6 +36,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...gateEdits,
   ...roleEdits,
   ...calendarEdits,
+  ...knowledgeEdits,
   ...trialEdits,
   ...pasteEdits,
   together: {

@@ -3,6 +3,7 @@
  * their place, so that it means the same whatever else has changed. What each does stands in `edits/`.
  */
 
+import type { Article } from '../../schemas/article';
 import type { Fix } from '../../schemas/problem';
 import type {
   ActionName,
@@ -186,6 +187,13 @@ export interface CalendarEdits {
   removeCalendar: { calendar: string; references: References };
 }
 
+export interface KnowledgeEdits {
+  addArticle: { article: Article; at?: number };
+  updateArticle: { article: string; set: Changes<Omit<Article, 'id'>> };
+  moveArticle: { article: string; to: number };
+  removeArticle: { article: string };
+}
+
 export interface TrialEdits {
   addSample: { sample: Sample };
   /** replaces the sample with the same ref */
@@ -215,6 +223,7 @@ export interface EditKinds
     GateEdits,
     RoleEdits,
     CalendarEdits,
+    KnowledgeEdits,
     TrialEdits,
     PasteEdits {}
 export type EditKind = keyof EditKinds;

@@ -7,6 +7,7 @@ import { labelOfField, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { fieldOf } from './edits/place-field';
 import { expressionNames, type NamedIn } from './expression-names';
+import { knowledgeReferences } from './knowledge-references';
 import { ownershipReferences } from './ownership-walk';
 import type { Target, Visit } from './target';
 import { trialReferences } from './trial-walk';
@@ -17,6 +18,7 @@ export function referencesOf(process: Process, visit: Visit): void {
   for (const [at, role] of process.roles.entries()) roleReferences(role, pointer('roles', at), visit);
   if (process.calendar !== undefined)
     visit({ what: 'calendar', calendar: process.calendar }, '/calendar', () => say('默认工作日历', 'The usual work calendar'), 'structure');
+  knowledgeReferences(process, visit);
   trialReferences(process, visit);
 }
 

@@ -3,6 +3,7 @@ import { TITLE_KINDS } from '../../schemas/checks/fields';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../../schemas/process';
 import { unplaced } from './edits/place-field';
+import { withoutInKnowledge } from './knowledge-references';
 import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } from './ownership-walk';
 import { inRecordType, withCriteria, withFields, withPipeline, withStages } from './places';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
@@ -11,7 +12,7 @@ import { withoutInTrials } from './trial-references';
 
 /** The process without the places that name the target, which itself is gone already. Expressions stay as they are. */
 export function withoutReferences(process: Process, target: Target): Process {
-  const rest = withoutInTrials(withoutInTypes(process, target), target);
+  const rest = withoutInKnowledge(withoutInTrials(withoutInTypes(process, target), target), target);
   return withSet(rest, { roles: mapItems(rest.roles, (role) => roleWithout(rest, role, target)) });
 }
 
@@ -36,6 +37,7 @@ function withoutInTypes(process: Process, target: Target): Process {
     case 'transition':
     case 'criterion':
     case 'sample':
+    case 'article':
       return process;
   }
 }

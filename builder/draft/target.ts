@@ -11,7 +11,8 @@ export type Target =
   | { what: 'criterion'; recordType: string; criterion: string }
   | { what: 'role'; role: string }
   | { what: 'calendar'; calendar: string }
-  | { what: 'sample'; sample: string };
+  | { what: 'sample'; sample: string }
+  | { what: 'article'; article: string };
 
 /** Called for every place that names something; words are only made when asked for. */
 export type Visit = (named: Target, path: string, place: () => Text, kind: 'structure' | 'expression') => void;

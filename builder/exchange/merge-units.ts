@@ -11,6 +11,8 @@ export function unitAt(process: Process, path: string): string {
       const type = process.recordTypes[Number(at)];
       return at === undefined || type === undefined ? WHOLE : `recordType/${type.id}`;
     }
+    case 'knowledge':
+      return 'article';
     case 'roles':
     case 'calendars':
     case 'samples':

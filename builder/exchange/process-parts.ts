@@ -17,6 +17,7 @@ export type PartKind =
   | 'transition'
   | 'role'
   | 'calendar'
+  | 'article'
   | 'sample'
   | 'scenario';
 
@@ -87,15 +88,23 @@ class Taking {
 }
 
 export function takenApart(process: Process): Parts {
-  const { recordTypes, roles, calendars, samples, scenarios, ...rest } = process;
+  const { recordTypes, roles, calendars, knowledge, samples, scenarios, ...rest } = process;
   const taking = new Taking();
   // an empty list stays what it is: not the same as none
-  const own = { ...rest, ...(calendars && { calendars: [] }), ...(samples && { samples: [] }), ...(scenarios && { scenarios: [] }) };
+  const own = {
+    ...rest,
+    ...(calendars && { calendars: [] }),
+    ...(knowledge && { knowledge: [] }),
+    ...(samples && { samples: [] }),
+    ...(scenarios && { scenarios: [] }),
+  };
   taking.add('process', '', ROOT, null, '', own);
   for (const [at, type] of recordTypes.entries()) taking.recordType(type, at);
   for (const [at, role] of roles.entries()) taking.add('role', role.id, `role/${role.id}`, ROOT, pointer('roles', at), role);
   for (const [at, one] of (calendars ?? []).entries())
     taking.add('calendar', one.id, `calendar/${one.id}`, ROOT, pointer('calendars', at), one);
+  for (const [at, one] of (knowledge ?? []).entries())
+    taking.add('article', one.id, `article/${one.id}`, ROOT, pointer('knowledge', at), one);
   for (const [at, one] of (samples ?? []).entries()) taking.add('sample', one.ref, `sample/${one.ref}`, ROOT, pointer('samples', at), one);
   for (const [at, one] of (scenarios ?? []).entries())
     taking.add('scenario', one.id, `scenario/${one.id}`, ROOT, pointer('scenarios', at), one);
@@ -114,6 +123,7 @@ export function putTogether(parts: Parts): Process {
   const inside = (key: string, kind: PartKind) => (held.get(key) ?? []).filter((part) => part.kind === kind);
   const owns = <T>(key: string, kind: PartKind) => inside(key, kind).map((part) => part.own as T);
   const calendars = owns<Process['calendars']>(ROOT, 'calendar');
+  const knowledge = owns<Process['knowledge']>(ROOT, 'article');
   const samples = owns<Process['samples']>(ROOT, 'sample');
   const scenarios = owns<Process['scenarios']>(ROOT, 'scenario');
   return {
@@ -121,6 +131,7 @@ export function putTogether(parts: Parts): Process {
     recordTypes: inside(ROOT, 'recordType').map((part) => recordTypeOf(part, inside)),
     roles: owns(ROOT, 'role'),
     ...(calendars.length > 0 ? { calendars } : {}),
+    ...(knowledge.length > 0 ? { knowledge } : {}),
     ...(samples.length > 0 ? { samples } : {}),
     ...(scenarios.length > 0 ? { scenarios } : {}),
   } as Process;

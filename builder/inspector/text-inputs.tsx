@@ -14,13 +14,15 @@ interface TextInputsProps {
   required?: boolean;
   /** several lines */
   long?: boolean;
+  /** characters in each language */
+  maxLength?: number;
   help?: string;
   /** marked for a problem that asks to see it: `data-property` */
   property?: string;
 }
 
 /** A text of the process in both languages, that of the designer first; a language without words is marked. */
-export function TextInputs({ label, value, onChange, required = false, long = false, help, property }: TextInputsProps) {
+export function TextInputs({ label, value, onChange, required = false, long = false, maxLength = 2000, help, property }: TextInputsProps) {
   const { locale } = useDesigner();
   const texts = useDesignerTexts();
   const id = useId();
@@ -51,7 +53,7 @@ export function TextInputs({ label, value, onChange, required = false, long = fa
               aria-label={`${label} (${names[one]})`}
               value={words}
               onChange={(event) => onChange(withTextIn(value, one, event.currentTarget.value))}
-              maxLength={2000}
+              maxLength={maxLength}
               {...(long ? { autosize: true, minRows: 2, maxRows: 8 } : {})}
               rightSectionWidth={missing ? 136 : 84}
               rightSectionPointerEvents="none"

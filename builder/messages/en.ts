@@ -6,6 +6,7 @@ import { exchange } from './en/exchange';
 import { forms } from './en/forms';
 import { frame } from './en/frame';
 import { inspector } from './en/inspector';
+import { knowledge } from './en/knowledge';
 import { migration } from './en/migration';
 import { ownership } from './en/ownership';
 import { pipeline } from './en/pipeline';
@@ -23,6 +24,7 @@ export const en = {
   forms,
   frame,
   inspector,
+  knowledge,
   migration,
   ownership,
   pipeline,

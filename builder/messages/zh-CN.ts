@@ -6,6 +6,7 @@ import { exchange } from './zh-CN/exchange';
 import { forms } from './zh-CN/forms';
 import { frame } from './zh-CN/frame';
 import { inspector } from './zh-CN/inspector';
+import { knowledge } from './zh-CN/knowledge';
 import { migration } from './zh-CN/migration';
 import { ownership } from './zh-CN/ownership';
 import { pipeline } from './zh-CN/pipeline';
@@ -23,6 +24,7 @@ export const zhCN = {
   forms,
   frame,
   inspector,
+  knowledge,
   migration,
   ownership,
   pipeline,

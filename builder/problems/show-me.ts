@@ -2,7 +2,7 @@
 import type { Process, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { criterionName } from '../words/criterion';
-import { calendarName, columnName, fieldName, labelOfStage, transitionName } from '../words/names';
+import { articleName, calendarName, columnName, fieldName, labelOfStage, transitionName } from '../words/names';
 import { say } from '../words/say';
 
 /** What a pointer leads to, by stable ids: whatever is set is to be opened, the most exact last. */
@@ -21,6 +21,7 @@ export interface ShowMe {
   /** place among the grants of the role */
   grant?: number;
   calendar?: string;
+  article?: string;
   sample?: string;
   scenario?: string;
   /** place among the steps of the scenario */
@@ -49,6 +50,10 @@ export function showMe(process: Process, path: string): ShowMe {
     case 'calendars': {
       const calendar = process.calendars?.[index];
       return calendar === undefined ? {} : withProperty({ calendar: calendar.id }, rest);
+    }
+    case 'knowledge': {
+      const article = process.knowledge?.[index];
+      return article === undefined ? {} : withProperty({ article: article.id }, rest);
     }
     case 'samples': {
       const sample = process.samples?.[index];
@@ -116,9 +121,10 @@ function inStage(type: RecordType, at: number, parts: readonly string[]): ShowMe
 
 /** The thing in words: stage “Offer” of “Deal”. The property is left to whoever shows it. */
 export function placeInWords(process: Process, target: ShowMe): Text {
-  const { role, calendar, sample, scenario } = target;
+  const { role, calendar, article, sample, scenario } = target;
   if (role !== undefined) return say('角色“{0}”', 'Role “{0}”', process.roles.find((one) => one.id === role)?.label ?? role);
   if (calendar !== undefined) return say('工作日历“{0}”', 'Work calendar “{0}”', calendarName(process, calendar));
+  if (article !== undefined) return say('知识“{0}”', 'Article “{0}”', articleName(process, article));
   if (sample !== undefined) return say('示例“{0}”', 'Sample “{0}”', sample);
   if (scenario !== undefined)
     return say('场景“{0}”', 'Scenario “{0}”', process.scenarios?.find((one) => one.id === scenario)?.label ?? scenario);

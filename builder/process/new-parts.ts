@@ -1,4 +1,5 @@
 /** What new parts of a process begin with. */
+import type { Article } from '../../schemas/article';
 import type { Process, RecordType, Role, Sample, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
 import { newId } from '../draft/new-id';
@@ -34,6 +35,18 @@ export function newRole(process: Process, label: Text, like: string | null): Rol
   const source = process.roles.find((role) => role.id === like);
   const fields = source?.fields === undefined ? {} : { fields: structuredClone(source.fields) };
   return { id: newId(localise(label, 'en'), taken, 'role'), label, grants: structuredClone(source?.grants ?? []), ...fields };
+}
+
+/** A talk track that is offered on every record of the type until it is told when. */
+export function newArticle(process: Process, label: Text, recordType: string, kind: Article['kind']): Article {
+  const taken = new Set((process.knowledge ?? []).map((article) => article.id));
+  return { id: newId(localise(label, 'en'), taken, kind), kind, label, recordType, body: bothLanguages('knowledge.newBody') };
+}
+
+/** An article like another one, under an id of its own. */
+export function copyOfArticle(process: Process, article: Article): Article {
+  const taken = new Set((process.knowledge ?? []).map((one) => one.id));
+  return { ...structuredClone(article), id: newId(article.id, taken, 'article') };
 }
 
 /** A sample without values; what required fields it lacks is listed as a problem until they are filled. */

@@ -1,15 +1,16 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconCalendarWeek, IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
+import { IconBulb, IconCalendarWeek, IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useDesigner, useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
-import { calendarName, recordTypeName, roleName } from '../words/names';
+import { articleName, calendarName, recordTypeName, roleName } from '../words/names';
+import { AddArticle } from './add-article';
 import { AddRecordType, AddRole, AddSample } from './add-dialogs';
 import { AddCalendar } from './calendar/add-calendar';
 import classes from './process-workspace.module.css';
 import { sampleTitle } from './sample-form';
 
-type Part = 'recordType' | 'role' | 'calendar' | 'sample';
+type Part = 'recordType' | 'role' | 'calendar' | 'article' | 'sample';
 interface Entry {
   id: string;
   name: string;
@@ -67,6 +68,18 @@ export function ProcessNav() {
         onAdd={setAdding}
       />
       <Part
+        part="article"
+        title={texts('knowledge.title')}
+        add={texts('knowledge.add')}
+        icon={<IconBulb size={15} aria-hidden />}
+        entries={(process.knowledge ?? []).map(({ id, recordType }) => ({
+          id,
+          name: words(articleName(process, id)),
+          detail: words(recordTypeName(process, recordType)),
+        }))}
+        onAdd={setAdding}
+      />
+      <Part
         part="sample"
         title={texts('process.samples')}
         add={texts('process.addSample')}
@@ -78,6 +91,7 @@ export function ProcessNav() {
       <AddRecordType opened={adding === 'recordType'} onClose={close} />
       <AddRole opened={adding === 'role'} onClose={close} />
       <AddCalendar opened={adding === 'calendar'} onClose={close} />
+      <AddArticle opened={adding === 'article'} onClose={close} />
       <AddSample opened={adding === 'sample'} onClose={close} />
     </nav>
   );

@@ -1,4 +1,4 @@
-import { IconCalendarWeek, IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
+import { IconBulb, IconCalendarWeek, IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
@@ -19,6 +19,7 @@ export function useProcessCommands(): void {
         run: request('recordType'),
       },
       { id: 'process addRole', group: 'act', label: bothLanguages('commands.addRole'), icon: IconUserShield, run: request('role') },
+      { id: 'process addArticle', group: 'act', label: bothLanguages('knowledge.add'), icon: IconBulb, run: request('article') },
       {
         id: 'process addCalendar',
         group: 'act',

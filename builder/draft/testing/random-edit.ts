@@ -1,4 +1,5 @@
 /** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
+import type { Article } from '../../../schemas/article';
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
 import { WEEKDAYS } from '../../../schemas/work-calendar';
 import { clippingOf } from '../clipping';
@@ -98,6 +99,19 @@ const sample = ({ dice, recordType, fields, stages, process }: Ground, ref: stri
   ...(dice.roll(2) === 0 ? { stage: dice.id(stages) } : {}),
   data: { [dice.id(fields)]: 'value', customer: `@${dice.id((process.samples ?? []).map((one) => one.ref))}` },
 });
+const article = (ground: Ground, id: string): Article => ({
+  id,
+  kind: 'talkTrack',
+  label: label(ground),
+  recordType: ground.recordType,
+  body: 'Say this.',
+  match: {
+    role: { field: ground.dice.id(ground.fields), values: ['web'] },
+    stages: [ground.dice.id(ground.stages), ground.dice.id(ground.stages)],
+    ...(ground.dice.roll(2) === 0 ? { when: `filled(${ground.dice.id(ground.fields)})` } : {}),
+  },
+});
+const anArticle = (ground: Ground) => ground.dice.id((ground.process.knowledge ?? []).map((one) => one.id));
 const scenario = (ground: Ground, id: string) => ({
   id,
   label: label(ground),
@@ -225,6 +239,10 @@ const MAKERS: Makers = {
   },
   moveCalendar: (g) => ({ calendar: g.dice.id(calendarIds(g)), to: g.dice.roll(3) }),
   removeCalendar: (g) => ({ calendar: g.dice.id(calendarIds(g)), references: g.references }),
+  addArticle: (g) => ({ article: article(g, g.dice.fresh()) }),
+  updateArticle: (g) => ({ article: anArticle(g), set: { label: label(g), match: article(g, 'x').match } }),
+  moveArticle: (g) => ({ article: anArticle(g), to: g.dice.roll(3) }),
+  removeArticle: (g) => ({ article: anArticle(g) }),
   addSample: (g) => ({ sample: sample(g, g.dice.fresh()) }),
   updateSample: (g) => ({ sample: sample(g, g.dice.id((g.process.samples ?? []).map((one) => one.ref))) }),
   removeSample: (g) => ({ sample: g.dice.id((g.process.samples ?? []).map((one) => one.ref)), references: g.references }),

@@ -2,6 +2,7 @@ import { Button, Input, Stack, Text } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
+import type { RecordType } from '../../../schemas/process';
 import { ConditionBuilder } from '../../condition/condition-builder';
 import { useDesigner, useDesignerTexts, useRecordType } from '../../designer/designer-context';
 
@@ -13,13 +14,16 @@ interface ConditionFieldProps {
   /** undefined: no condition */
   onChange: (cel: string | undefined) => void;
   property?: string;
+  /** whose fields can be asked about; those of the open record type when absent */
+  recordType?: RecordType;
 }
 
 /** An optional condition over the fields of the record type: closed until somebody wants one. */
-export function ConditionField({ label, none, value, onChange, property }: ConditionFieldProps) {
+export function ConditionField({ label, none, value, onChange, property, recordType }: ConditionFieldProps) {
   const texts = useDesignerTexts();
   const { locale } = useDesigner();
-  const type = useRecordType();
+  const open = useRecordType();
+  const type = recordType ?? open;
   const fields = useMemo(() => definedFields(type, locale), [type, locale]);
   const [opened, setOpened] = useState(false);
   const isShown = opened || value !== undefined;
