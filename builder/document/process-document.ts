@@ -8,16 +8,17 @@ import { criterionSentence } from '../words/criterion';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
-import { 
-  articleName,fieldName, 
-  fieldName,formName, 
-  formName,labelOfField, 
-  labelOfField,labelOfStage, 
-  labelOfStage,recordTypeName, 
-  recordTypeName,roleName, 
-  roleName,stageName, 
-  stageName,transitionName, 
-  transitionName,} from '../words/names';
+import {
+  articleName,
+  fieldName,
+  formName,
+  labelOfField,
+  labelOfStage,
+  recordTypeName,
+  roleName,
+  stageName,
+  transitionName,
+} from '../words/names';
 import { ownershipSentences } from '../words/ownership';
 import { say } from '../words/say';
 import { transitionRules } from '../words/transition';
