@@ -107,6 +107,13 @@ export const PROBLEM_CODES = {
   empty_period: 'error',
   warning_before_start: 'error',
   pool_role_without_read: 'error',
+  // timers, and who is told
+  rule_never_counts: 'warning',
+  timer_never_runs: 'warning',
+  timer_tells_nobody: 'warning',
+  escalation_out_of_order: 'warning',
+  recipient_field_kind: 'error',
+  message_reads_hidden: 'error',
   // samples and scenarios
   unknown_sample: 'error',
   invalid_value: 'error',

@@ -6,6 +6,8 @@ import type { FieldSchema, Form } from '../process';
 import { type Report, replacement } from '../report';
 import { localise } from '../text';
 import type { ProcessIndex, TypeIndex } from './process-index';
+import { messageExpressions } from './recipients';
+import { timersOf } from './timers';
 
 type Wanted = ReturnType<typeof checkExpression>['type'];
 type Check = (source: string | boolean | undefined, path: string, wanted?: Wanted) => void;
@@ -24,6 +26,7 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     }
     for (const { form, at } of type.forms.values()) checkForm(form, type.path('forms', at), check);
     checkPipeline(type, check);
+    checkTimers(type, check);
     for (const [at, article] of (index.process.knowledge ?? []).entries())
       if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
     checkInquiries(type, check);
@@ -66,6 +69,21 @@ function checkPipeline(type: TypeIndex, check: Check): void {
     }
   }
   for (const { transition, at } of type.transitions) check(transition.when, type.path('pipeline', 'transitions', at, 'when'));
+}
+
+function checkTimers(type: TypeIndex, check: Check): void {
+  for (const { timer, path } of timersOf(type)) {
+    for (const [at, { when }] of timer.rules.entries()) check(when, below(path, 'rules', at, 'when'));
+    check(timer.pause, below(path, 'pause'));
+    for (const [at, { message, nextActions = [] }] of (timer.escalation ?? []).entries()) {
+      const place = below(path, 'escalation', at);
+      const said = [
+        ...messageExpressions(message, below(place, 'message')),
+        ...nextActions.flatMap((text, index) => messageExpressions(text, below(place, 'nextActions', index))),
+      ];
+      for (const { source, path: where } of said) check(source, where, 'dyn');
+    }
+  }
 }
 
 const PLACES: Readonly<Partial<Record<Wanted, readonly [string, string]>>> = {

@@ -53,6 +53,7 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
   for (const [index, form] of recordType.forms.entries())
     unique(form.sections, (section) => inType('forms', index, 'sections', section, 'id'), report);
   unique(recordType.duplicates?.rules ?? [], (index) => inType('duplicates', 'rules', index, 'id'), report);
+  checkTimers(recordType, at, report);
   if (!recordType.pipeline) return;
   const { stages, transitions } = recordType.pipeline;
   unique(stages, (index) => inType('pipeline', 'stages', index, 'id'), report);
@@ -67,6 +68,21 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
   unique(criteria, (index) => criteria[index]?.path ?? '', report);
   for (const [index, transition] of transitions.entries())
     unique(transition.reasons ?? [], (reason) => inType('pipeline', 'transitions', index, 'reasons', reason, 'id'), report);
+}
+
+/** One namespace over the type and its stages: a record keeps the state of its timers by their ids. */
+function checkTimers({ timers = [], pipeline }: RecordType, at: number, report: Report): void {
+  const all = [
+    ...timers.map((timer, place) => ({ ...timer, path: pointer('recordTypes', at, 'timers', place) })),
+    ...(pipeline?.stages ?? []).flatMap((stage, index) =>
+      (stage.timers ?? []).map((timer, place) => ({
+        ...timer,
+        path: pointer('recordTypes', at, 'pipeline', 'stages', index, 'timers', place),
+      })),
+    ),
+  ];
+  unique(all, (index) => `${all[index]?.path}/id`, report);
+  for (const { escalation = [], path } of all) unique(escalation, (index) => `${path}/escalation/${index}/id`, report);
 }
 
 function unique(items: readonly { id: string }[], path: (at: number) => string, report: Report): void {

@@ -13,6 +13,7 @@ import { checkReferences } from './references';
 import { checkSamples } from './samples';
 import { checkScenarios } from './scenarios';
 import { checkTexts } from './texts';
+import { checkTimers } from './timers';
 
 /** What a process must hold to be published, in the order it is reported: a family of findings each. */
 export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => void)[] = [
@@ -27,6 +28,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkOwnership,
   checkTexts,
   checkCalendars,
+  checkTimers,
   checkSamples,
   checkScenarios,
 ];

@@ -2,8 +2,10 @@
 import { pointer } from '../pointer';
 import type { Text } from '../process';
 import { quoted, type Report } from '../report';
+import type { SlaTimer } from '../sla-timer';
 import { localise } from '../text';
 import type { ProcessIndex } from './process-index';
+import { timersOf } from './timers';
 
 export function checkTexts(index: ProcessIndex, report: Report): void {
   const { process } = index;
@@ -18,6 +20,7 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
     for (const [id, field] of type.fields) check(field['x-label'], type.fieldPath(id, 'x-label'));
     for (const { form, at } of type.forms.values()) check(form.label, type.path('forms', at, 'label'));
     for (const { stage, at } of type.stages.values()) check(stage.label, type.path('pipeline', 'stages', at, 'label'));
+    for (const { timer, path } of timersOf(type)) checkTimer(timer, path, check);
     for (const { transition, at } of type.transitions) check(transition.label, type.path('pipeline', 'transitions', at, 'label'));
   }
   for (const { role, at } of index.roles.values()) check(role.label, pointer('roles', at, 'label'));
@@ -35,6 +38,11 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
       `There is no time zone ${zone}; use an IANA name such as Asia/Shanghai`,
     );
   }
+}
+
+function checkTimer({ label, escalation = [] }: SlaTimer, path: string, check: (text: Text | undefined, path: string) => void): void {
+  check(label, `${path}/label`);
+  for (const [at, { message }] of escalation.entries()) check(message, `${path}/escalation/${at}/message`);
 }
 
 function isTimeZone(name: string): boolean {
