@@ -5,6 +5,7 @@ import type { Access } from './access-table';
 import type { CompiledField } from './compile-field';
 import { settle } from './formulas';
 import { noteValues } from './notes';
+import { duplicateFaults } from './ownership/duplicates';
 import { referenceFault } from './references';
 import { rejectField, unknownField } from './rejection';
 import { tidyRows } from './table-rows';
@@ -50,6 +51,7 @@ export function applyData(
     const rejection = faultAfter(work, field, lockedBefore);
     if (rejection !== null) rejections.push(rejection);
   }
+  rejections.push(...duplicateFaults(work));
   return rejections;
 }
 

@@ -7,8 +7,9 @@ import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
 import { conditionHolds } from './conditions';
 import { settle } from './formulas';
+import { mergeInto } from './ownership/merge-inquiry';
 import { can, fieldAccessMap } from './permission';
-import { forbidden, refuse, rejectField, unknownPerson } from './rejection';
+import { forbidden, refuse, reject, rejectField, unknownPerson } from './rejection';
 import type { Command, Context, Decision, Json, RecordData, RecordState } from './types';
 import { setValue, valueIn, type Work } from './work';
 
@@ -33,6 +34,8 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
     if (!told.has(field.id)) rejections.push(rejectField('required_field', field, '必填', 'is required'));
   }
   if (rejections.length > 0) return refuse(...rejections);
+  const merged = mergedInstead(work, command);
+  if (merged !== null) return merged;
   const { id, process, definitionVersion, data, stage, team, title } = work.state;
   const created = {
     type: 'record.created',
@@ -47,6 +50,14 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
     title,
   } as const;
   return { ok: true, next: work.state, events: [created], effects: [] };
+}
+
+/** The answer when somebody holds the customer: the values go into their record. */
+function mergedInstead(work: Work, { data }: CreateRecord): Decision | null {
+  const into = work.type.duplicateRules.length === 0 ? null : mergeInto(work, Object.keys(data));
+  if (into === null) return null;
+  const held = reject('duplicate', '已有人持有，将并入其记录', 'Somebody holds it: this goes into their record');
+  return { ok: false, rejections: [held], mergeInto: into };
 }
 
 /** The owner to be: somebody active, or the actor, who may be no person of this installation (an import). */

@@ -8,6 +8,9 @@ import { createRecord } from './create-record';
 import { follow } from './follow';
 import { goOver, migrateRecord, undoMigration } from './migrate-record';
 import { moveRecord } from './move-record';
+import { mergeInquiry } from './ownership/merge-inquiry';
+import { mergeRecord, undoMerge } from './ownership/merge-record';
+import { claimRecord, extendProtection, releaseRecord } from './ownership/pool-commands';
 import { isArchived, notFound, refuse, reject } from './rejection';
 import type { Command, Context, Decision, RecordState } from './types';
 import { updateRecord } from './update-record';
@@ -64,6 +67,18 @@ function decideCommand(version: Version, record: RecordState | null, command: Co
       return startWaiting(work, command);
     case 'endWaiting':
       return endWaiting(work);
+    case 'extendProtection':
+      return extendProtection(work);
+    case 'releaseRecord':
+      return releaseRecord(work, command);
+    case 'claimRecord':
+      return claimRecord(work);
+    case 'mergeInquiry':
+      return mergeInquiry(work, command);
+    case 'mergeRecord':
+      return mergeRecord(work, command);
+    case 'undoMerge':
+      return undoMerge(work, command);
   }
 }
 

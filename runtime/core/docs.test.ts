@@ -23,6 +23,12 @@ const COMMANDS: Record<CommandType, true> = {
   wake: true,
   startWaiting: true,
   endWaiting: true,
+  extendProtection: true,
+  releaseRecord: true,
+  claimRecord: true,
+  mergeInquiry: true,
+  mergeRecord: true,
+  undoMerge: true,
 };
 const EVENTS: Record<EventType, true> = {
   'record.created': true,
@@ -46,6 +52,16 @@ const EVENTS: Record<EventType, true> = {
   'waiting.started': true,
   'waiting.asked': true,
   'waiting.ended': true,
+  'protection.started': true,
+  'protection.extended': true,
+  'protection.warned': true,
+  'protection.ended': true,
+  'record.released': true,
+  'record.claimed': true,
+  'record.merged': true,
+  'record.mergedInto': true,
+  'merge.undone': true,
+  'record.restored': true,
 };
 
 describe('docs', () => {

@@ -3,6 +3,7 @@ import { carryOver } from './carry-over';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
+import { keysOfValues } from './ownership/duplicates';
 import { referencesIn } from './references';
 import { isRow } from './table-rows';
 import type { Actor, Command, FactRequest, Over, RecordData, RecordState } from './types';
@@ -13,7 +14,7 @@ import { valueIn } from './work';
  * values, next numbers, and the related records that expressions read. Asks for nothing that the decision does not use.
  * @param over the version the record goes over to with the command
  */
-export function factsNeeded(version: Version, record: RecordState | null, command: Command, _actor: Actor, over?: Over): FactRequest {
+export function factsNeeded(version: Version, record: RecordState | null, command: Command, actor: Actor, over?: Over): FactRequest {
   const needed: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
   const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
   if (type === undefined || command.type === 'undoMigration') return needed;
@@ -33,9 +34,29 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
     const value = unique ? valueIn(patch, field) : undefined;
     if (value !== undefined && value !== null && value !== '') needed.unique.push({ field, value });
   }
+  addOwnership(needed, type, record, command, actor, { ...defaults, ...patch });
   addRelated(needed, type, [patch, record?.data ?? defaults]);
   if (over !== undefined && record !== null) addOver(needed, version, { ...record, data: { ...record.data, ...patch } }, over);
   return needed;
+}
+
+/** Records with the keys that new values give this one, claims that count against the quota, and the other record of a merge. */
+function addOwnership(
+  needed: FactRequest,
+  type: CompiledType,
+  record: RecordState | null,
+  command: Command,
+  actor: Actor,
+  patch: RecordData,
+): void {
+  if (command.type === 'claimRecord') needed.claims = [actor.id];
+  if (command.type === 'mergeRecord') needed.others = [command.other];
+  if (command.type === 'undoMerge') needed.others = [command.merged.other];
+  if (type.duplicateRules.length === 0 || !('data' in command)) return;
+  const keys = keysOfValues(type, { ...record?.data, ...patch });
+  const had = record === null ? [] : keysOfValues(type, record.data);
+  const fresh = keys.filter(({ rule, key }) => !had.some((one) => one.rule === rule && one.key === key));
+  if (fresh.length > 0) needed.duplicates = fresh;
 }
 
 /** Whether conditions are looked at after commands that change no value. */

@@ -1,4 +1,5 @@
 import type { Version } from './compile';
+import { foldOwnership } from './ownership/fold';
 import { PARTS } from './parts';
 import type { FieldChange, RecordedEvent, RecordState } from './types';
 
@@ -94,6 +95,7 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
     case 'comment.added':
       return;
     default:
+      foldOwnership(state, event, (changes) => takeOver(state.data, changes));
       for (const part of PARTS) state.running = part.fold(state.running, event, state);
   }
 }

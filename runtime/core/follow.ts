@@ -15,9 +15,10 @@ type Accepted = Extract<Decision, { ok: true }>;
 export function follow(version: Version, before: RecordState | null, accepted: Accepted, context: Context): Accepted {
   const after = afterOf(version, before, accepted, context);
   if (after === null) return accepted;
-  return settled(after, () => {
+  const followed = settled(after, () => {
     for (const part of partsOf(after.type, before, after.next)) part.follow(after);
   });
+  return accepted.also === undefined ? followed : { ...followed, also: accepted.also };
 }
 
 /** Everything that is due by `context.now`, in the order of its times, and what follows from that. */

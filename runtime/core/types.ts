@@ -2,6 +2,13 @@
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
 import type { Version } from './compile';
 import type { Offer } from './knowledge/knowledge-for';
+import type { DuplicateFact, DuplicateLook } from './ownership/duplicates';
+import type { OwnershipEvent } from './ownership/events';
+import type { MatchKey } from './ownership/match-keys';
+import type { MergeCommand, MergeInto } from './ownership/merge-inquiry';
+import type { Companion, MergeRecordCommand, OtherFact } from './ownership/merge-record';
+import type { ClaimFact, OwnershipCommand } from './ownership/pool-commands';
+import type { ClaimState, MergedState, ProtectionState } from './ownership/state';
 import type { FollowUp } from './part';
 import type { TimerEvent, TimerState } from './timers/events';
 import type { Waiting, WaitingCommand, WaitingEvent } from './waiting/events';
@@ -16,6 +23,11 @@ export type RecordData = { [field: string]: Json };
 export interface Running {
   timers?: { [timer: string]: TimerState };
   waiting?: Waiting;
+  protection?: ProtectionState;
+  claim?: ClaimState;
+  merged?: MergedState;
+  /** id of the record this one was merged into; it is archived then */
+  mergedInto?: string;
 }
 
 /** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
@@ -125,7 +137,10 @@ export type Command =
   | { type: 'undoMigration'; migrated: MigratedEvent }
   /** does what is due by now; only the system wakes a record */
   | { type: 'wake' }
-  | WaitingCommand;
+  | WaitingCommand
+  | OwnershipCommand
+  | MergeCommand
+  | MergeRecordCommand;
 export type CommandType = Command['type'];
 
 /** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
@@ -140,6 +155,12 @@ export interface FactRequest {
   sequences: string[];
   /** ids of teams: values of team fields */
   teams: string[];
+  /** keys to be looked for in other live records of the type */
+  duplicates?: MatchKey[];
+  /** of people whose claims of records of the type are counted */
+  claims?: string[];
+  /** the other record of a merge */
+  others?: string[];
 }
 export interface PersonFact {
   id: string;
@@ -165,6 +186,9 @@ export interface Facts {
   unique: { [field: string]: string };
   sequences: { [field: string]: number };
   teams: { [id: string]: { id: string; name: string } };
+  duplicates?: readonly DuplicateFact[];
+  claims?: ClaimFact;
+  other?: OtherFact;
 }
 
 /** The version a record is to go over to. */
@@ -227,6 +251,7 @@ export type Event = { continues?: true } & (
     }
   | TimerEvent
   | WaitingEvent
+  | OwnershipEvent
 );
 export type MigratedEvent = Extract<Event, { type: 'record.migrated' }>;
 export type EventType = Event['type'];
@@ -281,6 +306,13 @@ export const REJECTION_CODES = [
   'nothing_due',
   'ask_again_date',
   'not_waiting',
+  'duplicate',
+  'not_protected',
+  'extension_used_up',
+  'in_pool',
+  'not_in_pool',
+  'claim_quota_used',
+  'merge_not_possible',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -297,6 +329,8 @@ export interface Rejection {
   form?: string;
   have?: number;
   need?: number;
+  /** what may be told of the record that is there already */
+  duplicate?: DuplicateLook;
 }
 
 /** What follows from a state and is kept beside it, so that it can be found. */
@@ -314,8 +348,15 @@ export type Decision =
       effects: Effect[];
       /** what a store keeps beside the state; absent when nothing goes on around records of this type */
       follows?: Follows;
+      /** other records that the same command changes, in the same commit */
+      also?: Companion[];
     }
-  | { ok: false; rejections: Rejection[] };
+  | {
+      ok: false;
+      rejections: Rejection[];
+      /** of a creation: the record it goes into instead */
+      mergeInto?: MergeInto;
+    };
 
 /** Something the actor can do now. Moves carry the residual of the gates in their way. */
 export interface Action {

@@ -50,6 +50,15 @@ export function visibleEvent(version: Version, record: RecordState, event: Recor
       const changes = event.changes.filter((change) => isShown(access, change.field));
       return { ...event, changes, title: title(event.title) };
     }
+    case 'record.merged': {
+      const changes = event.changes.filter((change) => isShown(access, change.field));
+      const shown = { ...event, changes, title: title(event.title) };
+      return shown.how === 'inquiry' ? { ...shown, came: visibleData(shown.came, access) } : shown;
+    }
+    case 'merge.undone': {
+      const changes = event.changes.filter((change) => isShown(access, change.field));
+      return { ...event, changes, title: title(event.title) };
+    }
     case 'file.attached':
       return isShown(access, event.field) ? event : null;
     default:

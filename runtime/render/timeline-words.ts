@@ -4,6 +4,7 @@ import type { FieldChange, Json, RecordedEvent } from '../core/types';
 import { isObject } from './field-view';
 import { isEmpty } from './form-data';
 import type { Texts } from './messages/catalog';
+import { inquiryDetails, ownershipHeadline } from './ownership-words';
 import type { RenderServices } from './services';
 import { valueText } from './value-text';
 
@@ -50,6 +51,17 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'waiting.asked':
     case 'waiting.ended':
       return texts(`timeline.${event.type}`);
+    case 'protection.started':
+    case 'protection.extended':
+    case 'protection.warned':
+    case 'protection.ended':
+    case 'record.released':
+    case 'record.claimed':
+    case 'record.merged':
+    case 'record.mergedInto':
+    case 'merge.undone':
+    case 'record.restored':
+      return ownershipHeadline(event, services, texts);
     case 'record.migrated':
       return texts(event.undoes === true ? 'timeline.migratedBack' : 'timeline.migrated', { version: event.to });
   }
@@ -89,7 +101,12 @@ export function eventDetails(event: RecordedEvent, type: RecordTypeModel, servic
     });
   switch (event.type) {
     case 'record.updated':
+    case 'merge.undone':
       return changed(event.changes);
+    case 'record.merged':
+      return event.how === 'inquiry' ? inquiryDetails(event, changed(event.changes), type, services, texts) : changed(event.changes);
+    case 'record.released':
+      return event.reason ? [texts('timeline.reason', { reason: event.reason })] : [];
     case 'record.migrated': {
       const { from, to } = event.stage ?? {};
       const stages = from && to ? [texts('timeline.stageMapped', { from: stageLabel(type, from), to: stageLabel(type, to) })] : [];

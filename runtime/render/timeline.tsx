@@ -2,13 +2,16 @@ import { Button, SegmentedControl, Text, Textarea } from '@mantine/core';
 import {
   IconArchive,
   IconArrowBackUp,
+  IconArrowMerge,
   IconArrowRight,
   IconFlag,
+  IconLifebuoy,
   IconMessage,
   IconPaperclip,
   IconPencil,
   IconPlus,
   IconRefresh,
+  IconShieldHalf,
   IconUserShare,
   IconVersions,
   IconX,
@@ -60,6 +63,19 @@ function EventIcon({ event }: { event: RecordedEvent }): ReactNode {
       return <IconArchive {...shape} />;
     case 'record.migrated':
       return <IconVersions {...shape} />;
+    case 'protection.started':
+    case 'protection.extended':
+    case 'protection.warned':
+    case 'protection.ended':
+      return <IconShieldHalf {...shape} />;
+    case 'record.released':
+    case 'record.claimed':
+      return <IconLifebuoy {...shape} />;
+    case 'record.merged':
+    case 'record.mergedInto':
+    case 'merge.undone':
+    case 'record.restored':
+      return <IconArrowMerge {...shape} />;
   }
 }
 

@@ -185,6 +185,23 @@ export const en = {
     nothing: 'There is nowhere this record can move to now.',
     ready: 'ready',
   },
+  ownership: {
+    protection: {
+      started: 'protection runs until {until}',
+      extended: 'extended the protection until {until}',
+      warned: 'the owner was told that protection ends at {until}',
+      ended: 'protection is over',
+    },
+    expired: 'protection ended: the record went to the public pool',
+    released: 'gave it to the public pool',
+    claimed: 'claimed it from the public pool',
+    mergedInquiry: 'an inquiry that {name} took was merged in',
+    mergedRecord: 'merged another record in',
+    mergedInto: 'the record was merged into another one',
+    undone: 'took the merge back',
+    restored: 'the record stands on its own again',
+    said: '{label} (not taken over): {value}',
+  },
   timeline: {
     created: 'created the record',
     createdIn: 'created the record in “{stage}”',

@@ -187,6 +187,23 @@ export const zhCN: Messages = {
     nothing: '这条记录目前没有可去的阶段。',
     ready: '可进入',
   },
+  ownership: {
+    protection: {
+      started: '保护期至 {until}',
+      extended: '将保护期延长至 {until}',
+      warned: '已提醒负责人：保护期 {until} 到期',
+      ended: '保护期结束',
+    },
+    expired: '保护期已到，进入公海',
+    released: '放入公海',
+    claimed: '从公海领取',
+    mergedInquiry: '并入了 {name} 录入的咨询',
+    mergedRecord: '并入了另一条记录',
+    mergedInto: '已并入另一条记录',
+    undone: '撤销了合并',
+    restored: '恢复为独立的记录',
+    said: '{label}（未采用）：{value}',
+  },
   timeline: {
     created: '创建了记录',
     createdIn: '在“{stage}”创建了记录',
