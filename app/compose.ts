@@ -6,7 +6,10 @@ import pino, { type Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { type OpenedStore, openStore } from '../db/open-store';
 import { createServices } from '../runtime/shell/create-services';
+import type { Outside } from '../runtime/shell/deliverers/deliverers';
 import { folderStorage } from '../runtime/shell/file-storage';
+import { createMailer } from '../runtime/shell/mail/mailer';
+import { createOutbound } from '../runtime/shell/outbound/outbound';
 import type { Services } from '../runtime/shell/services';
 import { type Auth, createAuth } from './api/auth/create-auth';
 import { type Api, createApi } from './api/create-api';
@@ -36,6 +39,12 @@ async function sessionSecret(store: OpenedStore, given: string | null): Promise<
   return (await store.setting('sessionSecret')) ?? store.initialSetting('sessionSecret', randomBytes(32).toString('base64url'));
 }
 
+/** What the operator decided about the world outside. */
+function outsideOf({ outboundAllow, smtpUrl, mailFrom, baseUrl }: Settings): Outside {
+  const mailer = smtpUrl === null || mailFrom === null ? null : createMailer(smtpUrl, mailFrom);
+  return { outbound: createOutbound({ allowed: outboundAllow }), mailer, baseUrl };
+}
+
 /**
  * Opens the database (migrating it), and puts services, sign-in and API together on it.
  * @throws Error when the data folder or the database cannot be used
@@ -46,7 +55,14 @@ export async function compose(settings: Settings): Promise<Pinion> {
   const store = await openStore({ url: settings.databaseUrl ?? undefined, file: join(settings.dataDir, 'pinion.db') });
   const clock = { now: () => new Date().toISOString() };
   const newId = uuidv7;
-  const services = createServices({ store, files: folderStorage(join(settings.dataDir, 'files')), clock, newId, log });
+  const services = createServices({
+    store,
+    files: folderStorage(join(settings.dataDir, 'files')),
+    clock,
+    newId,
+    log,
+    outside: outsideOf(settings),
+  });
   const auth = createAuth({
     people: services.people,
     onChanged: (person) => services.live.personChanged(person),

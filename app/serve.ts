@@ -12,7 +12,7 @@ export interface Serving {
   /** where it can be reached */
   url: string;
   port: number;
-  /** stops accepting, lets requests under way end for `graceMs`, closes the database */
+  /** stops accepting, lets requests and deliveries under way end for `graceMs`, closes the database */
   stop(graceMs?: number): Promise<void>;
 }
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -80,6 +80,16 @@ function closeServer(server: Server, graceMs: number): Promise<void> {
   });
 }
 
+/** Waits for the work, but no longer than `graceMs`: what is not done then is done by whoever starts next. */
+async function settled(work: Promise<void>, graceMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, graceMs);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
 function announce(url: string, pinion: Pinion, { admin, imported }: FirstStart, readyMs: number): void {
   const lines = [`Pinion is ready at ${url} (${readyMs} ms)`];
   lines.push(pinion.settings.databaseUrl === null ? `  data: ${pinion.settings.dataDir} (SQLite)` : '  data: PostgreSQL');
@@ -116,6 +126,7 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
   });
   const url = settings.baseUrl ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
   pinion.services.scheduler.start();
+  pinion.services.delivery.start();
   announce(url, pinion, first, Math.round(performance.now()));
   let stopping: Promise<void> | null = null;
   return {
@@ -124,8 +135,10 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     stop: (graceMs = 10_000) => {
       // streams stay open until they are ended
       pinion.services.live.close();
+      const delivery = pinion.services.delivery.stop();
       stopping ??= closeServer(server, graceMs).then(async () => {
         await pinion.services.scheduler.stop();
+        await settled(delivery, graceMs);
         await pinion.close();
       });
       return stopping;

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { commitContract } from './contract/commits.contract';
 import { definitionContract } from './contract/definitions.contract';
+import { endpointContract } from './contract/endpoints.contract';
 import { failureContract } from './contract/failures.contract';
 import { filterContract } from './contract/filters.contract';
 import { listContract } from './contract/lists.contract';
+import { outboxContract } from './contract/outbox.contract';
 import { peopleContract } from './contract/people.contract';
 import { readContract } from './contract/reads.contract';
 import type { OpenedStore } from './open-store';
@@ -38,6 +40,8 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     filterContract(store);
     definitionContract(store);
     peopleContract(store);
+    outboxContract(store);
+    endpointContract(store);
     failureContract(store, open);
   });
 }

@@ -1,8 +1,10 @@
 import { commandRoutes } from './resources/commands';
+import { endpointRoutes } from './resources/endpoints';
 import { fileRoutes } from './resources/files';
 import { knowledgeRoutes } from './resources/knowledge';
 import { meRoutes } from './resources/me';
 import { migrationRoutes } from './resources/migrations';
+import { outboxRoutes } from './resources/outbox';
 import { peopleRoutes } from './resources/people';
 import { processRoutes } from './resources/processes';
 import { recordRoutes } from './resources/record';
@@ -22,6 +24,8 @@ export function allRoutes(): Route[] {
     ...streamRoutes(),
     ...peopleRoutes(),
     ...teamRoutes(),
+    ...endpointRoutes(),
+    ...outboxRoutes(),
     ...templateRoutes(),
     ...processRoutes(),
     ...versionRoutes(),

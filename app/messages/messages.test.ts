@@ -46,6 +46,9 @@ describe('messages', () => {
       types: 'a',
       message: 'm',
       taken: 2,
+      address: 'a',
+      said: 's',
+      text: 'tx',
     };
     for (const [locale, messages] of [
       ['en', en],

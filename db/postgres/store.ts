@@ -3,9 +3,11 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
+import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { migrationStore } from '../migration-store';
+import { outboxStore } from '../outbox-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -117,6 +119,8 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
+    outbox: outboxStore(database),
+    endpoints: endpointStore(database),
     bus,
     ...settingStore(database),
     auth: { provider: 'pg', drizzle: drizzle(connections.pool), schema: { user, session, account, verification } },

@@ -4,9 +4,11 @@ import type { Json } from '../../runtime/core/types';
 import { SILENT_BUS } from '../../runtime/shell/live/silent-bus';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
+import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { migrationStore } from '../migration-store';
+import { outboxStore } from '../outbox-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
 import { recordReads } from '../record-reads';
@@ -117,6 +119,8 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     migrations: migrationStore(database),
     people: peopleStore(database),
     files: fileStore(database),
+    outbox: outboxStore(database),
+    endpoints: endpointStore(database),
     // one file, one server
     bus: SILENT_BUS,
     ...settingStore(database),

@@ -1,10 +1,15 @@
 import { attachments } from './attachments';
 import { CompiledVersions } from './compiled-versions';
+import { deliverers, type Outside } from './deliverers/deliverers';
+import { endpointService } from './endpoints/endpoint-service';
 import { createExecute } from './execute';
 import { exportRecords } from './export/export-records';
 import { LiveHub } from './live/live-hub';
 import { migrationService } from './migrations/migration-service';
 import { OpenMigrations } from './migrations/open-migrations';
+import { createOutbound } from './outbound/outbound';
+import { createOutboxLoop } from './outbox/outbox-loop';
+import { outboxService } from './outbox/outbox-service';
 import { peopleService } from './people/people-service';
 import { importSamples } from './processes/import-samples';
 import { processService } from './processes/process-service';
@@ -14,14 +19,20 @@ import { createScheduler } from './scheduler/scheduler';
 import type { Services, ShellDeps } from './services';
 import { verifyRecords } from './verify';
 
+/** Nothing of the inside may be called, and no mail is sent. */
+const SHUT: Outside = { outbound: createOutbound({ allowed: new Set() }), mailer: null, baseUrl: null };
+
 /** The host on one database: everything that pages, API, command line and importers may ask for. */
 export function createServices(deps: ShellDeps): Services {
   const versions = new CompiledVersions(deps.store.processes);
   const migrations = new OpenMigrations(deps.store.migrations);
   const people = peopleService(deps);
   const live = new LiveHub({ versions, people, bus: deps.store.bus, log: deps.log });
-  const inside = { ...deps, versions, migrations, live };
+  const outside = deps.outside ?? SHUT;
+  const inside = { ...deps, versions, migrations, live, effectsWritten: () => delivery.kick() };
   const execute = createExecute(inside);
+  const { store, clock } = deps;
+  const delivery = createOutboxLoop({ ...deps, outbox: store.outbox, deliverers: deliverers({ store, people, clock, outside }) });
   return {
     execute,
     records: {
@@ -35,6 +46,9 @@ export function createServices(deps: ShellDeps): Services {
     people,
     live,
     scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),
+    endpoints: endpointService({ ...deps, endpoints: store.endpoints, outbound: outside.outbound }),
+    outbox: outboxService(store.outbox, clock, delivery.kick),
+    delivery,
     verify: () => verifyRecords({ records: deps.store.records, versions }),
   };
 }

@@ -17,6 +17,8 @@ type ExecuteDeps = FactSource &
     migrations: OpenMigrations;
     /** open browsers are told of the change */
     live: Pick<Live, 'recordChanged'>;
+    /** effects wait in the outbox to be delivered */
+    effectsWritten: () => void;
   };
 
 /**
@@ -63,6 +65,7 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   if (result.ok && after !== version) deps.versions.recordsWentOver(process);
   if (result.ok) {
     deps.live.recordChanged(record, decision.next);
+    if (decision.effects.length > 0) deps.effectsWritten();
     return { ok: true, record: decision.next, view, events, reply };
   }
   // 7. a lost race decides again on what is there now; a value that is taken stays so

@@ -6,7 +6,9 @@
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
+import type { EndpointStore } from './endpoints/endpoint';
 import type { LiveMessage } from './live/live-event';
+import type { OutboxStore } from './outbox/outbox';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {
@@ -274,6 +276,8 @@ export interface Store {
   migrations: MigrationStore;
   people: PeopleStore;
   files: FileStore;
+  outbox: OutboxStore;
+  endpoints: EndpointStore;
   bus: LiveBus;
   /** small settings of the installation (`templatesImported` …) */
   setting(name: string): Promise<string | null>;

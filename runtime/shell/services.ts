@@ -20,7 +20,11 @@ import type {
   Rejection,
   VisibleRecord,
 } from '../core/types';
+import type { Outside } from './deliverers/deliverers';
+import type { EndpointService } from './endpoints/endpoint-service';
 import type { Live } from './live/live-hub';
+import type { OutboxLoop } from './outbox/outbox-loop';
+import type { OutboxService } from './outbox/outbox-service';
 import type {
   ApiToken,
   Clock,
@@ -46,6 +50,8 @@ export interface ShellDeps {
   newId: () => string;
   /** where failures of the host go; never business refusals, never secrets */
   log: { warn(data: object, message: string): void; error(data: object, message: string): void };
+  /** where effects may go; absent: nowhere */
+  outside?: Outside;
 }
 
 export interface ExecuteRequest {
@@ -301,6 +307,10 @@ export interface Services {
   live: Live;
   /** wakes records whose time has come; the server starts it */
   scheduler: Scheduler;
+  endpoints: EndpointService;
+  outbox: OutboxService;
+  /** delivers effects from `start` to `stop`, of all nodes on the database */
+  delivery: OutboxLoop;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

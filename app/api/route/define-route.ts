@@ -101,6 +101,7 @@ export const PARAM_PATTERNS: Record<string, string> = {
   process: '^[a-z][a-z0-9-]{0,62}$',
   template: '^[a-z][a-z0-9-]{0,62}$',
   type: '^[a-z][A-Za-z0-9_]{0,62}$',
+  endpoint: '^[a-z][A-Za-z0-9_]{0,62}$',
   form: '^[a-z][A-Za-z0-9_]{0,62}$',
   id: '^[A-Za-z0-9_-]{1,64}$',
   migration: '^[A-Za-z0-9_-]{1,64}$',

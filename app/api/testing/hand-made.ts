@@ -1,5 +1,7 @@
 /** An API on services made by hand: every route test says what its services answer, and nothing else is there. */
 import type { Actor, VisibleRecord } from '../../../runtime/core/types';
+import type { EndpointService } from '../../../runtime/shell/endpoints/endpoint-service';
+import type { OutboxService } from '../../../runtime/shell/outbox/outbox-service';
 import type { Person } from '../../../runtime/shell/ports';
 import type {
   ExecuteRequest,
@@ -107,6 +109,8 @@ export interface HandMade {
   processes?: Partial<ProcessService>;
   migrations?: Partial<MigrationService>;
   people?: Partial<PeopleService>;
+  endpoints?: Partial<EndpointService>;
+  outbox?: Partial<OutboxService>;
 }
 
 /** An API with `rep` and `admin`, on the given services. Failures of the host are collected in `errors`. */
@@ -127,6 +131,9 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
         close: () => undefined,
       },
       scheduler: only<Services['scheduler']>({}),
+      endpoints: only<EndpointService>(given.endpoints ?? {}),
+      outbox: only<OutboxService>(given.outbox ?? {}),
+      delivery: { kick: () => undefined, start: () => undefined, stop: async () => undefined },
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),

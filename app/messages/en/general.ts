@@ -13,6 +13,8 @@ export const general = {
     templates: 'Template gallery',
     people: 'People',
     teams: 'Teams',
+    endpoints: 'Endpoints',
+    outbox: 'Outbox',
     developers: 'Developers',
     apiDocs: 'API reference',
     menu: 'Menu',

@@ -13,6 +13,8 @@ export const general = {
     templates: '模板库',
     people: '成员',
     teams: '团队',
+    endpoints: '消息通道',
+    outbox: '发件箱',
     developers: '开发者',
     apiDocs: '接口文档',
     menu: '菜单',

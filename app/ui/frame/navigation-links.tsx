@@ -1,5 +1,14 @@
 'use client';
-import { IconApi, IconHome, IconLayoutGrid, IconSitemap, IconTemplate, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconApi,
+  IconHome,
+  IconLayoutGrid,
+  IconMailExclamation,
+  IconSitemap,
+  IconTemplate,
+  IconUsersGroup,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../../client/session';
 import classes from './frame.module.css';
@@ -26,6 +35,8 @@ export function NavigationLinks({ onNavigate }: { onNavigate?: () => void }) {
             <NavLink href="/admin/templates" icon={<IconTemplate {...icon} />} label={t('templates')} onClick={onNavigate} />
             <NavLink href="/admin/people" icon={<IconUsersGroup {...icon} />} label={t('people')} onClick={onNavigate} />
             <NavLink href="/admin/teams" icon={<IconLayoutGrid {...icon} />} label={t('teams')} onClick={onNavigate} />
+            <NavLink href="/admin/endpoints" icon={<IconWebhook {...icon} />} label={t('endpoints')} onClick={onNavigate} />
+            <NavLink href="/admin/outbox" icon={<IconMailExclamation {...icon} />} label={t('outbox')} onClick={onNavigate} />
           </ul>
         </>
       )}

@@ -24,7 +24,7 @@ export function endpointDeliverers({ endpoints, outbound, clock, baseUrl }: Endp
       const id = fieldsOf(effect.payload).endpoint;
       const endpoint = typeof id === 'string' ? await endpoints.get(id) : null;
       if (endpoint !== null) return delivered(await send(endpoint, effect));
-      const reason = bilingual(`没有编号为“${String(id)}”的端点`, `There is no endpoint with the id "${String(id)}"`);
+      const reason = bilingual(`没有编号为“${String(id)}”的消息通道`, `There is no endpoint with the id "${String(id)}"`);
       return { ok: false, reason, again: false };
     };
 

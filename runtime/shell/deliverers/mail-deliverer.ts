@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Text } from '../../../schemas/process';
 import { bilingual, localise } from '../../../schemas/text';
+import type { Address } from '../../core/recipients';
 import type { Mailer } from '../mail/mailer';
 import type { Deliver, OutboxEffect } from '../outbox/outbox';
 import type { Person } from '../ports';
-import { fieldsOf, linkTo, recordOf, textOf } from './payloads';
+import { addressesIn, fieldsOf, linkTo, recordOf, textOf } from './payloads';
 
 export interface MailDelivererDeps {
   /** null: the operator named no server */
   mailer: Mailer | null;
   /** who is meant by the addresses of an effect, as teams and roles stand now */
-  peopleAt(addresses: readonly unknown[], process: string): Promise<readonly Person[]>;
+  peopleAt(addresses: readonly Address[], process: string): Promise<readonly Person[]>;
   person(id: string): Promise<Person | null>;
   baseUrl: string | null;
 }
 
-const NO_SERVER = bilingual('未配置邮件服务器(PINION_SMTP_URL)', 'No mail server is configured (PINION_SMTP_URL)');
+const NO_SERVER = bilingual('未配置邮件服务器（PINION_SMTP_URL）', 'No mail server is configured (PINION_SMTP_URL)');
 const OPEN_RECORD = bilingual('打开记录', 'Open the record');
 const DEFAULT_LOCALE = 'zh-CN';
 
@@ -23,7 +24,7 @@ const DEFAULT_LOCALE = 'zh-CN';
 export function mailDeliverer({ mailer, peopleAt, person, baseUrl }: MailDelivererDeps): Deliver {
   async function toEach({ key, payload }: OutboxEffect) {
     const fields = fieldsOf(payload);
-    const people = await peopleAt(Array.isArray(fields.to) ? fields.to : [], recordOf(fields.record)?.process ?? '');
+    const people = await peopleAt(addressesIn(fields.to), recordOf(fields.record)?.process ?? '');
     const parts = people.map(({ id }) => ({ type: 'mail.send', key: `${key}/${id}`, payload: { ...fields, person: id } }));
     return { ok: true as const, parts };
   }

@@ -1,6 +1,7 @@
 /** What effects carry. They were written by this or an earlier version of Pinion, so they are read, not believed. */
 
 import type { Text } from '../../../schemas/process';
+import type { Address } from '../../core/recipients';
 import type { Json } from '../../core/types';
 
 export interface AboutRecord {
@@ -21,6 +22,16 @@ export function textOf(value: unknown): Text {
   if (typeof value === 'string') return value;
   const texts = Object.entries(fieldsOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts);
+}
+
+/** Who is meant; what is no address is nobody. */
+export function addressesIn(value: unknown): Address[] {
+  return (Array.isArray(value) ? value : []).flatMap((item): Address[] => {
+    const { person, role, team, scope } = fieldsOf(item);
+    if (typeof person === 'string') return [{ person }];
+    if (typeof role !== 'string' || (scope !== 'team' && scope !== 'teamTree' && scope !== 'all')) return [];
+    return [{ role, scope, team: typeof team === 'string' ? team : null }];
+  });
 }
 
 export function recordOf(value: unknown): AboutRecord | null {

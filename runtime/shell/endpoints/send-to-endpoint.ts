@@ -11,8 +11,8 @@ export type Sent = { ok: true; said: string } | { ok: false; reason: Text; again
 
 const MAX_SAID = 500;
 const LONGEST_AFTER_MS = 6 * 3_600_000;
-const NO_SECRET = bilingual('端点没有可用的签名密钥', 'The endpoint has no usable secret');
-const WRONG_KIND = bilingual('端点的类型与消息不符', 'The endpoint is of another kind than the message');
+const NO_SECRET = bilingual('通道没有可用的签名密钥', 'The endpoint has no usable secret');
+const WRONG_KIND = bilingual('通道的类型与消息不符', 'The endpoint is of another kind than the message');
 
 const said = (answer: { status: number; body: string }) => `HTTP ${answer.status} ${answer.body.slice(0, MAX_SAID)}`.trim();
 
@@ -25,7 +25,7 @@ export async function sendToRobot(outbound: Outbound, endpoint: Endpoint, messag
   if (!answer.ok) return unanswered(answer);
   const read = readRobotAnswer(kind, answer.status, answer.body);
   if (read.ok) return { ok: true, said: said(answer) };
-  const reason = bilingual(`机器人拒绝了消息:${read.said}`, `The robot refused the message: ${read.said}`);
+  const reason = bilingual(`机器人拒绝了消息：${read.said}`, `The robot refused the message: ${read.said}`);
   return { ok: false, reason, again: read.again, ...askedFor(answer), said: said(answer) };
 }
 

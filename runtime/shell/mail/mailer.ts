@@ -52,7 +52,7 @@ function failure(error: Error & { code?: string; responseCode?: number; response
   const said = error.response === undefined ? (error.code ?? '') : headerLine(error.response);
   // The server refuses this recipient or message for good. Everything else, a wrong password too, may be put right for all that waits.
   const forGood = (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && (error.responseCode ?? 0) >= 500;
-  return { ok: false, reason: bilingual(`邮件服务器:${said}`, `The mail server: ${said}`), again: !forGood };
+  return { ok: false, reason: bilingual(`邮件服务器：${said}`, `The mail server: ${said}`), again: !forGood };
 }
 
 async function within(ms: number, sending: Promise<MailSent>): Promise<MailSent> {

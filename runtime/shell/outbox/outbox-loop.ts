@@ -19,13 +19,15 @@ export interface OutboxLoopDeps {
   concurrency?: number;
 }
 export interface OutboxLoop {
-  /** looks for effects now, not at the next poll; to be called after a commit with effects */
+  /** looks for effects now, not at the next poll; to be called after a commit with effects. Nothing before `start` */
   kick(): void;
   start(): void;
   /** claims no more, and waits for what is being delivered */
   stop(): Promise<void>;
 }
 
+/** No index tells what is not of some types, and it does not happen while one version of Pinion runs. */
+const UNKNOWN_EVERY_MS = 60_000;
 const UNKNOWN_TYPE = bilingual('系统不认识这种消息', 'Nothing here delivers effects of this type');
 const NEVER_FINISHED = bilingual('每次投递都中途中断', 'Every attempt broke off before its end');
 const FAILED = bilingual('投递时系统出错', 'The delivery failed here');
@@ -43,23 +45,26 @@ const refuseUnknown: Deliver = async () => ({ ok: false, reason: UNKNOWN_TYPE, a
  */
 export function createOutboxLoop(deps: OutboxLoopDeps): OutboxLoop {
   const types = Object.keys(deps.deliverers);
-  const lanes = [
-    ...types.map((type) => new Lane(deps, { only: [type] }, deliverUnlessBroken(deps.deliverers[type] as Deliver))),
-    new Lane(deps, { except: types }, refuseUnknown),
-  ];
-  let timer: NodeJS.Timeout | undefined;
-  const kick = () => {
+  const lanes = Object.entries(deps.deliverers).map(([type, deliver]) => new Lane(deps, { only: [type] }, deliverUnlessBroken(deliver)));
+  const unknown = new Lane(deps, { except: types }, refuseUnknown);
+  let timers: NodeJS.Timeout[] = [];
+  const look = () => {
     for (const lane of lanes) lane.look();
   };
   return {
-    kick,
+    kick() {
+      if (timers.length > 0) look();
+    },
     start() {
-      timer ??= setInterval(kick, deps.pollMs ?? 1_000);
-      kick();
+      if (timers.length > 0) return;
+      timers = [setInterval(look, deps.pollMs ?? 1_000), setInterval(() => unknown.look(), UNKNOWN_EVERY_MS)];
+      look();
+      unknown.look();
     },
     async stop() {
-      clearInterval(timer);
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      for (const timer of timers) clearInterval(timer);
+      timers = [];
+      await Promise.all([...lanes, unknown].map((lane) => lane.stop()));
     },
   };
 }

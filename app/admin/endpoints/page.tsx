@@ -1,0 +1,5 @@
+import { EndpointsPage } from './endpoints-page';
+
+export default function Page() {
+  return <EndpointsPage />;
+}

@@ -1,0 +1,5 @@
+import { OutboxPage } from './outbox-page';
+
+export default function Page() {
+  return <OutboxPage />;
+}

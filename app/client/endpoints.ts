@@ -1,0 +1,89 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { path, request } from './request';
+
+export const ENDPOINT_KINDS = ['wecom', 'dingtalk', 'feishu', 'webhook'] as const;
+export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
+
+/** A webhook or group robot; its address is covered, its secret never told. */
+export interface EndpointItem {
+  id: string;
+  kind: EndpointKind;
+  label: string;
+  address: string;
+  hasSecret: boolean;
+  locale: 'zh-CN' | 'en';
+  createdAt: string;
+}
+export interface EndpointInput {
+  id: string;
+  kind: EndpointKind;
+  label: string;
+  url: string;
+  secret: string | null;
+  locale: 'zh-CN' | 'en';
+}
+export interface TestAnswer {
+  ok: boolean;
+  reason: string | null;
+  /** status and beginning of the answer */
+  said: string | null;
+}
+/** Something that did not arrive. */
+export interface OutboxItem {
+  key: string;
+  type: string;
+  createdAt: string;
+  attempts: number;
+  reason: string;
+  endpoint: string | null;
+  people: string[];
+  text: string;
+  record: { process: string; type: string; id: string; title: string } | null;
+  /** of the next attempt; null when it is given up */
+  nextAt: string | null;
+}
+export interface OutboxList {
+  items: OutboxItem[];
+  counts: { pending: number; failing: number; dead: number };
+}
+
+const ENDPOINTS = ['endpoints'] as const;
+const OUTBOX = ['outbox'] as const;
+/** How often the page of what did not arrive looks again (ms). */
+const LOOK_EVERY_MS = 10_000;
+
+export function useEndpoints() {
+  return useQuery({
+    queryKey: ENDPOINTS,
+    queryFn: ({ signal }) => request<{ items: EndpointItem[] }>('/endpoints', { signal }).then((answer) => answer.items),
+  });
+}
+
+function useChange<Input, Answer>(queryKey: readonly string[], run: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey }) });
+}
+
+/** The answer holds the secret when one was made: it is told this once. */
+type Saved = EndpointItem & { secret?: string };
+export const useAddEndpoint = () => useChange(ENDPOINTS, (body: EndpointInput) => request<Saved>('/endpoints', { method: 'POST', body }));
+export const useSaveEndpoint = () =>
+  useChange(ENDPOINTS, ({ id, ...body }: Partial<EndpointInput> & { id: string }) =>
+    request<Saved>(path('endpoints', id), { method: 'PATCH', body }),
+  );
+export const useRemoveEndpoint = () => useChange(ENDPOINTS, (id: string) => request(path('endpoints', id), { method: 'DELETE' }));
+export const useTestEndpoint = () =>
+  useMutation({ mutationFn: (id: string) => request<TestAnswer>(path('endpoints', id, 'test'), { method: 'POST' }) });
+
+export function useOutbox(state: 'dead' | 'waiting') {
+  return useQuery({
+    queryKey: [...OUTBOX, state],
+    refetchInterval: LOOK_EVERY_MS,
+    queryFn: ({ signal }) => request<OutboxList>('/outbox', { query: { state }, signal }),
+  });
+}
+export const useRetryOutbox = () =>
+  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/retry', { method: 'POST', body: { keys } }));
+export const useDiscardOutbox = () =>
+  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/discard', { method: 'POST', body: { keys } }));
