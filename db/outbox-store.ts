@@ -40,7 +40,8 @@ export function outboxStore(database: Database): OutboxStore {
       const due = sql`select key from outbox where state = 'pending' and ${ofTypes(types)} and next_at <= ${now}
         and (lease_until is null or lease_until <= ${now}) order by next_at, key limit ${limit} ${skip}`;
       const [rows = []] = await database.write([
-        sql`update outbox set fence = fence + 1, attempts = attempts + 1, lease_until = ${leaseUntil} where key in (${due}) returning ${COLUMNS}`,
+        // materialized: the planner may not look for what is due again for each row
+        sql`with due as materialized (${due}) update outbox set fence = fence + 1, attempts = attempts + 1, lease_until = ${leaseUntil} where key in (select key from due) returning ${COLUMNS}`,
       ]);
       // the rows of an update come in any order
       const before = (a: Row, b: Row) =>
