@@ -135,10 +135,10 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     stop: (graceMs = 10_000) => {
       // streams stay open until they are ended
       pinion.services.live.close();
-      const delivery = pinion.services.delivery.stop();
+      const delivered = settled(pinion.services.delivery.stop(), graceMs);
       stopping ??= closeServer(server, graceMs).then(async () => {
         await pinion.services.scheduler.stop();
-        await settled(delivery, graceMs);
+        await delivered;
         await pinion.close();
       });
       return stopping;
