@@ -13,6 +13,7 @@ import { sessionRoutes } from './resources/session';
 import { streamRoutes } from './resources/stream';
 import { teamRoutes } from './resources/teams';
 import { templateRoutes } from './resources/templates';
+import { timerRoutes } from './resources/timers';
 import { versionRoutes } from './resources/versions';
 import type { Route } from './route/define-route';
 
@@ -34,6 +35,7 @@ export function allRoutes(): Route[] {
     ...recordRoutes(),
     ...knowledgeRoutes(),
     ...commandRoutes(),
+    ...timerRoutes(),
     ...fileRoutes(),
   ];
 }

@@ -3,15 +3,15 @@ import { type TSchema, Type } from 'typebox';
 import { MAX_CURSOR } from '../../runtime/shell/ports';
 import { LOCALES } from '../../schemas/text';
 
-const closed = { additionalProperties: false } as const;
+export const closed = { additionalProperties: false } as const;
 export const Time = Type.String({ format: 'date-time', description: 'RFC 3339, UTC, milliseconds' });
-const Nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+export const Nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
 /** Documented, not validated: `format` is told to readers, answers are ours. */
 export const itemsOf = (item: TSchema) => Type.Object({ items: Type.Array(item) });
 export const pageOf = (item: TSchema) => Type.Object({ items: Type.Array(item), nextCursor: Nullable(Type.String()) });
 
 export const RecordData = Type.Record(Type.String(), Type.Unknown(), { description: 'values by field id' });
-const TimerBody = Type.Object({
+export const TimerBody = Type.Object({
   rule: Type.Integer({ description: 'place of the rule that counts, from 0' }),
   startedAt: Time,
   total: Type.Number({ description: 'milliseconds that the limit allows, as its calendar counts them' }),

@@ -20,9 +20,9 @@ export interface ListQuery {
 }
 
 const typeKey = ({ process, type }: TypeAddress) => ['records', process, type] as const;
-const recordKey = ({ id }: RecordAddress) => ['record', id] as const;
+export const recordKey = ({ id }: RecordAddress) => ['record', id] as const;
 const typePath = ({ process, type }: TypeAddress) => path('processes', process, 'records', type);
-const recordPath = (address: RecordAddress) => `${typePath(address)}${path(address.id)}`;
+export const recordPath = (address: RecordAddress) => `${typePath(address)}${path(address.id)}`;
 
 export function useRecordPages(address: TypeAddress, query: ListQuery, enabled = true) {
   return useInfiniteQuery({
@@ -173,7 +173,7 @@ export async function refreshRecord(client: QueryClient, address: RecordAddress,
   ]);
 }
 
-function useRecordMutation<Input>(address: RecordAddress, run: (input: Input) => Promise<VisibleRecord>) {
+export function useRecordMutation<Input>(address: RecordAddress, run: (input: Input) => Promise<VisibleRecord>) {
   const client = useQueryClient();
   return useMutation({ mutationFn: run, onSuccess: (record) => refreshRecord(client, address, record) });
 }

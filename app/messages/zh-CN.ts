@@ -6,6 +6,8 @@ import { general } from './zh-CN/general';
 import { outbound } from './zh-CN/outbound';
 import { records } from './zh-CN/records';
 import { start } from './zh-CN/start';
+import { timers } from './zh-CN/timers';
 
 /** Chinese texts of the pages; a missing or surplus key fails the type check and a test. */
 export const zhCN: Messages = { ...general, ...records, ...documents, ...administration, ...account, ...outbound, ...start };
+export const zhCN: Messages = { ...general, ...records, ...documents, ...administration, ...account, ...start, ...timers };

@@ -7,6 +7,7 @@ import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
 import type { Version } from '../core/compile';
 import type { Offer } from '../core/knowledge/knowledge-for';
+import type { TimerLedger } from '../core/timers/ledger';
 import type { ProcessModel } from '../core/process-model';
 import type {
   Action,
@@ -133,6 +134,8 @@ export interface RecordService {
   /** newest last; events of hidden fields are left out */
   events(process: string, recordType: string, id: string, actor: Actor, after: number, limit: number): Promise<Answer<RecordedEvent[]>>;
   visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;
+  /** SLA timers that run or stand still, each with its ledger */
+  timers(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<TimerLedger[]>>;
   /** of an existing record, or (id null) of one to be created */
   form(process: string, recordType: string, form: string, id: string | null, actor: Actor, locale: string): Promise<Answer<FormView>>;
   /** the same form while somebody types: `data` is a merge patch that is not saved */

@@ -2,6 +2,7 @@ import { available } from '../../core/available';
 import { formView } from '../../core/form-view';
 import { knowledgeFor } from '../../core/knowledge/knowledge-for';
 import { previewForm } from '../../core/preview-form';
+import { timerLedgers } from '../../core/timers/ledger';
 import type { Actor, RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
 import { type FactSource, loadFormFacts, loadRelatedFacts } from '../load-facts';
@@ -11,7 +12,7 @@ import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
 
 type QueryDeps = FactSource & Pick<ShellDeps, 'clock'>;
-type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'knowledge' | 'events' | 'visits' | 'form' | 'preview'>;
+type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'knowledge' | 'timers' | 'events' | 'visits' | 'form' | 'preview'>;
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -74,6 +75,14 @@ export function recordQueries(deps: QueryDeps): Queries {
       return opened === null ? NOT_FOUND : { ok: true, value: await store.records.visits(id) };
     },
 
+    async timers(process, recordType, id, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { version, loaded } = opened;
+      if (loaded.record.running.timers === undefined) return { ok: true, value: [] };
+      return { ok: true, value: timerLedgers(version, loaded.record, await allEvents(deps, id)) };
+    },
+
     async form(process, recordType, form, id, actor, locale) {
       const opened = await openForm(deps, process, recordType, form, id, actor);
       if (opened === null) return NOT_FOUND;
@@ -90,6 +99,16 @@ export function recordQueries(deps: QueryDeps): Queries {
       return { ok: true, value: previewForm(version, recordType, form, record, data, actor, clock.now(), locale, facts) };
     },
   };
+}
+
+/** Every event of a record: some tens, and of a long-lived one some hundreds. */
+async function allEvents({ store }: QueryDeps, id: string): Promise<RecordedEvent[]> {
+  const all: RecordedEvent[] = [];
+  for (;;) {
+    const batch = await store.records.events(id, all.at(-1)?.seq ?? 0, 500);
+    all.push(...batch.map(({ event }) => event));
+    if (batch.length < 500) return all;
+  }
 }
 
 /** The version and record (null for one to be created) of a form; null when there is none for this actor. */

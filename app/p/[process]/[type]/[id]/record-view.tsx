@@ -20,6 +20,7 @@ import { RecordFacts } from './record-facts';
 import { RecordHeader } from './record-header';
 import { RecordMove } from './record-move';
 import { SideArea } from './side-area';
+import { TimersPanel } from './timers-panel';
 
 export interface RecordViewProps {
   address: RecordAddress;
@@ -115,6 +116,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         />
         <div className={classes.sideArea}>
           <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
+          <TimersPanel address={address} record={record} actions={actions} now={now} />
           <KnowledgePanel address={address} typed={offered} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
         </div>

@@ -1,0 +1,106 @@
+import { Type } from 'typebox';
+import type { Command } from '../../../runtime/core/types';
+import { localise } from '../../../schemas/text';
+import { type Call, type Route, route } from '../route/define-route';
+import { commandReply, json, replyOf, unwrap } from '../route/reply';
+import { closed, itemsOf, Nullable, RecordBody, Time, TimerBody } from '../schemas';
+
+const RECORD = '/processes/{process}/records/{type}/{id}';
+
+const Ledger = Type.Object({
+  timer: Type.String(),
+  label: Type.String(),
+  duration: Type.String({ description: 'ISO 8601' }),
+  calendar: Nullable(Type.String({ description: 'name of the work calendar; null in natural time' })),
+  state: TimerBody,
+  entries: Type.Array(
+    Type.Object({
+      seq: Type.Integer({ description: 'of the event' }),
+      at: Time,
+      actor: Type.String(),
+      type: Type.String(),
+      why: Nullable(Type.String()),
+      dueAt: Nullable(Time),
+    }),
+  ),
+  notCounted: Type.Array(Type.Object({ date: Type.String(), why: Type.Enum(['weekend', 'holiday']), label: Type.Optional(Type.String()) })),
+});
+export type LedgerBody = Type.Static<typeof Ledger>;
+
+const Waiting = Type.Object(
+  {
+    reason: Type.String({ minLength: 1, maxLength: 2000, description: 'what the record waits for' }),
+    askAgainAt: Type.String({ format: 'date-time', description: 'when to ask the customer again, within 366 days' }),
+  },
+  closed,
+);
+
+type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
+
+async function command({ deps, params, actor, expectedVersion, idempotency }: RecordCall, given: Command): Promise<Response> {
+  const { process, type, id } = params;
+  const result = await deps.services.execute({
+    process,
+    recordType: type,
+    recordId: id,
+    command: given,
+    actor: await actor(process),
+    expectedVersion,
+    idempotency,
+    reply: replyOf(200),
+  });
+  return commandReply(result, 200);
+}
+
+/** Timers of a record as people read them, and waiting for the customer. */
+export function timerRoutes(): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: `${RECORD}/timers`,
+      operationId: 'listTimers',
+      summary: 'The SLA timers of a record, each with its ledger: what began, stopped and moved it, and which days do not count',
+      tag: 'Records',
+      auth: 'signedIn',
+      responses: { 200: { description: 'the timers', schema: itemsOf(Ledger) } },
+      async handler({ params, deps, actor, locale }) {
+        const { process, type, id } = params;
+        const ledgers = unwrap(await deps.services.records.timers(process, type, id, await actor(process)));
+        const items = ledgers.map(({ timer, label, limit, calendar, state, entries, notCounted }) => ({
+          timer,
+          label: localise(label, locale, timer),
+          duration: limit.duration,
+          calendar: calendar === null ? null : localise(calendar, locale),
+          state,
+          entries,
+          notCounted: notCounted.map((day) => ({ ...day, ...(day.label === undefined ? {} : { label: localise(day.label, locale) }) })),
+        }));
+        return json({ items });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${RECORD}/waiting`,
+      operationId: 'startWaiting',
+      summary: 'Wait for the customer: timers stand still until the date to ask again',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: Waiting,
+      ifMatch: 'accepted',
+      idempotency: 'accepted',
+      responses: { 200: { description: 'the record', schema: RecordBody } },
+      handler: (call) => command(call, { type: 'startWaiting', ...call.body }),
+    }),
+    route({
+      method: 'DELETE',
+      path: `${RECORD}/waiting`,
+      operationId: 'endWaiting',
+      summary: 'The customer has answered: timers go on',
+      tag: 'Records',
+      auth: 'signedIn',
+      ifMatch: 'accepted',
+      responses: { 200: { description: 'the record', schema: RecordBody } },
+      handler: (call) => command(call, { type: 'endWaiting' }),
+    }),
+  ];
+}
