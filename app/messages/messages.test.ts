@@ -50,6 +50,9 @@ describe('messages', () => {
       said: 's',
       text: 'tx',
     };
+    // every name in a text has a value; plurals and numbers ask for a number
+    const names = [...JSON.stringify([en, zhCN]).matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, 'x']);
+    const values = { ...Object.fromEntries(names), count: 2, number: 3, version: 4, taken: 2 };
     for (const [locale, messages] of [
       ['en', en],
       ['zh-CN', zhCN],

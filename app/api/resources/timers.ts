@@ -30,7 +30,7 @@ export type LedgerBody = Type.Static<typeof Ledger>;
 const Waiting = Type.Object(
   {
     reason: Type.String({ minLength: 1, maxLength: 2000, description: 'what the record waits for' }),
-    askAgainAt: Type.String({ format: 'date-time', description: 'when to ask the customer again, within 366 days' }),
+    askAgainAt: Type.String({ maxLength: 40, description: 'when to ask the customer again, RFC 3339, within 366 days' }),
   },
   closed,
 );
