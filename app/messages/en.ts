@@ -7,8 +7,17 @@ import { records } from './en/records';
 import { start } from './en/start';
 import { timers } from './en/timers';
 
-/** English texts of the pages. The shape that every language has. */
-export const en = { ...general, ...records, ...documents, ...administration, ...account, ...outbound, ...start };
-export const en = { ...general, ...records, ...documents, ...administration, ...account, ...start, ...timers };
+/** English texts of the pages, a part a line. The shape that every language has. */
+// biome-ignore format: one part a line
+export const en = {
+  ...account,
+  ...administration,
+  ...documents,
+  ...general,
+  ...outbound,
+  ...records,
+  ...start,
+  ...timers,
+};
 
 export type Messages = typeof en;

@@ -32,24 +32,6 @@ describe('messages', () => {
     for (const [key, message] of english) expect(message, key).not.toMatch(/\p{Script=Han}/u);
   });
   it('are valid ICU messages', () => {
-    const values = {
-      count: 2,
-      name: 'n',
-      title: 't',
-      stage: 's',
-      type: 'ty',
-      key: 'k',
-      when: 'w',
-      label: 'l',
-      number: 3,
-      version: 4,
-      types: 'a',
-      message: 'm',
-      taken: 2,
-      address: 'a',
-      said: 's',
-      text: 'tx',
-    };
     // every name in a text has a value; plurals and numbers ask for a number
     const names = [...JSON.stringify([en, zhCN]).matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, 'x']);
     const values = { ...Object.fromEntries(names), count: 2, number: 3, version: 4, taken: 2 };
