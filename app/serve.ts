@@ -106,6 +106,15 @@ function announce(url: string, pinion: Pinion, { admin, imported }: FirstStart, 
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+const TIDY_EVERY_MS = 6 * 3_600_000;
+
+/** Old messages are forgotten, by whichever node comes by. */
+function tidyInboxes({ services, log }: Pinion): NodeJS.Timeout {
+  return setInterval(() => {
+    services.inbox.forgetOld().catch((error: unknown) => log.warn({ err: error }, 'old messages could not be forgotten'));
+  }, TIDY_EVERY_MS).unref();
+}
+
 /**
  * Starts to serve: migrates the database, makes what a first start makes, listens, and says where.
  * @throws Error when the port is taken, the database cannot be used or the pages are not built
@@ -127,6 +136,7 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
   const url = settings.baseUrl ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
   pinion.services.scheduler.start();
   pinion.services.delivery.start();
+  const tidying = tidyInboxes(pinion);
   announce(url, pinion, first, Math.round(performance.now()));
   let stopping: Promise<void> | null = null;
   return {
@@ -135,6 +145,7 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
     stop: (graceMs = 10_000) => {
       // streams stay open until they are ended
       pinion.services.live.close();
+      clearInterval(tidying);
       const delivered = settled(pinion.services.delivery.stop(), graceMs);
       stopping ??= closeServer(server, graceMs).then(async () => {
         await pinion.services.scheduler.stop();

@@ -12,6 +12,7 @@ export interface FollowUpRow {
   scope: string | null;
   dueAt: string | null;
   since: string;
+  weight: number | null;
 }
 
 /** The rows that take the place of those kept before; null when they stay as they are. */
@@ -19,12 +20,12 @@ export function followUpRows({ follows }: Commit): FollowUpRow[] | null {
   return follows?.followUps.flatMap(rowsOf) ?? null;
 }
 
-function rowsOf({ id, part, kind, to, dueAt, since }: FollowUp): FollowUpRow[] {
+function rowsOf({ id, part, kind, to, dueAt, since, weight }: FollowUp): FollowUpRow[] {
   return to.map((address, at) => {
     const whom =
       'person' in address
         ? { person: address.person, role: null, team: null, scope: null }
         : { person: null, role: address.role, team: address.team, scope: address.scope };
-    return { id: `${part}:${id}:${at}`, part, kind, ...whom, dueAt, since };
+    return { id: `${part}:${id}:${at}`, part, kind, ...whom, dueAt, since, weight: weight ?? null };
   });
 }

@@ -144,6 +144,8 @@ export const followUps = pgTable(
     scope: text('scope'),
     dueAt: text('due_at'),
     since: text('since').notNull(),
+    /** of a risk: how much it weighs */
+    weight: integer('weight'),
   },
   (t) => [
     primaryKey({ columns: [t.recordId, t.id] }),

@@ -136,6 +136,8 @@ export const followUps = sqliteTable(
     scope: text('scope'),
     dueAt: text('due_at'),
     since: text('since').notNull(),
+    /** of a risk: how much it weighs */
+    weight: integer('weight'),
   },
   (t) => [
     primaryKey({ columns: [t.recordId, t.id] }),

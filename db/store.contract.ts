@@ -9,6 +9,7 @@ import { listContract } from './contract/lists.contract';
 import { outboxContract } from './contract/outbox.contract';
 import { peopleContract } from './contract/people.contract';
 import { readContract } from './contract/reads.contract';
+import { todayContract } from './contract/today.contract';
 import type { OpenedStore } from './open-store';
 import type { Subject } from './testing/contract-subject';
 
@@ -42,6 +43,7 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     peopleContract(store);
     outboxContract(store);
     endpointContract(store);
+    todayContract(store);
     failureContract(store, open);
   });
 }

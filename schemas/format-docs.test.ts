@@ -26,6 +26,7 @@ import {
   Transition,
 } from './process';
 import { newReport } from './report';
+import { Risk } from './risk';
 import { checkShape, type ShapeSchema } from './shape';
 import { SlaTimer } from './sla-timer';
 import { Calendar } from './work-calendar';
@@ -51,6 +52,7 @@ describe('docs/format.md', () => {
     criterion: Criterion,
     field: FieldSchema,
     form: Form,
+    risk: Risk,
     role: Role,
     sample: Sample,
     scenario: Scenario,

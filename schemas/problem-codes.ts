@@ -87,6 +87,11 @@ export const PROBLEM_CODES = {
   grant_without_read: 'warning',
   role_without_grants: 'warning',
   waiver_without_right: 'error',
+  // risks
+  risk_reads_moment: 'error',
+  risk_always: 'warning',
+  risk_before_and_after: 'error',
+  risk_field_kind: 'error',
   // work calendars
   unknown_calendar: 'error',
   calendar_without_work: 'error',

@@ -10,6 +10,7 @@
 import { type Static, Type } from 'typebox';
 import { Article } from './article';
 import { Duplicates, Protection } from './ownership';
+import { Risk } from './risk';
 import { closed, Expression, ID_PATTERN, Id, PROCESS_KEY_PATTERN, Text, told } from './shape-parts';
 import { SlaTimer } from './sla-timer';
 import { Calendar } from './work-calendar';
@@ -339,6 +340,7 @@ export const RecordType = Type.Object(
       'Timers that run from the creation of a record until it is won, lost or archived',
       Type.Optional(Type.Array(SlaTimer, { maxItems: 50 })),
     ),
+    risk: told('What puts records of the type at risk, and who looks after them', Type.Optional(Risk)),
     list: told(
       'Fields and system names shown in lists and on cards, in order',
       Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),

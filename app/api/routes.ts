@@ -1,6 +1,7 @@
 import { commandRoutes } from './resources/commands';
 import { endpointRoutes } from './resources/endpoints';
 import { fileRoutes } from './resources/files';
+import { inboxRoutes } from './resources/inbox';
 import { knowledgeRoutes } from './resources/knowledge';
 import { meRoutes } from './resources/me';
 import { migrationRoutes } from './resources/migrations';
@@ -14,6 +15,7 @@ import { streamRoutes } from './resources/stream';
 import { teamRoutes } from './resources/teams';
 import { templateRoutes } from './resources/templates';
 import { timerRoutes } from './resources/timers';
+import { todayRoutes } from './resources/today';
 import { versionRoutes } from './resources/versions';
 import type { Route } from './route/define-route';
 
@@ -23,6 +25,8 @@ export function allRoutes(): Route[] {
     ...sessionRoutes(),
     ...meRoutes(),
     ...streamRoutes(),
+    ...inboxRoutes(),
+    ...todayRoutes(),
     ...peopleRoutes(),
     ...teamRoutes(),
     ...endpointRoutes(),

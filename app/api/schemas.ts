@@ -218,6 +218,7 @@ export const Move = Type.Object(
   closed,
 );
 export const Comment = Type.Object({ text: Type.String({ maxLength: 100_000 }) }, closed);
+export const Message = Type.Object({ text: Type.String({ maxLength: 20_000 }), to: Type.Optional(Ref) }, closed);
 export const Assign = Type.Object({ owner: Ref }, closed);
 export const ListQuery = {
   filter: Type.Optional(Type.String({ maxLength: 2000, description: 'CEL over the fields of the type' })),

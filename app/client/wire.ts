@@ -1,5 +1,5 @@
 /** Shapes of API answers that are not types of the interpreter. */
-import type { VisibleRecord } from '../../runtime/core/types';
+import type { Json, VisibleRecord } from '../../runtime/core/types';
 import type { Problem } from '../../schemas/problem';
 import type { Text } from '../../schemas/process';
 
@@ -99,18 +99,52 @@ export interface VisitItem {
   reason: string | null;
   waived: boolean;
 }
-/** A message in somebody's inbox. Without `record` they may not read what it is about, and its words are not told. */
+/** What messages are about. */
+export const TOPICS = ['timers', 'tasks', 'approvals', 'ownership', 'messages', 'automations'] as const;
+export type Topic = (typeof TOPICS)[number];
+export interface NoticeSettings {
+  topics: { [topic in Topic]: { app: boolean; mail: boolean } };
+  quiet: { from: string; to: string; timeZone: string } | null;
+}
+/** A message in somebody's inbox. Without a title they may not read what it is about. */
 export interface NotificationItem {
   id: string;
   kind: string;
+  topic: Topic;
   urgent: boolean;
-  title: string;
+  title: string | null;
   body: string | null;
   record: { process: string; type: string; id: string; title: string } | null;
   field: string | null;
-  form: string | null;
   /** id of who sent it; null when it was the system */
   from: string | null;
   createdAt: string;
   readAt: string | null;
+}
+export interface TodayRecord {
+  process: string;
+  type: string;
+  id: string;
+  version: number;
+  title: string;
+  stage: string | null;
+  owner: string;
+}
+/** Something the person has to do. */
+export interface FollowUpItem {
+  id: string;
+  part: string;
+  kind: string;
+  record: TodayRecord;
+  label: string | null;
+  dueAt: string | null;
+  since: string;
+  next: { message: string; form: string | null; field: string | null } | null;
+}
+/** A record at risk, and why. */
+export interface RiskItem {
+  record: TodayRecord;
+  weight: number;
+  risks: { id: string; label: string; message: string | null; since: string }[];
+  patrol: { quote: Json; cost: Json; margin: Json };
 }

@@ -2,10 +2,12 @@ import { account } from './en/account';
 import { administration } from './en/administration';
 import { documents } from './en/documents';
 import { general } from './en/general';
+import { inbox } from './en/inbox';
 import { outbound } from './en/outbound';
 import { records } from './en/records';
 import { start } from './en/start';
 import { timers } from './en/timers';
+import { today } from './en/today';
 
 /** English texts of the pages, a part a line. The shape that every language has. */
 // biome-ignore format: one part a line
@@ -14,6 +16,8 @@ export const en = {
   ...administration,
   ...documents,
   ...general,
+  ...inbox,
+  ...today,
   ...outbound,
   ...records,
   ...start,

@@ -3,10 +3,12 @@ import { account } from './zh-CN/account';
 import { administration } from './zh-CN/administration';
 import { documents } from './zh-CN/documents';
 import { general } from './zh-CN/general';
+import { inbox } from './zh-CN/inbox';
 import { outbound } from './zh-CN/outbound';
 import { records } from './zh-CN/records';
 import { start } from './zh-CN/start';
 import { timers } from './zh-CN/timers';
+import { today } from './zh-CN/today';
 
 /** Chinese texts of the pages, a part a line; a missing or surplus key fails the type check and a test. */
 // biome-ignore format: one part a line
@@ -15,6 +17,8 @@ export const zhCN: Messages = {
   ...administration,
   ...documents,
   ...general,
+  ...inbox,
+  ...today,
   ...outbound,
   ...records,
   ...start,

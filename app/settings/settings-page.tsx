@@ -7,6 +7,7 @@ import { useSession, useSignOut } from '../client/session';
 import { ColorSchemeControl, LanguageControl } from '../ui/frame/preferences';
 import { PageBody } from '../ui/page-body';
 import { NameForm } from './name-form';
+import { NoticeSettings } from './notice-settings';
 import { PasswordForm } from './password-form';
 import classes from './settings.module.css';
 import { Tokens } from './tokens';
@@ -15,6 +16,7 @@ import { Tokens } from './tokens';
 export function SettingsPage() {
   const t = useTranslations('settings');
   const nav = useTranslations('nav');
+  const inbox = useTranslations('inbox');
   const { data: person } = useSession();
   const signOut = useSignOut();
   return (
@@ -36,6 +38,9 @@ export function SettingsPage() {
       <Section title={nav('colorScheme')} text={t('schemeText')}>
         <ColorSchemeControl />
       </Section>
+      <Section id="notifications" title={inbox('notifications')} text={inbox('notificationsText')}>
+        <NoticeSettings />
+      </Section>
       <Section title={t('password')} text={t('passwordText')}>
         <PasswordForm />
       </Section>
@@ -46,9 +51,9 @@ export function SettingsPage() {
   );
 }
 
-function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+function Section({ id, title, text, children }: { id?: string; title: string; text: string; children: ReactNode }) {
   return (
-    <section className={classes.section} aria-label={title}>
+    <section id={id} className={classes.section} aria-label={title}>
       <div>
         <Title order={2} fz="md">
           {title}

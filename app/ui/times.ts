@@ -11,6 +11,11 @@ export function dateTimeText(at: string, locale: string, timeZone?: string): str
   }).format(new Date(at));
 }
 
+/** Hour and minute in the reader's time zone. */
+export function timeText(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -9,6 +9,7 @@ const EVENTS: Readonly<Record<EventType, Text>> = {
   'stage.entered': say('进入阶段', 'a stage is entered'),
   'gate.waived': say('放行关口', 'a gate is waived'),
   'comment.added': say('添加评论', 'a comment is added'),
+  'message.sent': say('发送留言', 'a message is sent'),
   'record.assigned': say('转交记录', 'the record is assigned'),
   'file.attached': say('上传文件', 'a file is attached'),
   'record.archived': say('归档记录', 'the record is archived'),

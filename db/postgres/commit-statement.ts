@@ -64,13 +64,13 @@ const around = (write: string) => `with
     on conflict (record_id) do update set due_at = excluded.due_at, lease_until = null),
   sleeps as (delete from timers t using written where t.record_id = written.id and :follows::boolean and :wake_at::text is null),
   asked as (select * from jsonb_to_recordset(:follow_ups::jsonb) as f(id text, part text, kind text, person text, role text, team text,
-    scope text, "dueAt" text, since text)),
+    scope text, "dueAt" text, since text, weight int)),
   unasked as (delete from follow_ups f using written where f.record_id = written.id and :follows::boolean
     and not exists (select 1 from asked a where a.id = f.id)),
-  new_follow_ups as (insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since)
-    select written.id, a.id, :process::text, :type::text, a.part, a.kind, a.person, a.role, a.team, a.scope, a."dueAt", a.since from written, asked a
+  new_follow_ups as (insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since, weight)
+    select written.id, a.id, :process::text, :type::text, a.part, a.kind, a.person, a.role, a.team, a.scope, a."dueAt", a.since, a.weight from written, asked a
     on conflict (record_id, id) do update set kind = excluded.kind, person = excluded.person, role = excluded.role, team = excluded.team,
-      scope = excluded.scope, due_at = excluded.due_at, since = excluded.since),
+      scope = excluded.scope, due_at = excluded.due_at, since = excluded.since, weight = excluded.weight),
   new_effects as (insert into outbox (key, record_id, type, payload, created_at, next_at)
     select x.key, written.id, x.type, x.payload, :updated_at::text, :updated_at::text from written,
       unnest(:effect_keys::text[], :effect_types::text[], :payloads::text[]) as x(key, type, payload)

@@ -5,8 +5,10 @@ import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
+import { followUpStore } from '../follow-up-store';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { migrationStore } from '../migration-store';
+import { notificationStore } from '../notification-store';
 import { outboxStore } from '../outbox-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
@@ -121,6 +123,8 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     files: fileStore(database),
     outbox: outboxStore(database),
     endpoints: endpointStore(database),
+    notifications: notificationStore(database),
+    followUps: followUpStore(database),
     bus,
     ...settingStore(database),
     auth: { provider: 'pg', drizzle: drizzle(connections.pool), schema: { user, session, account, verification } },

@@ -156,10 +156,10 @@ function writeFollows(connection: Connection, commit: Commit, existed: boolean):
     );
   } else if (existed) connection.run('delete from timers where record_id = ?', [record.id]);
   if (existed) connection.run('delete from follow_ups where record_id = ?', [record.id]);
-  for (const { id, part, kind, person, role, team, scope, dueAt, since } of rows) {
+  for (const { id, part, kind, person, role, team, scope, dueAt, since, weight } of rows) {
     connection.run(
-      'insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      [record.id, id, record.process, record.type, part, kind, person, role, team, scope, dueAt, since],
+      'insert into follow_ups (record_id, id, process, type, part, kind, person, role, team, scope, due_at, since, weight) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [record.id, id, record.process, record.type, part, kind, person, role, team, scope, dueAt, since, weight],
     );
   }
 }

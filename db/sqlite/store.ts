@@ -6,8 +6,10 @@ import type { RecordStore, Store } from '../../runtime/shell/ports';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
+import { followUpStore } from '../follow-up-store';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { migrationStore } from '../migration-store';
+import { notificationStore } from '../notification-store';
 import { outboxStore } from '../outbox-store';
 import { peopleStore } from '../people-store';
 import { processStore } from '../process-store';
@@ -121,6 +123,8 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     files: fileStore(database),
     outbox: outboxStore(database),
     endpoints: endpointStore(database),
+    notifications: notificationStore(database),
+    followUps: followUpStore(database),
     // one file, one server
     bus: SILENT_BUS,
     ...settingStore(database),

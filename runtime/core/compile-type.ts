@@ -7,6 +7,7 @@ import { type CompiledForm, compileForm } from './compile-form';
 import { type CompiledPipeline, compilePipeline } from './compile-pipeline';
 import { type FormulaStep, orderFormulas } from './formula-order';
 import { type CompiledArticle, compileArticles } from './knowledge/compile-articles';
+import { type CompiledRisk, compileRisk } from './risk/compile-risk';
 import { SYSTEM_NAMES, type SystemName } from './system-names';
 import { type CompiledTimer, compileTimers } from './timers/compile-timers';
 
@@ -30,6 +31,8 @@ export interface CompiledType {
   readonly articles: readonly CompiledArticle[];
   /** SLA timers of the type and of its stages, by id */
   readonly timers: ReadonlyMap<string, CompiledTimer>;
+  /** what puts its records at risk; null when nothing is said about that */
+  readonly risk: CompiledRisk | null;
   /** names that any expression of the type reads: only these are bound */
   readonly fieldNames: readonly string[];
   readonly systemNames: readonly SystemName[];
@@ -63,6 +66,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const inquiryRow = inquiries === undefined ? null : compileRow(inquiries.row, noted);
   const relatedReads = [...related].filter((name) => fields.has(name));
   const timers = compileTimers(definition, fields, noted);
+  const risk = compileRisk(definition.risk, fields, noted);
   return {
     id: definition.id,
     label: definition.label,
@@ -79,6 +83,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
     pipeline,
     articles,
     timers,
+    risk,
     fieldNames: [...reads].filter((name) => fields.has(name)),
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
     relatedReads,

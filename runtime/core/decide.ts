@@ -6,6 +6,7 @@ import { commentRecord } from './comment-record';
 import type { Version } from './compile';
 import { createRecord } from './create-record';
 import { follow } from './follow';
+import { messageRecord } from './message-record';
 import { goOver, migrateRecord, undoMigration } from './migrate-record';
 import { moveRecord } from './move-record';
 import { mergeInquiry } from './ownership/merge-inquiry';
@@ -51,6 +52,8 @@ function decideCommand(version: Version, record: RecordState | null, command: Co
     }
     case 'commentRecord':
       return commentRecord(work, command);
+    case 'messageRecord':
+      return messageRecord(work, command);
     case 'assignRecord':
       return assignRecord(work, command);
     case 'attachFile':

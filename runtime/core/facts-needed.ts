@@ -18,7 +18,8 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
   const needed: FactRequest = { people: [], records: [], unique: [], sequences: [], teams: [] };
   const type = version.types.get(command.type === 'createRecord' ? command.recordType : (record?.type ?? ''));
   if (type === undefined || command.type === 'undoMigration') return needed;
-  if (command.type === 'commentRecord' || command.type === 'archiveRecord') {
+  if (command.type === 'commentRecord' || command.type === 'messageRecord' || command.type === 'archiveRecord') {
+    if (command.type === 'messageRecord') needed.people.push(command.to ?? record?.owner ?? '');
     if (followsConditions(type)) addRelated(needed, type, [record?.data ?? {}]);
     return needed;
   }

@@ -93,6 +93,7 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
       state.archived = true;
       return;
     case 'comment.added':
+    case 'message.sent':
       return;
     default:
       foldOwnership(state, event, (changes) => takeOver(state.data, changes));

@@ -27,6 +27,8 @@ export interface FollowUp {
   to: Address[];
   dueAt: string | null;
   since: string;
+  /** of a risk: how much it weighs */
+  weight?: number;
 }
 
 /** An accepted command, to which parts add what follows from it. */

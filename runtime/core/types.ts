@@ -128,6 +128,8 @@ export type Command =
   | { type: 'updateRecord'; data: RecordData }
   | { type: 'moveRecord'; transition?: string; to?: string; data?: RecordData; reason?: string; waiver?: { reason: string } }
   | { type: 'commentRecord'; text: string }
+  /** to the owner when nobody is named */
+  | { type: 'messageRecord'; text: string; to?: string }
   | { type: 'assignRecord'; owner: string }
   | { type: 'attachFile'; field: string; file: FileValue }
   | { type: 'archiveRecord'; reason?: string }
@@ -233,6 +235,7 @@ export type Event = { continues?: true } & (
   | { type: 'stage.entered'; from: string; to: string; transition: string; direction: Direction; reason: string | null }
   | { type: 'gate.waived'; stage: string; criteria: string[]; reason: string }
   | { type: 'comment.added'; text: string }
+  | { type: 'message.sent'; to: string; text: string }
   | { type: 'record.assigned'; from: string; to: string; team: string | null }
   | { type: 'file.attached'; field: string; file: FileValue }
   | { type: 'record.archived'; reason: string | null }

@@ -28,6 +28,8 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
       return texts('timeline.waived', { stage: stageLabel(type, event.stage) });
     case 'comment.added':
       return texts('timeline.comment');
+    case 'message.sent':
+      return texts('timeline.message', { to: services.people.name(event.to) ?? event.to });
     case 'record.assigned':
       return texts('timeline.assigned', {
         from: services.people.name(event.from) ?? event.from,

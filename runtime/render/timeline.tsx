@@ -54,6 +54,7 @@ function EventIcon({ event }: { event: RecordedEvent }): ReactNode {
     case 'gate.waived':
       return <IconFlag {...shape} />;
     case 'comment.added':
+    case 'message.sent':
       return <IconMessage {...shape} />;
     case 'record.assigned':
       return <IconUserShare {...shape} />;
@@ -82,7 +83,7 @@ function EventIcon({ event }: { event: RecordedEvent }): ReactNode {
 type Tint = 'plain' | 'move' | 'lost' | 'waived' | 'comment';
 function tintOf(event: RecordedEvent): Tint {
   if (event.type === 'gate.waived') return 'waived';
-  if (event.type === 'comment.added') return 'comment';
+  if (event.type === 'comment.added' || event.type === 'message.sent') return 'comment';
   if (event.type !== 'stage.entered') return 'plain';
   return event.direction === 'lost' ? 'lost' : 'move';
 }
@@ -92,7 +93,7 @@ function Entry({ event, type, now }: { event: RecordedEvent; type: RecordTypeMod
   const texts = useTexts();
   const name = services.people.name(event.actor) ?? event.actor;
   const details = eventDetails(event, type, services, texts);
-  const comment = event.type === 'comment.added' ? event.text : null;
+  const comment = event.type === 'comment.added' || event.type === 'message.sent' ? event.text : null;
   return (
     <li className={classes.entry} data-tint={tintOf(event)}>
       <span className={classes.icon}>
@@ -160,7 +161,7 @@ function CommentBox({ onComment }: { onComment: (text: string) => Promise<boolea
 type Filter = 'all' | 'comments' | 'moves';
 const SHOWN: Record<Filter, (event: RecordedEvent) => boolean> = {
   all: () => true,
-  comments: (event) => event.type === 'comment.added',
+  comments: (event) => event.type === 'comment.added' || event.type === 'message.sent',
   moves: (event) => event.type === 'stage.entered' || event.type === 'gate.waived' || event.type === 'record.created',
 };
 

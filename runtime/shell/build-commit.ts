@@ -2,6 +2,7 @@ import type { Version } from '../core/compile';
 import { searchText, uniqueValues } from '../core/search-text';
 import type { Decision, RecordedEvent } from '../core/types';
 import { chainEnd, chainEvents, EMPTY_CHAIN } from './event-chain';
+import { causedBy } from './inbox/caused-by';
 import type { Commit, LoadedRecord } from './ports';
 import { visitChange } from './stage-visits';
 
@@ -26,7 +27,7 @@ export function buildCommit(
     chain: chainEnd(end, chained),
     visits: visitChange(next, events, loaded?.visit ?? null),
     ...(follows && { follows }),
-    effects,
+    effects: causedBy(effects, actor),
     unique: uniqueValues(version, next),
     search: searchText(version, next),
   };

@@ -4,6 +4,7 @@ import { deliverers, type Outside } from './deliverers/deliverers';
 import { endpointService } from './endpoints/endpoint-service';
 import { createExecute } from './execute';
 import { exportRecords } from './export/export-records';
+import { inboxService } from './inbox/inbox-service';
 import { LiveHub } from './live/live-hub';
 import { migrationService } from './migrations/migration-service';
 import { OpenMigrations } from './migrations/open-migrations';
@@ -17,6 +18,7 @@ import { board } from './records/board';
 import { recordQueries } from './records/record-queries';
 import { createScheduler } from './scheduler/scheduler';
 import type { Services, ShellDeps } from './services';
+import { todayService } from './today/today-service';
 import { verifyRecords } from './verify';
 
 /** Nothing of the inside may be called, and no mail is sent. */
@@ -32,7 +34,7 @@ export function createServices(deps: ShellDeps): Services {
   const inside = { ...deps, versions, migrations, live, effectsWritten: () => delivery.kick() };
   const execute = createExecute(inside);
   const { store, clock } = deps;
-  const delivery = createOutboxLoop({ ...deps, outbox: store.outbox, deliverers: deliverers({ store, people, clock, outside }) });
+  const delivery = createOutboxLoop({ ...deps, outbox: store.outbox, deliverers: deliverers({ ...deps, people, live, outside }) });
   return {
     execute,
     records: {
@@ -49,6 +51,8 @@ export function createServices(deps: ShellDeps): Services {
     endpoints: endpointService({ ...deps, endpoints: store.endpoints, outbound: outside.outbound }),
     outbox: outboxService(store.outbox, clock, delivery.kick),
     delivery,
+    inbox: inboxService({ ...inside, people }),
+    today: todayService({ ...inside, people }),
     verify: () => verifyRecords({ records: deps.store.records, versions }),
   };
 }

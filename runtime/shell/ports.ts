@@ -7,8 +7,10 @@ import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
 import type { EndpointStore } from './endpoints/endpoint';
+import type { NotificationStore } from './inbox/notification';
 import type { LiveMessage } from './live/live-event';
 import type { OutboxStore } from './outbox/outbox';
+import type { FollowUpStore } from './today/follow-up-store';
 
 /** End of the hash chain of a record's events: number and hash of the last one. */
 export interface ChainEnd {
@@ -278,6 +280,8 @@ export interface Store {
   files: FileStore;
   outbox: OutboxStore;
   endpoints: EndpointStore;
+  notifications: NotificationStore;
+  followUps: FollowUpStore;
   bus: LiveBus;
   /** small settings of the installation (`templatesImported` …) */
   setting(name: string): Promise<string | null>;

@@ -23,6 +23,7 @@ import type {
 } from '../core/types';
 import type { Outside } from './deliverers/deliverers';
 import type { EndpointService } from './endpoints/endpoint-service';
+import type { InboxService } from './inbox/inbox-service';
 import type { Live } from './live/live-hub';
 import type { OutboxLoop } from './outbox/outbox-loop';
 import type { OutboxService } from './outbox/outbox-service';
@@ -42,6 +43,7 @@ import type {
   Team,
 } from './ports';
 import type { Scheduler } from './scheduler/scheduler';
+import type { TodayService } from './today/today-service';
 
 export interface ShellDeps {
   store: Store;
@@ -314,6 +316,8 @@ export interface Services {
   outbox: OutboxService;
   /** delivers effects from `start` to `stop`, of all nodes on the database */
   delivery: OutboxLoop;
+  inbox: InboxService;
+  today: TodayService;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

@@ -27,6 +27,7 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     for (const { form, at } of type.forms.values()) checkForm(form, type.path('forms', at), check);
     checkPipeline(type, check);
     checkTimers(type, check);
+    checkRisks(type, check);
     for (const [at, article] of (index.process.knowledge ?? []).entries())
       if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
     checkInquiries(type, check);
@@ -69,6 +70,14 @@ function checkPipeline(type: TypeIndex, check: Check): void {
     }
   }
   for (const { transition, at } of type.transitions) check(transition.when, type.path('pipeline', 'transitions', at, 'when'));
+}
+
+function checkRisks(type: TypeIndex, check: Check): void {
+  for (const [at, rule] of (type.recordType.risk?.rules ?? []).entries()) {
+    const path = type.path('risk', 'rules', at);
+    check(rule.when, below(path, 'when'));
+    for (const { source, path: place } of messageExpressions(rule.message, below(path, 'message'))) check(source, place, 'dyn');
+  }
 }
 
 function checkTimers(type: TypeIndex, check: Check): void {

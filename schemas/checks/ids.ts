@@ -49,6 +49,7 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
       uniqueChoices(schema.oneOf, `${place}/oneOf`, report);
     }
   }
+  unique(recordType.risk?.rules ?? [], (index) => inType('risk', 'rules', index, 'id'), report);
   unique(recordType.forms, (index) => inType('forms', index, 'id'), report);
   for (const [index, form] of recordType.forms.entries())
     unique(form.sections, (section) => inType('forms', index, 'sections', section, 'id'), report);

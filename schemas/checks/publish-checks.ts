@@ -10,6 +10,7 @@ import { checkPeople } from './people';
 import { checkPipelines } from './pipeline';
 import type { ProcessIndex } from './process-index';
 import { checkReferences } from './references';
+import { checkRisks } from './risks';
 import { checkSamples } from './samples';
 import { checkScenarios } from './scenarios';
 import { checkTexts } from './texts';
@@ -29,6 +30,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkTexts,
   checkCalendars,
   checkTimers,
+  checkRisks,
   checkSamples,
   checkScenarios,
 ];

@@ -18,6 +18,10 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
     const { recordType } = type;
     check(recordType.label, type.path('label'));
     for (const [id, field] of type.fields) check(field['x-label'], type.fieldPath(id, 'x-label'));
+    for (const [at, rule] of (recordType.risk?.rules ?? []).entries()) {
+      check(rule.label, type.path('risk', 'rules', at, 'label'));
+      check(rule.message, type.path('risk', 'rules', at, 'message'));
+    }
     for (const { form, at } of type.forms.values()) check(form.label, type.path('forms', at, 'label'));
     for (const { stage, at } of type.stages.values()) check(stage.label, type.path('pipeline', 'stages', at, 'label'));
     for (const { timer, path } of timersOf(type)) checkTimer(timer, path, check);

@@ -2,7 +2,7 @@ import type { Command } from '../../../runtime/core/types';
 import { type Call, type Route, route } from '../route/define-route';
 import { ApiRefusal } from '../route/problem-details';
 import { commandReply, replyOf } from '../route/reply';
-import { Assign, Comment, Move, RecordBody } from '../schemas';
+import { Assign, Comment, Message, Move, RecordBody } from '../schemas';
 
 const RECORD = '/processes/{process}/records/{type}/{id}';
 type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
@@ -53,6 +53,19 @@ export function commandRoutes(): Route[] {
       idempotency: 'accepted',
       responses: { 201: { description: 'the record', schema: RecordBody } },
       handler: (call) => command(call, { type: 'commentRecord', text: call.body.text }, 201),
+    }),
+    route({
+      method: 'POST',
+      path: `${RECORD}/messages`,
+      operationId: 'messageRecord',
+      summary: 'Say something about a record to its owner, or to another person: in the timeline and in their inbox',
+      tag: 'Records',
+      auth: 'signedIn',
+      body: Message,
+      idempotency: 'accepted',
+      responses: { 201: { description: 'the record', schema: RecordBody } },
+      handler: (call) =>
+        command(call, { type: 'messageRecord', text: call.body.text, ...(call.body.to === undefined ? {} : { to: call.body.to }) }, 201),
     }),
     route({
       method: 'POST',

@@ -1,6 +1,8 @@
 /** An API on services made by hand: every route test says what its services answer, and nothing else is there. */
+
 import type { Actor, VisibleRecord } from '../../../runtime/core/types';
 import type { EndpointService } from '../../../runtime/shell/endpoints/endpoint-service';
+import { readSettings } from '../../../runtime/shell/inbox/notice-settings';
 import type { OutboxService } from '../../../runtime/shell/outbox/outbox-service';
 import type { Person } from '../../../runtime/shell/ports';
 import type {
@@ -134,6 +136,15 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       endpoints: only<EndpointService>(given.endpoints ?? {}),
       outbox: only<OutboxService>(given.outbox ?? {}),
       delivery: { kick: () => undefined, start: () => undefined, stop: async () => undefined },
+      inbox: only<Services['inbox']>({
+        page: async () => ({ items: [], nextCursor: null }),
+        unread: async () => 0,
+        markRead: async () => undefined,
+        markAllRead: async () => undefined,
+        settings: async () => readSettings({}),
+        saveSettings: async (_person, settings) => settings,
+      }),
+      today: only<Services['today']>({ followUps: async () => [], risks: async () => ({ items: [], total: 0 }) }),
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),

@@ -9,8 +9,7 @@ import { BottomTabs } from './bottom-tabs';
 import classes from './frame.module.css';
 import { OfflineNotice } from './offline-notice';
 import { SideNavigation } from './side-navigation';
-
-const ignore = () => undefined;
+import { useMessageToasts } from './use-message-toasts';
 
 /** Pages shown to nobody in particular stand alone. */
 const BARE = ['/sign-in'];
@@ -36,7 +35,7 @@ function SignedInFrame({ pathname, children }: { pathname: string; children: Rea
   const router = useRouter();
   const session = useSession();
   const signedOut = session.data === null;
-  useLive(Boolean(session.data), ignore);
+  useLive(Boolean(session.data), useMessageToasts());
   useEffect(() => {
     if (signedOut) router.replace(`/sign-in?next=${encodeURIComponent(pathname + window.location.search)}`);
   }, [signedOut, pathname, router]);

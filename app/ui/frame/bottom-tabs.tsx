@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import { recordTypeOf, useModel } from '../../client/processes';
 import { ProcessIcon } from '../process-icon';
 import { useRemembered } from '../remembered';
+import { BellTab } from './bell';
 import classes from './frame.module.css';
 import { isCurrent } from './nav-link';
 import { NavigationLinks } from './navigation-links';
@@ -49,6 +50,7 @@ export function BottomTabs() {
             <span>{type.label}</span>
           </Link>
         )}
+        <BellTab />
         <UnstyledButton className={classes.tab} onClick={menu.open} aria-expanded={opened} aria-haspopup="dialog">
           <IconMenu2 {...icon} />
           <span>{t('menu')}</span>

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { PinionMark } from '../pinion-mark';
+import { Bell } from './bell';
 import classes from './frame.module.css';
 import { NavigationLinks } from './navigation-links';
 import { UserMenu } from './user-menu';
@@ -9,10 +10,13 @@ import { UserMenu } from './user-menu';
 export function SideNavigation() {
   return (
     <>
-      <Link href="/" className={classes.brand}>
-        <PinionMark />
-        Pinion
-      </Link>
+      <div className={classes.top}>
+        <Link href="/" className={classes.brand}>
+          <PinionMark />
+          Pinion
+        </Link>
+        <Bell />
+      </div>
       <NavigationLinks />
       <div className={classes.foot}>
         <UserMenu />

@@ -216,6 +216,7 @@ export const en = {
     waivedCriteria: 'without: {criteria}',
     waivedCount: 'without {count, plural, one {# item} other {# items}} of evidence',
     comment: 'commented',
+    message: 'sent a message to {to}',
     assigned: 'handed it from {from} to {to}',
     assignedTo: 'handed it to {to}',
     attached: 'added “{name}” to {field}',

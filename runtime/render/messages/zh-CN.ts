@@ -218,6 +218,7 @@ export const zhCN: Messages = {
     waivedCriteria: '缺少：{criteria}',
     waivedCount: '缺少 {count} 项凭证',
     comment: '发表了评论',
+    message: '给 {to} 留言',
     assigned: '将负责人由 {from} 变更为 {to}',
     assignedTo: '将负责人变更为 {to}',
     attached: '向“{field}”添加了“{name}”',

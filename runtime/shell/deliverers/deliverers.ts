@@ -1,3 +1,6 @@
+import type { Address } from '../../core/recipients';
+import { deliverMessage, deliverMessageMail } from '../inbox/deliver-message';
+import type { Live } from '../live/live-hub';
 import type { Mailer } from '../mail/mailer';
 import type { Outbound } from '../outbound/outbound';
 import type { Deliverers } from '../outbox/outbox';
@@ -17,22 +20,28 @@ export interface Outside {
 }
 
 export interface DelivererDeps {
-  store: Pick<Store, 'endpoints' | 'people'>;
+  store: Pick<Store, 'endpoints' | 'people' | 'notifications'>;
   people: Pick<PeopleService, 'actor' | 'person'>;
   clock: Clock;
+  newId: () => string;
+  live: Pick<Live, 'notified'>;
   outside: Outside;
 }
 
 /** Who delivers what, by type of effect. An effect whose type is not here is given up at once, and shown. */
-export function deliverers({ store, people, clock, outside }: DelivererDeps): Deliverers {
+export function deliverers(deps: DelivererDeps): Deliverers {
+  const { store, people, clock, outside } = deps;
   const { outbound, mailer, baseUrl } = outside;
+  const meant = (addresses: readonly Address[], process: string) => peopleAt({ store, people }, addresses, process);
   return {
     ...endpointDeliverers({ endpoints: store.endpoints, outbound, clock, baseUrl }),
     'mail.send': mailDeliverer({
       mailer,
       baseUrl,
       person: people.person,
-      peopleAt: (addresses, process) => peopleAt({ store, people }, addresses, process),
+      peopleAt: meant,
     }),
+    'message.send': deliverMessage({ ...deps, peopleAt: meant }),
+    'message.mail': deliverMessageMail(deps),
   };
 }

@@ -1,0 +1,37 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { VisibleRecord } from '../../runtime/core/types';
+import { TODAY_KEY } from './live';
+import { type RecordAddress, refreshRecord } from './records';
+import { path, request } from './request';
+import type { FollowUpItem, RiskItem } from './wire';
+
+export function useFollowUps() {
+  return useQuery({
+    queryKey: [...TODAY_KEY, 'followUps'],
+    refetchInterval: 120_000,
+    queryFn: ({ signal }) => request<{ items: FollowUpItem[] }>('/me/today', { signal }).then(({ items }) => items),
+  });
+}
+
+export function useRisks() {
+  return useQuery({
+    queryKey: [...TODAY_KEY, 'risks'],
+    refetchInterval: 120_000,
+    queryFn: ({ signal }) => request<{ items: RiskItem[]; total: number }>('/me/risks', { signal }),
+  });
+}
+
+/** Says something about a record to its owner, or to somebody else. */
+export function useSendMessage() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ address, text, to, key }: { address: RecordAddress; text: string; to?: string; key: string }) =>
+      request<VisibleRecord>(`${path('processes', address.process, 'records', address.type, address.id)}/messages`, {
+        method: 'POST',
+        body: { text, ...(to === undefined ? {} : { to }) },
+        idempotencyKey: key,
+      }),
+    onSuccess: (record, { address }) => refreshRecord(client, address, record),
+  });
+}

@@ -1,0 +1,71 @@
+'use client';
+import { Button, Group, Textarea } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Intent } from '../client/intent';
+import { useNames } from '../client/people';
+import { useSession } from '../client/session';
+import { useSendMessage } from '../client/today';
+import type { TodayRecord } from '../client/wire';
+import { notifyDone, useNotifyRefusal } from '../ui/notify';
+import classes from './patrol.module.css';
+
+const MOST = 10_000;
+
+/** A word to whoever has the deal. Ready-made ones fill the box, so that a tap and another send one. */
+export function MessageBox({ record }: { record: TodayRecord }) {
+  const t = useTranslations('patrol');
+  const name = useNames().person(record.owner);
+  const own = useSession().data?.id === record.owner;
+  const send = useSendMessage();
+  const notifyRefusal = useNotifyRefusal();
+  const intent = useRef(new Intent());
+  const [text, setText] = useState('');
+  if (own) return null;
+  const submit = () => {
+    const said = text.trim();
+    if (said === '' || send.isPending) return;
+    send.mutate(
+      { address: record, text: said, key: intent.current.keyFor({ id: record.id, said }) },
+      {
+        onSuccess: () => {
+          intent.current.answered();
+          setText('');
+          notifyDone(t('sent', { name }));
+        },
+        onError: (error) => notifyRefusal(error),
+      },
+    );
+  };
+  return (
+    <section aria-label={t('messageTo', { name })}>
+      <Group gap={6} mb={8}>
+        {(['call', 'plan', 'price'] as const).map((ready) => (
+          <Button key={ready} size="compact-sm" variant="default" className={classes.ready} onClick={() => setText(t(`ready.${ready}`))}>
+            {t(`ready.${ready}`)}
+          </Button>
+        ))}
+      </Group>
+      <Textarea
+        label={t('messageTo', { name })}
+        placeholder={t('messagePlaceholder')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={MOST}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <Button
+        mt={8}
+        leftSection={<IconSend size={16} aria-hidden />}
+        disabled={text.trim() === ''}
+        loading={send.isPending}
+        onClick={submit}
+      >
+        {t('send')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,5 @@
+import { PatrolPage } from './patrol-page';
+
+export default function Page() {
+  return <PatrolPage />;
+}

@@ -1,0 +1,43 @@
+'use client';
+import { Title } from '@mantine/core';
+import { IconAlarm } from '@tabler/icons-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { recordTypeOf, useModel } from '../client/processes';
+import { useRecord } from '../client/records';
+import type { TodayRecord } from '../client/wire';
+import { reasonOf } from '../today/reason';
+import { useMinute } from '../ui/use-minute';
+import { clocksOf } from './clocks';
+import classes from './patrol.module.css';
+
+/** What runs out on the deal and when: timers and approvals. */
+export function PatrolClocks({ record }: { record: TodayRecord }) {
+  const t = useTranslations('patrol');
+  const today = useTranslations('today');
+  const locale = useLocale();
+  const now = useMinute();
+  const loaded = useRecord(record);
+  const type = recordTypeOf(useModel(record.process).data, record.type);
+  const clocks = loaded.data ? clocksOf(loaded.data, type) : [];
+  if (clocks.length === 0) return null;
+  return (
+    <section aria-labelledby="patrol-clocks">
+      <Title order={3} id="patrol-clocks" className={classes.caption}>
+        {t('clocks')}
+      </Title>
+      <ul className={classes.clocks}>
+        {clocks.map((clock) => (
+          <li key={clock.id} data-overdue={Date.parse(clock.dueAt) <= now ? true : undefined}>
+            <IconAlarm size={16} aria-hidden />
+            <span>{clock.label}</span>
+            <strong>
+              {reasonOf({ kind: '', dueAt: clock.dueAt, since: clock.dueAt }, now, locale, (key, values) =>
+                today(`reasons.${key}`, values),
+              )}
+            </strong>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

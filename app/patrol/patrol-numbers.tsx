@@ -1,0 +1,47 @@
+'use client';
+import { Title } from '@mantine/core';
+import { useLocale, useTranslations } from 'use-intl';
+import type { Json } from '../../runtime/core/types';
+import type { RiskItem } from '../client/wire';
+import classes from './patrol.module.css';
+
+const numberOf = (value: Json): number | null => (typeof value === 'number' ? value : null);
+
+/** The quote against its cost; a margin that no field holds is what the two leave. Nothing where there are no numbers. */
+export function PatrolNumbers({ item, currency }: { item: RiskItem; currency: string }) {
+  const t = useTranslations('patrol');
+  const locale = useLocale();
+  const [quote, cost, kept] = [numberOf(item.patrol.quote), numberOf(item.patrol.cost), numberOf(item.patrol.margin)];
+  const margin = kept ?? (quote !== null && cost !== null ? quote - cost : null);
+  if (quote === null && cost === null && margin === null) return null;
+  const money = (value: number | null) =>
+    value === null ? '–' : new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
+  const share =
+    margin !== null && quote !== null && quote > 0
+      ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(margin / quote)
+      : null;
+  return (
+    <section aria-labelledby="patrol-numbers">
+      <Title order={3} id="patrol-numbers" className={classes.caption}>
+        {t('numbers')}
+      </Title>
+      <dl className={classes.numbers}>
+        <div>
+          <dt>{t('quote')}</dt>
+          <dd>{money(quote)}</dd>
+        </div>
+        <div>
+          <dt>{t('cost')}</dt>
+          <dd>{money(cost)}</dd>
+        </div>
+        <div data-negative={margin !== null && margin < 0 ? true : undefined}>
+          <dt>{t('margin')}</dt>
+          <dd>
+            {money(margin)}
+            {share && <span className={classes.share}>{share}</span>}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
