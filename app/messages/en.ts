@@ -17,11 +17,11 @@ export const en = {
   ...documents,
   ...general,
   ...inbox,
-  ...today,
   ...outbound,
   ...records,
   ...start,
   ...timers,
+  ...today,
 };
 
 export type Messages = typeof en;

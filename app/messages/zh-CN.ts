@@ -18,9 +18,9 @@ export const zhCN: Messages = {
   ...documents,
   ...general,
   ...inbox,
-  ...today,
   ...outbound,
   ...records,
   ...start,
   ...timers,
+  ...today,
 };
