@@ -165,7 +165,9 @@ export class World {
     const people = await services.people.people();
     const teams = await services.people.teams();
     const records = await store.records.recordIds(null, 1000);
-    return JSON.stringify({ record, processes, people, teams, records: records.length });
+    const endpoints = await store.endpoints.list();
+    const outbox = await store.outbox.counts();
+    return JSON.stringify({ record, processes, people, teams, records: records.length, endpoints, outbox });
   }
 }
 
