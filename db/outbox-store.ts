@@ -59,9 +59,9 @@ export function outboxStore(database: Database): OutboxStore {
       ]);
       return some(rows.at(-1));
     },
-    again: (effect, reason, nextAt) =>
+    again: (effect, reason, nextAt, counts) =>
       first(
-        sql`update outbox set next_at = ${nextAt}, lease_until = null, last_error = ${JSON.stringify(reason)} where ${mine(effect)} returning key`,
+        sql`update outbox set next_at = ${nextAt}, attempts = attempts - ${Number(!counts)}, lease_until = null, last_error = ${JSON.stringify(reason)} where ${mine(effect)} returning key`,
       ),
     bury: (effect, reason) =>
       first(

@@ -69,7 +69,7 @@ export function outboxContract(store: StoreUnderTest): void {
       expect(next).toMatchObject({ key: slow.key, attempts: 2, fence: 2 });
       const part = { type: 'mail.send', key: `${slow.key}/ann`, payload: {} };
       expect(await outbox.done(slow, [part], AT)).toBe(false);
-      expect(await outbox.again(slow, 'late', AT)).toBe(false);
+      expect(await outbox.again(slow, 'late', AT, true)).toBe(false);
       expect(await outbox.bury(slow, 'late')).toBe(false);
       expect(await outbox.counts()).toEqual({ pending: 1, failing: 0, dead: 0 });
       expect(await outbox.done(next, [], AT)).toBe(true);
@@ -92,11 +92,14 @@ export function outboxContract(store: StoreUnderTest): void {
       const { outbox } = store();
       await commit(effects(1));
       const reason = { 'zh-CN': '没有应答', en: 'No answer' };
-      expect(await outbox.again(only(await outbox.claim(MAIL, AT, LEASE, 1)), reason, later(5))).toBe(true);
+      expect(await outbox.again(only(await outbox.claim(MAIL, AT, LEASE, 1)), reason, later(5), true)).toBe(true);
       expect(await outbox.claim(MAIL, later(4), later(6), 1)).toEqual([]);
       expect(await outbox.waiting(10)).toEqual([{ ...effects(1)[0], recordId, createdAt: AT, attempts: 1, reason, nextAt: later(5) }]);
       expect(await outbox.counts()).toEqual({ pending: 1, failing: 1, dead: 0 });
-      expect(only(await outbox.claim(MAIL, later(5), later(6), 1))).toMatchObject({ attempts: 2, fence: 2 });
+      const second = only(await outbox.claim(MAIL, later(5), later(6), 1));
+      expect(second).toMatchObject({ attempts: 2, fence: 2 });
+      expect(await outbox.again(second, reason, later(7), false)).toBe(true);
+      expect(only(await outbox.claim(MAIL, later(7), later(8), 1))).toMatchObject({ attempts: 2, fence: 3 });
     });
 
     it('keeps what is given up until somebody sends it again or throws it away', async () => {

@@ -23,10 +23,14 @@ export interface Journey {
  * Starts an installation without processes, or as it is shipped; what `prepare` does is done before the first step. The values
  * are there from then on.
  */
-export function journey(name: string, prepare?: (journey: Journey) => Promise<unknown>, { shipped = false } = {}): Journey {
+export function journey(
+  name: string,
+  prepare?: (journey: Journey) => Promise<unknown>,
+  { shipped = false, env = {} }: { shipped?: boolean; env?: Record<string, string> } = {},
+): Journey {
   const made: Partial<Journey> = {};
   beforeAll(async () => {
-    const options = shipped ? {} : { dataDir: await emptyInstallation() };
+    const options = { env, ...(shipped ? {} : { dataDir: await emptyInstallation() }) };
     [made.browser, made.pinion] = await Promise.all([launch(), startPinion(options)]);
     made.admin = await new ApiClient(made.pinion.url).signIn(ADMIN.email, ADMIN.password);
     await prepare?.(made as Journey);

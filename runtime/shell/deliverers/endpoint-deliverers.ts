@@ -5,6 +5,7 @@ import type { Outbound } from '../outbound/outbound';
 import type { Deliver, Delivered, Deliverers } from '../outbox/outbox';
 import type { Clock } from '../ports';
 import { fieldsOf, linkTo, recordOf, textOf } from './payloads';
+import { RestingEndpoints } from './resting-endpoints';
 
 export interface EndpointDeliverersDeps {
   endpoints: Pick<EndpointStore, 'get'>;
@@ -13,17 +14,25 @@ export interface EndpointDeliverersDeps {
   baseUrl: string | null;
 }
 
-const delivered = (sent: Sent): Delivered => (sent.ok ? { ok: true } : sent);
-
 /** Group robots and webhooks. */
 export function endpointDeliverers({ endpoints, outbound, clock, baseUrl }: EndpointDeliverersDeps): Deliverers {
+  const resting = new RestingEndpoints();
+  /** An address that was corrected does not rest. */
+  async function unlessResting(id: string, send: () => Promise<Sent>): Promise<Delivered> {
+    const rest = resting.rest(id, Date.parse(clock.now()));
+    if (rest !== null) return { ok: false, reason: rest.reason, postponedMs: rest.afterMs };
+    const sent = await send();
+    resting.note(id, sent, Date.parse(clock.now()));
+    return sent.ok ? { ok: true } : sent;
+  }
+
   /** The endpoint of an effect as it is now: an address that was corrected counts for what waits already. */
   const to =
     (send: (endpoint: Endpoint, ...rest: Parameters<Deliver>) => Promise<Sent>): Deliver =>
     async (effect) => {
       const id = fieldsOf(effect.payload).endpoint;
       const endpoint = typeof id === 'string' ? await endpoints.get(id) : null;
-      if (endpoint !== null) return delivered(await send(endpoint, effect));
+      if (endpoint !== null) return unlessResting(`${endpoint.id} ${endpoint.url}`, () => send(endpoint, effect));
       const reason = bilingual(`没有编号为“${String(id)}”的消息通道`, `There is no endpoint with the id "${String(id)}"`);
       return { ok: false, reason, again: false };
     };

@@ -3,6 +3,7 @@ import { creation, newRecord } from '../../../db/testing/commits';
 import { endpointDeliverers } from '../deliverers/endpoint-deliverers';
 import { openReceivers, WEBHOOK_SECRET } from '../deliverers/testing/receivers';
 import { createOutbound } from '../outbound/outbound';
+import { hostileServer } from '../outbound/testing/hostile-server';
 import { type Host, openHost } from '../testing/open-host';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 import type { Deliver, Deliverers, OutboxStore } from './outbox';
@@ -178,7 +179,7 @@ describe('at least once', () => {
   it('what was delivered and not written down is delivered again under its key: five deliveries, one effect', async () => {
     const receivers = await openReceivers(clock.now);
     closing.push(receivers.close);
-    const deliverers = webhooksTo(receivers.host, receivers.url.webhook);
+    const deliverers = webhooksTo([receivers.host], () => receivers.url.webhook);
     start(deliverers, { outbox: forgetful(host.store.outbox, 4) });
     const [key] = await commit(1, 'webhook.call', { endpoint: 'erp', event: 'deal.won', data: {} });
     for (let round = 1; round <= 4; round++) {
@@ -225,10 +226,10 @@ describe('at least once', () => {
   });
 });
 
-function webhooksTo(host: string, url: string): Deliverers {
-  const endpoint = { id: 'erp', kind: 'webhook' as const, label: 'ERP', url, secret: WEBHOOK_SECRET, locale: 'en' as const, createdAt: '' };
-  const outbound = createOutbound({ allowed: new Set([host]) });
-  return endpointDeliverers({ endpoints: { get: async () => endpoint }, outbound, clock, baseUrl: null });
+function webhooksTo(hosts: string[], urlOf: (id: string) => string): Deliverers {
+  const endpoint = { kind: 'webhook' as const, label: '', secret: WEBHOOK_SECRET, locale: 'en' as const, createdAt: '' };
+  const outbound = createOutbound({ allowed: new Set(hosts), limits: { connectMs: 500, totalMs: 300 } });
+  return endpointDeliverers({ endpoints: { get: async (id) => ({ ...endpoint, id, url: urlOf(id) }) }, outbound, clock, baseUrl: null });
 }
 
 describe('a target that is down', () => {
@@ -236,7 +237,7 @@ describe('a target that is down', () => {
     const receivers = await openReceivers(clock.now);
     closing.push(receivers.close);
     receivers.answerAll({ status: 503 });
-    start(webhooksTo(receivers.host, receivers.url.webhook));
+    start(webhooksTo([receivers.host], () => receivers.url.webhook));
     const keys = await commit(5, 'webhook.call', { endpoint: 'erp', event: 'deal.won', data: {} });
     const asked: number[] = [];
     const settled = async () => {
@@ -261,11 +262,27 @@ describe('a target that is down', () => {
     expect(receivers.taken).toHaveLength(5);
   });
 
+  it('and hangs holds up no other: it is left alone for a while, and what waits for it counts no attempts', async () => {
+    const receivers = await openReceivers(clock.now);
+    const silent = await hostileServer(() => undefined);
+    closing.push(receivers.close, silent.close);
+    const urls: { [id: string]: string } = { erp: receivers.url.webhook, silent: `http://127.0.0.1:${silent.port}/` };
+    start(webhooksTo([receivers.host, `127.0.0.1:${silent.port}`], (id) => urls[id] ?? ''));
+    await commit(100, 'webhook.call', { endpoint: 'silent', event: 'x', data: {} });
+    await until(() => silent.taken() === 8);
+    const keys = await commit(20, 'webhook.call', { endpoint: 'erp', event: 'x', data: {} });
+    await until(() => receivers.webhookIds().size === keys.length);
+    expect(silent.taken()).toBe(8);
+    const waiting = await host.store.outbox.waiting(400);
+    expect(waiting.filter(({ attempts }) => attempts === 1)).toHaveLength(8);
+    expect(waiting.filter(({ attempts }) => attempts === 0)).toHaveLength(92);
+  });
+
   it('for good: the effect is given up after its last attempt, shown with why, and sent by hand', async () => {
     const receivers = await openReceivers(clock.now);
     closing.push(receivers.close);
     receivers.answerAll({ status: 503 });
-    start(webhooksTo(receivers.host, receivers.url.webhook));
+    start(webhooksTo([receivers.host], () => receivers.url.webhook));
     const [key = ''] = await commit(1, 'webhook.call', { endpoint: 'erp', event: 'deal.won', data: {} });
     await until(async () => {
       const [waiting] = await host.store.outbox.waiting(1);
@@ -276,6 +293,7 @@ describe('a target that is down', () => {
     expect(now - START).toBeGreaterThan(12 * 3_600_000);
     expect(await host.store.outbox.dead(1)).toMatchObject([{ key, reason: { en: 'The other side answered HTTP 503' } }]);
     receivers.answerAll(null);
+    now += 60_000;
     expect(await host.store.outbox.revive(key, clock.now())).toBe(true);
     await until(empty);
     expect(receivers.webhookIds()).toEqual(new Set([key]));

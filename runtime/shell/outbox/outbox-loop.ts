@@ -137,9 +137,14 @@ class Lane {
     const { outbox, clock, random = Math.random } = this.deps;
     const now = clock.now();
     if (delivered.ok) return outbox.done(effect, delivered.parts ?? [], now);
+    if ('postponedMs' in delivered) {
+      // not all at the same moment
+      const wait = Math.round(delivered.postponedMs + 1_000 * random());
+      return outbox.again(effect, delivered.reason, plusMs(now, wait), false);
+    }
     if (!delivered.again || effect.attempts >= MAX_ATTEMPTS) return this.bury(effect, delivered.reason);
     const wait = Math.max(backoffMs(effect.attempts, random()), delivered.afterMs ?? 0);
-    return outbox.again(effect, delivered.reason, plusMs(now, wait));
+    return outbox.again(effect, delivered.reason, plusMs(now, wait), true);
   }
 
   private bury(effect: ClaimedEffect, reason: Text): Promise<boolean> {

@@ -27,7 +27,9 @@ export type Delivered =
   /** `parts` go on as effects of their own in place of this one: one failing receiver does not bring the others a second copy */
   | { ok: true; parts?: readonly Effect[] }
   /** `again` false: no attempt of this kind will ever succeed. `afterMs`: not sooner, as the receiver asked */
-  | { ok: false; reason: Text; again: boolean; afterMs?: number };
+  | { ok: false; reason: Text; again: boolean; afterMs?: number }
+  /** not even tried now: the attempt does not count */
+  | { ok: false; reason: Text; postponedMs: number };
 /** Delivers one effect within the time of a lease. Throwing counts as a failure that may be tried again. */
 export type Deliver = (effect: OutboxEffect) => Promise<Delivered>;
 /** By type of effect. */
@@ -46,7 +48,8 @@ export interface OutboxStore {
   ): Promise<ClaimedEffect[]>;
   /** These three answer false, and change nothing, when the lease was lost to another claimer. */
   done(effect: ClaimedEffect, parts: readonly Effect[], now: string): Promise<boolean>;
-  again(effect: ClaimedEffect, reason: Text, nextAt: string): Promise<boolean>;
+  /** `counts` false: the attempt that the claim counted was none */
+  again(effect: ClaimedEffect, reason: Text, nextAt: string, counts: boolean): Promise<boolean>;
   bury(effect: ClaimedEffect, reason: Text): Promise<boolean>;
   /** newest first */
   dead(limit: number): Promise<DeadEffect[]>;
