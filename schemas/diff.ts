@@ -13,6 +13,7 @@ export type ChangedThing =
   | 'stage'
   | 'criterion'
   | 'transition'
+  | 'timer'
   | 'role'
   | 'calendar'
   | 'article'
@@ -46,6 +47,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   stage: ['阶段', 'stage'],
   criterion: ['条件', 'criterion'],
   transition: ['流转', 'transition'],
+  timer: ['时限', 'timer'],
   role: ['角色', 'role'],
   calendar: ['工作日历', 'work calendar'],
   article: ['知识', 'article'],
@@ -143,7 +145,7 @@ function thingsOf(process: Process): Thing[] {
 }
 
 function thingsOfType(recordType: RecordType, at: number): Thing[] {
-  const { id: type, label: typeLabel, schema, forms, pipeline, ...rest } = recordType;
+  const { id: type, label: typeLabel, schema, forms, pipeline, timers = [], ...rest } = recordType;
   const { properties: fields, ...schemaRest } = schema;
   const inType = (...segments: (string | number)[]) => pointer('recordTypes', at, ...segments);
   const own: Record<string, unknown> = { label: typeLabel, ...rest };
@@ -156,10 +158,13 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   for (const [id, field] of Object.entries(fields))
     add('field', id, field['x-label'] ?? field.title ?? id, inType('schema', 'properties', id), { ...field });
   for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
+  for (const [index, { id, ...timer }] of timers.entries()) add('timer', id, timer.label, inType('timers', index), timer);
   // where a stage is drawn is layout, no change of the process
-  for (const [index, { id, gate, position, ...stage }] of (pipeline?.stages ?? []).entries()) {
+  for (const [index, { id, gate, position, timers: ofStage = [], ...stage }] of (pipeline?.stages ?? []).entries()) {
     const path = inType('pipeline', 'stages', index);
     add('stage', id, stage.label, path, gate?.waiver ? { ...stage, 'gate.waiver': gate.waiver } : stage);
+    for (const [place, { id: timer, ...limit }] of ofStage.entries())
+      add('timer', timer, limit.label, below(path, 'timers', place), { 'of stage': id, ...limit });
     for (const [place, { id: criterion, ...asked }] of (gate?.criteria ?? []).entries())
       add('criterion', criterion, asked.label ?? criterion, below(path, 'gate', 'criteria', place), { 'of stage': id, ...asked });
   }

@@ -5,8 +5,9 @@ import type { ShowMe } from '../problems/show-me';
 import { sampleTitle } from '../process/sample-form';
 import { articleName, calendarName, labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
 import { say } from '../words/say';
+import { timerName, timersIn } from '../words/timer';
 
-export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'calendar' | 'article' | 'sample';
+export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'timer' | 'calendar' | 'article' | 'sample';
 export interface Place {
   id: string;
   kind: PlaceKind;
@@ -73,6 +74,12 @@ function placesIn(process: Process, type: RecordType): Place[] {
     ...stages.map((stage) => within('stage', { zh: '阶段', en: 'Stage' }, stage.id, labelOfStage(stage), { stage: stage.id })),
     ...transitions.map((one) =>
       within('transition', { zh: '流转', en: 'Transition' }, one.id, transitionName(type, one), { transition: one.id }),
+    ),
+    ...timersIn(type).map(({ timer, stage }) =>
+      within('timer', { zh: '时限', en: 'Timer' }, timer.id, timerName(type, timer.id), {
+        timer: timer.id,
+        ...(stage === null ? {} : { stage }),
+      }),
     ),
     ...type.forms.map((form) => within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id })),
     ...Object.entries(type.schema.properties).map(([id, field]) => fieldPlace(type, id, field, within)),

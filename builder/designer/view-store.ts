@@ -79,8 +79,14 @@ export function createViewStore(recordType: string): ViewStore {
         ...(workspace === 'forms' ? { formView: 'viewDesign' as const } : {}),
         requested: { workspace, action },
       })),
-    show: (target) => set((state) => shown(state, target)),
+    show: (target) => set((state) => shown(state, withTimer(target))),
   }));
+}
+
+/** A timer is mended in the panel of its stage or on the page of its record type, under its name. */
+function withTimer({ timer, ...target }: ShowMe): ShowMe {
+  if (timer === undefined) return target;
+  return { ...target, property: ['timers', timer, ...(target.property === undefined ? [] : [target.property])].join('.') };
 }
 
 function shown(state: ViewState, target: ShowMe): Partial<ViewState> {

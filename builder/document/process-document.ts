@@ -21,6 +21,7 @@ import {
 } from '../words/names';
 import { ownershipSentences } from '../words/ownership';
 import { say } from '../words/say';
+import { timerSentence } from '../words/timer';
 import { transitionRules } from '../words/transition';
 
 export interface ProcessDocument {
@@ -61,6 +62,8 @@ export interface DocumentStage {
   /** what has to be there before it is left forward */
   asks: readonly Text[];
   waiver: Text | null;
+  /** how long a record may stay, a sentence each */
+  timers: readonly Text[];
   /** the moves out of it: what each is called, and where it leads for whom */
   moves: readonly { id: string; name: Text; rules: Text }[];
 }
@@ -109,6 +112,7 @@ function documentType(process: Process, type: RecordType): DocumentType {
   const facts: Text[] = [
     say('以“{0}”作为记录的标题。', 'A record is called by its “{0}”.', fieldName(type, type.titleField)),
     ...(creating === undefined ? [] : [say('新建时填写表单“{0}”。', 'New records begin with the form “{0}”.', formName(type, creating))]),
+    ...(type.timers ?? []).map((timer) => timerSentence(process, type, timer)),
     ...(type.pipeline === undefined ? [say('没有阶段流程。', 'It has no pipeline.')] : []),
     ...ownershipSentences(process, type),
   ];
@@ -140,6 +144,7 @@ function documentStage(process: Process, type: RecordType, stage: Stage): Docume
       return when === undefined ? sentence : say('{0}（仅当{1}）', '{0} (only when {1})', sentence, expressionWords(process, type, when));
     }),
     waiver: waiver.length === 0 ? null : listed(waiver, 'or'),
+    timers: (stage.timers ?? []).map((timer) => timerSentence(process, type, timer)),
     moves: leaving.map(({ when, ...transition }) => {
       const rules = transitionRules(process, type, transition);
       const limited = when === undefined ? rules : [...rules, say('仅当{0}', 'only when {0}', expressionWords(process, type, when))];

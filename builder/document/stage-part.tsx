@@ -43,6 +43,18 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
             <dd>{words(stage.waiver)}</dd>
           </>
         )}
+        {stage.timers.length === 0 ? null : (
+          <>
+            <dt>{texts('timers.title')}</dt>
+            <dd>
+              <ul>
+                {stage.timers.map((timer) => (
+                  <li key={words(timer)}>{words(timer)}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         {stage.moves.length === 0 ? null : (
           <>
             <dt>{texts('document.moves')}</dt>

@@ -16,6 +16,7 @@ import { placementEdits } from './edits/placement-edits';
 import { processEdits, recordTypeEdits } from './edits/process-edits';
 import { roleEdits } from './edits/role-edits';
 import { sectionEdits } from './edits/section-edits';
+import { timerEdits } from './edits/timer-edits';
 import { trialEdits } from './edits/trial-edits';
 import { withoutUndefined } from './without-undefined';
 
@@ -34,6 +35,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...pipelineEdits,
   ...transitionEdits,
   ...gateEdits,
+  ...timerEdits,
   ...roleEdits,
   ...calendarEdits,
   ...knowledgeEdits,

@@ -28,6 +28,7 @@ import type {
   Text,
   Transition,
 } from '../../schemas/process';
+import type { SlaTimer } from '../../schemas/sla-timer';
 import type { Calendar } from '../../schemas/work-calendar';
 import type { Clipping } from './clipping';
 
@@ -155,6 +156,16 @@ export interface GateEdits {
   setWaiver: { recordType: string; stage: string; roles: readonly string[] };
 }
 
+export interface TimerEdits {
+  /** `stage`: whose stay it measures; null for one that runs from the creation of a record */
+  addTimer: { recordType: string; stage: string | null; timer: SlaTimer; at?: number };
+  /** replaces the timer with the same id, wherever it stands */
+  updateTimer: { recordType: string; timer: SlaTimer };
+  /** within its list */
+  moveTimer: { recordType: string; timer: string; to: number };
+  removeTimer: { recordType: string; timer: string };
+}
+
 export interface RoleEdits {
   addRole: { role: Role; at?: number };
   updateRole: { role: string; set: Changes<Pick<Role, 'label' | 'description'>> };
@@ -221,6 +232,7 @@ export interface EditKinds
     FormEdits,
     PipelineEdits,
     GateEdits,
+    TimerEdits,
     RoleEdits,
     CalendarEdits,
     KnowledgeEdits,

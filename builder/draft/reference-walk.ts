@@ -10,6 +10,7 @@ import { expressionNames, type NamedIn } from './expression-names';
 import { knowledgeReferences } from './knowledge-references';
 import { ownershipReferences } from './ownership-walk';
 import type { Target, Visit } from './target';
+import { timerReferences } from './timer-walk';
 import { trialReferences } from './trial-walk';
 
 /** Visits every reference in the order of the document; words are only made when asked for. */
@@ -54,6 +55,7 @@ class TypeWalk {
     const inquiries = () => say('“{0}”合并的咨询', 'Merged inquiries of “{0}”', this.type.label);
     ownershipReferences(this.type, this.path, this.visit, (source, path) => this.expression(source, path, inquiries));
     this.pipeline(below(this.path, 'pipeline'));
+    timerReferences(this.type, this.path, this.namedIn, this.visit);
   }
 
   private field(field: string, path: string, place: () => Text): void {

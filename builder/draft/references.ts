@@ -8,6 +8,7 @@ import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } f
 import { inRecordType, withCriteria, withFields, withPipeline, withStages } from './places';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
 import type { Target } from './target';
+import { limitsWithoutCalendar, timersWithout } from './timer-references';
 import { withoutInTrials } from './trial-references';
 
 /** The process without the places that name the target, which itself is gone already. Expressions stay as they are. */
@@ -31,15 +32,22 @@ function withoutInTypes(process: Process, target: Target): Process {
     case 'stage':
       return inRecordType(process, target.recordType, (type) => withoutStage(type, target.stage));
     case 'role':
-      return withSet(process, { recordTypes: mapItems(process.recordTypes, (type) => withoutRole(type, target.role)) });
+      return withSet(process, {
+        recordTypes: mapItems(process.recordTypes, (type) => timersWithout(withoutRole(type, target.role), { role: target.role })),
+      });
     case 'calendar':
-      return process.calendar === target.calendar ? withSet(process, { calendar: undefined }) : process;
+      return withoutCalendar(process, target.calendar);
     case 'transition':
     case 'criterion':
     case 'sample':
     case 'article':
       return process;
   }
+}
+
+function withoutCalendar(process: Process, calendar: string): Process {
+  const rest = process.calendar === calendar ? withSet(process, { calendar: undefined }) : process;
+  return withSet(rest, { recordTypes: mapItems(rest.recordTypes, (type) => limitsWithoutCalendar(type, calendar)) });
 }
 
 /** A relation that points nowhere stays a field with its values; the list of problems asks where it should point. */
@@ -66,7 +74,8 @@ function withoutField(process: Process, recordType: string, field: string): Proc
       list: listWithout(type.list, field),
       card: cardWithout(type.card, field),
     });
-    return withPipeline(shown, (pipeline) => withStages(pipeline, (stage) => stageWithoutField(stage, field, gone)));
+    const asked = withPipeline(shown, (pipeline) => withStages(pipeline, (stage) => stageWithoutField(stage, field, gone)));
+    return timersWithout(asked, { field });
   });
   return gone.reduce((process_, criterion) => withoutReferences(process_, { what: 'criterion', recordType, criterion }), rest);
 }

@@ -13,6 +13,7 @@ import { pipeline } from './en/pipeline';
 import { process } from './en/process';
 import { recipients } from './en/recipients';
 import { simulator } from './en/simulator';
+import { timers } from './en/timers';
 
 /** English texts of the designer. The shape that every language has. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   process,
   recipients,
   simulator,
+  timers,
 };

@@ -13,6 +13,7 @@ import { pipeline } from './zh-CN/pipeline';
 import { process } from './zh-CN/process';
 import { recipients } from './zh-CN/recipients';
 import { simulator } from './zh-CN/simulator';
+import { timers } from './zh-CN/timers';
 
 /** Chinese texts of the designer. */
 export const zhCN = {
@@ -31,4 +32,5 @@ export const zhCN = {
   process,
   recipients,
   simulator,
+  timers,
 };

@@ -1,4 +1,13 @@
-import { IconArrowsMaximize, IconKeyboard, IconLine, IconPhotoDown, IconPlus, IconRoute, IconSitemap } from '@tabler/icons-react';
+import {
+  IconArrowsMaximize,
+  IconClockPlus,
+  IconKeyboard,
+  IconLine,
+  IconPhotoDown,
+  IconPlus,
+  IconRoute,
+  IconSitemap,
+} from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
@@ -36,6 +45,20 @@ export function usePipelineCommands(): void {
           run: request(`connect:${stage.id}`),
         }),
       ),
+      ...type.pipeline.stages
+        .filter((stage) => stage.kind === 'open')
+        .map(
+          (stage): Command => ({
+            id: `pipeline addTimer ${stage.id}`,
+            group: 'place',
+            label: say('为“{0}”新增时限', 'Add a timer to “{0}”', labelOfStage(stage)),
+            icon: IconClockPlus,
+            run: () => {
+              view.getState().show({ recordType: type.id, stage: stage.id });
+              view.getState().request('pipeline', 'addTimer');
+            },
+          }),
+        ),
       { id: 'pipeline fit', group: 'open', label: bothLanguages('commands.fit'), icon: IconArrowsMaximize, run: request('fit') },
       { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
     ];

@@ -4,6 +4,7 @@ import { localise } from '../../schemas/text';
 import { criterionName } from '../words/criterion';
 import { articleName, calendarName, columnName, fieldName, labelOfStage, transitionName } from '../words/names';
 import { say } from '../words/say';
+import { timerName } from '../words/timer';
 
 /** What a pointer leads to, by stable ids: whatever is set is to be opened, the most exact last. */
 export interface ShowMe {
@@ -17,6 +18,8 @@ export interface ShowMe {
   stage?: string;
   criterion?: string;
   transition?: string;
+  /** of the record type or of its stage */
+  timer?: string;
   role?: string;
   /** place among the grants of the role */
   grant?: number;
@@ -88,6 +91,7 @@ function inType(type: RecordType, parts: readonly string[]): ShowMe {
     if (items === 'items' && properties === 'properties' && column !== undefined) return withProperty({ ...own, field: id, column }, inner);
     return withProperty({ ...own, field: id }, rest);
   }
+  if (part === 'timers' && second !== undefined) return inTimer(own, type.timers?.[Number(second)]?.id, parts, 2);
   if (part === 'forms' && second !== undefined) return inForm(type, Number(second), parts.slice(2));
   if (part === 'pipeline' && second === 'stages' && id !== undefined) return inStage(type, Number(id), rest);
   if (part === 'pipeline' && second === 'transitions' && id !== undefined) {
@@ -110,10 +114,16 @@ function inForm(type: RecordType, at: number, parts: readonly string[]): ShowMe 
   return withProperty({ ...own, section: section.id, formField }, rest);
 }
 
+/** `from`: how much of the path leads to the timer */
+function inTimer(own: ShowMe, timer: string | undefined, parts: readonly string[], from: number): ShowMe {
+  return timer === undefined ? withProperty(own, parts) : withProperty({ ...own, timer }, parts.slice(from));
+}
+
 function inStage(type: RecordType, at: number, parts: readonly string[]): ShowMe {
   const stage = type.pipeline?.stages[at];
   if (stage === undefined) return { recordType: type.id };
   const own = { recordType: type.id, stage: stage.id };
+  if (parts[0] === 'timers') return inTimer(own, stage.timers?.[Number(parts[1])]?.id, parts, 2);
   const [gate, criteria, index, ...rest] = parts;
   const criterion = gate === 'gate' && criteria === 'criteria' ? stage.gate?.criteria[Number(index)] : undefined;
   return criterion === undefined ? withProperty(own, parts) : withProperty({ ...own, criterion: criterion.id }, rest);
@@ -132,8 +142,9 @@ export function placeInWords(process: Process, target: ShowMe): Text {
   return type === undefined ? say('流程设置', 'The process') : placeInType(type, target);
 }
 
-function placeInType(type: RecordType, { field, column, form, stage, criterion, transition }: ShowMe): Text {
+function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer }: ShowMe): Text {
   const name = localise(type.label, 'en') === '' ? type.id : type.label;
+  if (timer !== undefined) return say('“{1}”的时限“{0}”', 'Timer “{0}” of “{1}”', timerName(type, timer), name);
   if (field !== undefined && column !== undefined)
     return say(
       '“{2}”的字段“{1}”的列“{0}”',

@@ -20,6 +20,11 @@ export function removalOf(process: Process, target: Target): Removal {
     const isNeed = (usage: Usage) => usage.kind === 'expression' || usage.path.startsWith('/recordTypes/');
     return { needs: usages.filter(isNeed), usages: usages.filter((usage) => !isNeed(usage)) };
   }
+  if (target.what === 'calendar') {
+    // a limit counted by it would mean something else without it, which nobody asked for
+    const isLimit = (usage: Usage) => usage.path !== '/calendar';
+    return { needs: usages.filter(isLimit), usages: usages.filter((usage) => !isLimit(usage)) };
+  }
   if (target.what === 'role') return { needs: onlyMover(process, target.role), usages };
   return { needs: [], usages };
 }

@@ -11,6 +11,7 @@ import { PartSection } from './part-section';
 import { FormsSection, PipelineSection } from './pipeline-section';
 import classes from './process-workspace.module.css';
 import { nameable } from './shown-names';
+import { TimersSection } from './timers-section';
 
 const ICONS = ['target', 'building', 'user', 'users', 'visit', 'file', 'clipboard', 'package', 'cash', 'truck', 'briefcase'];
 
@@ -41,6 +42,7 @@ export function RecordTypePage({ type }: { type: RecordType }) {
       <Basics type={type} />
       <PipelineSection type={type} />
       <FormsSection type={type} />
+      <TimersSection type={type} />
       <DuplicatesSection type={type} />
       <ProtectionSection type={type} />
       <ListSection type={type} />

@@ -63,14 +63,14 @@ const SPANS = [
 function Clock() {
   const texts = useDesignerTexts();
   const { timeZone = 'Asia/Shanghai' } = useDocument();
-  const { trial, set } = useTrial();
+  const { trial, advance } = useTrial();
   const { now, run } = trial;
   const earliest = run.steps[run.at - 1]?.step.at ?? START;
   const [isBack, setIsBack] = useState(false);
   const goTo = (next: string) => {
     const before = Date.parse(next) < Date.parse(earliest);
     setIsBack(before);
-    if (!before) set({ now: next });
+    if (!before) advance(next);
   };
   return (
     <div className={classes.clock}>

@@ -89,7 +89,7 @@ function expected(run: Run, end: RunStep): Scenario['then'] {
     ...(Object.keys(data).length === 0 ? {} : { data }),
     ...(decision.ok ? {} : { rejections: [...new Set(decision.rejections.map(({ code }) => code))] }),
     ...(end.step.command === 'move' && decision.ok ? {} : { residual: [...missing] }),
-    ...(decision.ok ? { events: [...new Set(decision.events.map(({ type }) => type))] } : {}),
+    ...(decision.ok ? { events: [...new Set(end.events.map(({ type }) => type))] } : {}),
   };
 }
 

@@ -4,9 +4,9 @@
  */
 
 import type { Version } from '../../runtime/core/compile';
-import { type Outcome, runStep } from '../../runtime/core/scenario';
+import { type Outcome, runStep, type Woken } from '../../runtime/core/scenario';
 import { ScenarioWorld } from '../../runtime/core/scenario-world';
-import type { Decision, Event, RecordState } from '../../runtime/core/types';
+import type { Decision, Effect, Event, RecordState } from '../../runtime/core/types';
 import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
 import { bilingual } from '../../schemas/text';
 
@@ -28,6 +28,10 @@ export interface RunStep {
   /** as it stands after the step; a refused step leaves it as it was */
   record: RecordState | null;
   events: readonly Event[];
+  /** what fell due before it, alarm by alarm; its events are those of a `wait` too */
+  woken: readonly Woken[];
+  /** what it would do outside, without what fell due before it */
+  effects: readonly Effect[];
   /** ids of the criteria that are still missing after it */
   missing: readonly string[];
   /** whether it was accepted when it was first done */
@@ -105,6 +109,8 @@ export function worldAt(version: Version, run: Run, as: string | undefined): Sce
   return worldAfter(version, run, run.steps.slice(0, run.at), as).world;
 }
 
+const NOTHING = { events: [], woken: [], effects: [] } as const;
+
 function play(version: Version, run: Run, before: readonly RunStep[], step: TimedStep): RunStep {
   const played = attempt((): Outcome => {
     const { world, record } = worldAfter(version, run, before, step.as);
@@ -112,11 +118,13 @@ function play(version: Version, run: Run, before: readonly RunStep[], step: Time
   });
   const record = before.at(-1)?.record ?? run.start;
   if (!played.ok) {
-    return { step, decision: { ok: false, rejections: [] }, record, events: [], missing: [], wasAccepted: false, fault: played.fault };
+    return { step, decision: { ok: false, rejections: [] }, record, ...NOTHING, missing: [], wasAccepted: false, fault: played.fault };
   }
-  const { decision, events, missing } = played.value;
+  const { decision, events, effects, woken, missing } = played.value;
   const done = { step, decision, missing, wasAccepted: decision.ok, fault: null };
-  return decision.ok ? { ...done, record: played.value.record, events } : { ...done, record, events: [] };
+  if (!decision.ok) return { ...done, record, ...NOTHING };
+  const sent = woken.reduce((sum, one) => sum + one.effects.length, 0);
+  return { ...done, record: played.value.record, events, woken, effects: effects.slice(sent) };
 }
 
 /**

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, type ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
+import china from '../../public/calendars/cn-2026.json';
 import bidding from '../../public/templates/bidding.json';
 import { dealProcess } from '../../runtime/core/testing/deal-process';
 import type { RenderServices } from '../../runtime/render/services';
@@ -8,7 +9,9 @@ import { control, find, openPage, type Page, press, type } from '../../runtime/r
 import type { Process } from '../../schemas/process';
 import { DesignerProvider } from '../designer/designer-context';
 import { createViewStore } from '../designer/view-store';
+import { applyEdit } from '../draft/apply-edit';
 import { createDraftStore } from '../draft/draft-store';
+import { newTimer } from '../timers/new-timer';
 import { SimulatorWorkspace } from './simulator-workspace';
 
 let page: Page;
@@ -96,6 +99,51 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(stage()).toBe('quote');
     expect(page.element.querySelector('[data-stage=demo]')?.textContent).toContain('waived');
     expect(log()[0]).toContain('the site is known');
+  });
+
+  it('shows the case of seven work days warned, breached and escalated by moving the clock', async () => {
+    const process = { ...dealProcess(), calendars: [china], calendar: 'china' };
+    const [dealType] = process.recordTypes;
+    if (dealType?.pipeline === undefined) throw new Error('a deal has a pipeline');
+    const { escalation: [first] = [], ...timer } = newTimer(process, dealType);
+    if (first === undefined) throw new Error('the classic tells somebody');
+    const head = {
+      id: 'head',
+      after: 'P2D',
+      to: [{ kind: 'role' as const, role: 'manager', scope: 'all' as const }],
+      message: '{{name}}: step in',
+    };
+    const timers = [{ ...timer, escalation: [first, head] }];
+    const added = timers.reduce<Process>((before, one) => {
+      const result = applyEdit(before, { kind: 'addTimer', recordType: 'deal', stage: 'lead', timer: one });
+      return result.ok ? result.process : before;
+    }, process);
+    const { click, log, text } = await open(added, 'deal');
+    await click('Begin');
+    await type(control(page.element, 'Name'), 'New lab');
+    await click('Create');
+    // Monday 5 January, 9:00
+    expect(text()).toContain('Due 2026-01-14 09:00 · 56 work h left');
+    expect(text()).toContain('Not counted: 2026-01-10 to 2026-01-11 day off.');
+    await click('+1 week');
+    expect(log()).toHaveLength(2);
+    await click('+1 day');
+    expect(log()[0]).toContain('“Seven days at most” is about to be due');
+    expect(log()[0]).toContain('Told: Rep');
+    await click('+1 day');
+    await click('+1 day');
+    expect(log()).toHaveLength(4);
+    expect(log()[0]).toMatch(/2026-01-14 09:00.*was breached.*was escalated/);
+    expect(log()[0]).toContain('It has been here for more than seven days. Please take the next step.');
+    expect(log()[0]).toContain('· Has the customer filed the project internally?');
+    expect(text()).toContain('late');
+    await click('+1 day');
+    await click('+1 day');
+    expect(log()[0]).toContain('Told: everybody who is Manager');
+    expect(log()[0]).toContain('New lab: step in');
+    // nothing more is due: the clock goes on without a step
+    await click('+1 week');
+    expect(log()).toHaveLength(5);
   });
 
   it('makes up a related record by its title, which the scenario then brings along', async () => {

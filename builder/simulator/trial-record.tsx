@@ -14,6 +14,7 @@ import { OtherSteps } from './other-steps';
 import type { Seen } from './seen-record';
 import type { RunStep } from './simulation';
 import classes from './simulator-workspace.module.css';
+import { TrialTimers } from './trial-timers';
 import { useTrial } from './use-trial';
 import { type TrialForms, useTrialForms } from './use-trial-forms';
 
@@ -51,6 +52,7 @@ function VisibleTrial({ seen, model }: { seen: Seen; model: RecordTypeModel }) {
       <div className={classes.record} data-own-undo>
         <Refusal />
         <Head seen={seen} model={model} />
+        <TrialTimers seen={seen} />
         <Forms seen={seen} model={model} forms={forms} />
       </div>
       <MovePanel seen={seen} model={model} forms={forms} />

@@ -1,13 +1,26 @@
 'use client';
 import { createContext, useContext, useMemo } from 'react';
 import type { Version } from '../../runtime/core/compile';
+import { alarmOf } from '../../runtime/core/follow';
 import { START } from '../../runtime/core/scenario-world';
 import type { Facts, RecordData } from '../../runtime/core/types';
 import type { RecordType, ScenarioStep } from '../../schemas/process';
 import { useDocument, useRecordType } from '../designer/designer-context';
 import { asRefs, type Related, relatedChoices, relatedOf } from './related-records';
 import { NOTHING_ASKED } from './seen-record';
-import { type Beginning, goTo, type Run, type RunStep, replay, startRun, takeStep, withRelated, worldAt } from './simulation';
+import {
+  attempt,
+  type Beginning,
+  goTo,
+  type Run,
+  type RunStep,
+  recordOf,
+  replay,
+  startRun,
+  takeStep,
+  withRelated,
+  worldAt,
+} from './simulation';
 import { useSimulator, useSimulatorStore } from './simulator-context';
 import type { Trial } from './simulator-store';
 
@@ -19,6 +32,8 @@ export interface TrialSteps {
   factsAround(values: RecordData): Facts | null;
   /** Does a step as who acts now, at the simulated time; later steps are dropped. */
   take(step: ScenarioStep): RunStep | null;
+  /** Lets the time go on; what falls due until then happens, as a step of its own. */
+  advance(to: string): void;
   /** Looks at the run as it was after so many steps. */
   look(at: number): void;
   set(change: Partial<Pick<Trial, 'as' | 'now' | 'entries' | 'scenario'>>): void;
@@ -69,6 +84,18 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
       const named = relatedOf(choices, asRefs(choices, values)).filter((one) => !around.includes(one));
       return named.length === 0 ? around : [...around, ...named];
     };
+    const take = (step: ScenarioStep, at?: string): RunStep | null => {
+      const trial = latest();
+      if (trial === null) return null;
+      const { run: before, as, entries } = trial;
+      const now = at ?? trial.now;
+      const told = step.data === undefined ? step : { ...step, data: asRefs(choicesOf(before), step.data) };
+      const around = withRelated(version, before, [...relatedWith(before, (step.data ?? {}) as RecordData)]);
+      const run = takeStep(version, around, { ...told, ...(as === null ? {} : { as }), at: now });
+      const done = run.steps.at(-1) ?? null;
+      change({ run, now, ...(done?.decision.ok ? { entries: withoutSaved(entries, step) } : {}) });
+      return done;
+    };
     return {
       choices: choicesOf(shown),
       factsAround: (values) => {
@@ -80,16 +107,14 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
         const owner = first === undefined ? latest()?.as : first.step.as;
         return worldAt(version, { ...shown, beginning, at: 0 }, owner ?? undefined).facts(NOTHING_ASKED);
       },
-      take: (step) => {
+      take: (step) => take(step),
+      advance: (to) => {
         const trial = latest();
-        if (trial === null) return null;
-        const { run: before, as, now, entries } = trial;
-        const told = step.data === undefined ? step : { ...step, data: asRefs(choicesOf(before), step.data) };
-        const around = withRelated(version, before, [...relatedWith(before, (step.data ?? {}) as RecordData)]);
-        const run = takeStep(version, around, { ...told, ...(as === null ? {} : { as }), at: now });
-        const done = run.steps.at(-1) ?? null;
-        change({ run, ...(done?.decision.ok ? { entries: withoutSaved(entries, step) } : {}) });
-        return done;
+        if (trial === null) return;
+        const record = recordOf(trial.run);
+        const alarm = record === null ? null : attempt(() => alarmOf(version, record));
+        if (alarm?.ok && alarm.value !== null && alarm.value <= to) take({ command: 'wait' }, to);
+        else change({ now: to });
       },
       look: (at) => {
         const trial = latest();

@@ -20,6 +20,14 @@ export interface ScenarioResult {
   failures: string[];
 }
 /** What a step led to. */
+/** An alarm that rang, when, and what came of it. */
+export interface Woken {
+  /** RFC 3339 */
+  at: string;
+  events: Event[];
+  effects: Effect[];
+}
+
 export interface Outcome {
   decision: Decision;
   record: RecordState | null;
@@ -27,8 +35,8 @@ export interface Outcome {
   events: Event[];
   /** of the step and of what fell due before it */
   effects: Effect[];
-  /** what fell due before the step */
-  woken: Event[];
+  /** what fell due before the step, alarm by alarm */
+  woken: Woken[];
   missing: string[];
 }
 
@@ -39,8 +47,8 @@ const waited = (record: RecordState): Accepted => ({ ok: true, next: record, eve
 const MAX_WAKES = 500;
 
 /** Every alarm until the moment of the step, each at its own time, as the scheduler rings them. */
-function wakeUntil(world: ScenarioWorld, before: RecordState, now: string): Accepted[] {
-  const woken: Accepted[] = [];
+function wakeUntil(world: ScenarioWorld, before: RecordState, now: string): { at: string; decision: Accepted }[] {
+  const woken: { at: string; decision: Accepted }[] = [];
   let record = before;
   for (let count = 0; count < MAX_WAKES; count++) {
     const at = alarmOf(world.version, record);
@@ -48,7 +56,7 @@ function wakeUntil(world: ScenarioWorld, before: RecordState, now: string): Acce
     const facts = world.facts(factsNeeded(world.version, record, { type: 'wake' }, SYSTEM));
     const decision = decide(world.version, record, { type: 'wake' }, { now: at, actor: SYSTEM, facts, newId: world.newId });
     if (!decision.ok) break;
-    woken.push(decision);
+    woken.push({ at, decision });
     record = decision.next;
   }
   return woken;
@@ -102,11 +110,11 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
   const events: Event[] = [];
   const effects: Effect[] = [];
   const woken = before === null ? [] : wakeUntil(world, before, now);
-  let record = woken.at(-1)?.next ?? before;
+  let record = woken.at(-1)?.decision.next ?? before;
   let decision: Decision = step.command === 'wait' && record !== null ? waited(record) : { ok: false, rejections: [] };
   for (const one of woken) {
-    effects.push(...one.effects);
-    if (step.command === 'wait') events.push(...one.events);
+    effects.push(...one.decision.effects);
+    if (step.command === 'wait') events.push(...one.decision.events);
   }
   for (const command of commandsOf(world, step, actor, now)) {
     const state = command.type === 'createRecord' ? null : record;
@@ -122,7 +130,7 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     record,
     events,
     effects,
-    woken: woken.flatMap((one) => one.events),
+    woken: woken.map(({ at, decision: { events: rung, effects: sent } }) => ({ at, events: rung, effects: sent })),
     missing: missingAfter(world, step, decision, record, now),
   };
 }

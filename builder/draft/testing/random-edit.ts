@@ -1,7 +1,9 @@
 /** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
 import type { Article } from '../../../schemas/article';
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
+import type { SlaTimer } from '../../../schemas/sla-timer';
 import { WEEKDAYS } from '../../../schemas/work-calendar';
+import { timersIn } from '../../words/timer';
 import { clippingOf } from '../clipping';
 import type { Edit, EditKind, EditOf, References } from '../edit';
 import { fieldOf } from '../edits/place-field';
@@ -129,6 +131,29 @@ const calendar = (ground: Ground, id: string) => {
   const from = `2026-0${1 + dice.roll(9)}-1${dice.roll(10)}`;
   return { id, label: label(ground), week: { [dice.one(WEEKDAYS) ?? 'monday']: hours }, holidays: [{ from }], workDays: [{ date: from }] };
 };
+const timer = (ground: Ground, id: string): SlaTimer => {
+  const { dice } = ground;
+  const when = expression(ground);
+  return {
+    id,
+    label: label(ground),
+    rules: [
+      { ...(when ? { when } : {}), limit: { duration: dice.one(['P7D', 'PT4H', 'P1M']) ?? 'P7D', calendar: dice.id(calendarIds(ground)) } },
+    ],
+    restart: { fields: [dice.id(ground.fields)] },
+    escalation: [
+      {
+        id: 'tell',
+        to: [
+          { kind: 'role', role: dice.id(ground.roles) },
+          { kind: 'field', field: dice.id(ground.fields) },
+        ],
+        message: `{{${dice.id(ground.fields)}}}`,
+      },
+    ],
+  };
+};
+const timerIds = ({ type }: Ground) => timersIn(type).map((one) => one.timer.id);
 const calendarIds = ({ process }: Ground) => (process.calendars ?? []).map((one) => one.id);
 const copied = (ground: Ground) => {
   const from = ground.dice.one(ground.process.recordTypes) ?? ground.type;
@@ -212,6 +237,15 @@ const MAKERS: Makers = {
     return { recordType: g.recordType, stage: g.dice.id(g.stages), field, place: where, criterion: made };
   },
   setWaiver: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), roles: g.dice.roll(3) === 0 ? [] : [g.dice.id(g.roles)] }),
+  addTimer: (g) => ({
+    recordType: g.recordType,
+    stage: g.dice.roll(3) === 0 ? null : g.dice.id(g.stages),
+    timer: timer(g, g.dice.fresh()),
+    at: g.dice.roll(3),
+  }),
+  updateTimer: (g) => ({ recordType: g.recordType, timer: timer(g, g.dice.id(timerIds(g))) }),
+  moveTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)), to: g.dice.roll(3) }),
+  removeTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)) }),
   addRole: (g) => ({ role: { id: g.dice.fresh(), label: label(g), grants: [grant(g)] } }),
   updateRole: (g) => ({ role: g.dice.id(g.roles), set: { label: label(g) } }),
   moveRole: (g) => ({ role: g.dice.id(g.roles), to: g.dice.roll(3) }),

@@ -32,6 +32,17 @@ export const simulator = {
   hours: 'Hour',
   minutes: 'Minute',
 
+  timers: 'Timers of the record',
+  timerLevel: { running: 'running', paused: 'stands still', warned: 'warned', breached: 'late' },
+  timerDue: 'Due {due} · {left}',
+  timerStill: '{left}, once it goes on',
+  timerStarted: 'Began {at}.',
+  timerSkipped: 'Not counted: {days}.',
+  dayRange: '{from} to {to}',
+  comma: ', ',
+  told: 'Told: {to}',
+  toNobody: 'nobody',
+
   refused: 'Refused for {who}',
   refusedText: 'Nothing was changed.',
   draftBroken: 'The draft is broken here: {fault}',

@@ -32,6 +32,17 @@ export const simulator = {
   hours: '时',
   minutes: '分',
 
+  timers: '这条记录的时限',
+  timerLevel: { running: '计时中', paused: '已暂停', warned: '已预警', breached: '已超时' },
+  timerDue: '{due} 到期 · {left}',
+  timerStill: '恢复计时后{left}',
+  timerStarted: '{at} 开始计时。',
+  timerSkipped: '不计入：{days}。',
+  dayRange: '{from} 至 {to}',
+  comma: '、',
+  told: '通知：{to}',
+  toNobody: '没有人',
+
   refused: '{who}的操作被拒绝',
   refusedText: '记录没有任何变化。',
   draftBroken: '草稿此处有误：{fault}',

@@ -1,4 +1,4 @@
-import { IconForms, IconListCheck, IconShieldOff } from '@tabler/icons-react';
+import { IconClockHour4, IconForms, IconListCheck, IconShieldOff } from '@tabler/icons-react';
 import { Handle, type NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo, useMemo } from 'react';
@@ -50,6 +50,7 @@ function StageLines({ data }: { data: StageData }) {
   const shown = data.criteria.slice(0, CRITERIA_SHOWN);
   const more = data.criteria.length - shown.length;
   const forms = data.forms.map((form) => words(form)).join(' · ');
+  const timers = data.timers.map((timer) => words(timer)).join(' · ');
   return (
     <ul className={classes.lines}>
       {data.forms.length > 0 && (
@@ -68,6 +69,12 @@ function StageLines({ data }: { data: StageData }) {
         <li className={classes.dimmed}>
           <IconListCheck size={14} aria-hidden />
           <span>{texts('pipeline.moreCriteria', { count: more })}</span>
+        </li>
+      )}
+      {data.timers.length > 0 && (
+        <li className={classes.dimmed} title={timers}>
+          <IconClockHour4 size={14} aria-hidden />
+          <span>{timers}</span>
         </li>
       )}
       {data.waiver !== null && (

@@ -12,7 +12,22 @@ export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', '
 
 /** Kinds of fields a criterion can ask for; the first is what a new field begins as. */
 const KINDS_FOR: Readonly<Record<Exclude<CriterionKind, 'expression'>, readonly FieldKind[]>> = {
-  field: ['text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'choice', 'person', 'phone', 'email', 'url', 'address', 'position'],
+  field: [
+    'text',
+    'longText',
+    'number',
+    'money',
+    'percent',
+    'date',
+    'dateTime',
+    'choice',
+    'person',
+    'phone',
+    'email',
+    'url',
+    'address',
+    'position',
+  ],
   evidence: ['files'],
   list: ['notes', 'table', 'choices'],
 };

@@ -10,6 +10,7 @@ import { ColorSwatches } from './color-swatches';
 import { GateSection } from './gate-section';
 import { IconAction, PanelHead, PanelSection } from './panel-parts';
 import { StageForms } from './stage-forms';
+import { StageTimers } from './stage-timers';
 import { StageTransitions } from './stage-transitions';
 
 const KINDS: readonly Stage['kind'][] = ['open', 'won', 'lost'];
@@ -33,6 +34,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
       />
       <Basics stage={stage} />
       <GateSection stage={stage} />
+      <StageTimers stage={stage} />
       <StageForms stage={stage} />
       <StageTransitions stage={stage} />
       <Look stage={stage} />
