@@ -16,6 +16,7 @@ export type ChangedThing =
   | 'timer'
   | 'role'
   | 'calendar'
+  | 'automation'
   | 'article'
   | 'sample'
   | 'scenario';
@@ -50,6 +51,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   timer: ['时限', 'timer'],
   role: ['角色', 'role'],
   calendar: ['工作日历', 'work calendar'],
+  automation: ['自动化', 'automation'],
   article: ['知识', 'article'],
   sample: ['示例', 'sample'],
   scenario: ['场景', 'scenario'],
@@ -125,7 +127,7 @@ function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
 }
 
 function thingsOf(process: Process): Thing[] {
-  const { recordTypes, roles, calendars = [], knowledge = [], samples = [], scenarios = [], ...properties } = process;
+  const { recordTypes, roles, calendars = [], automations = [], knowledge = [], samples = [], scenarios = [], ...properties } = process;
   // one id for both: the documents compared are one process, even when its key changed
   const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties }];
   for (const [at, recordType] of recordTypes.entries()) things.push(...thingsOfType(recordType, at));
@@ -133,6 +135,8 @@ function thingsOf(process: Process): Thing[] {
     things.push({ what: 'role', id, label, path: pointer('roles', at), properties: { label, ...rest } });
   for (const [at, { id, label, ...rest }] of calendars.entries())
     things.push({ what: 'calendar', id, label, path: pointer('calendars', at), properties: { label, ...rest } });
+  for (const [at, { id, label, ...rest }] of automations.entries())
+    things.push({ what: 'automation', id, label, path: pointer('automations', at), properties: { label, ...rest } });
   for (const [at, { id, label, match, ...rest }] of knowledge.entries()) {
     const matched = Object.fromEntries(Object.entries(match ?? {}).map(([key, value]) => [`match.${key}`, value]));
     things.push({ what: 'article', id, label, path: pointer('knowledge', at), properties: { label, ...rest, ...matched } });

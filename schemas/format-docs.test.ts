@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compileVersion } from '../runtime/core/compile';
 import { runScenarios } from '../runtime/core/scenario';
 import { Article } from './article';
+import { Automation } from './automation';
 import { checkPublishable } from './check-publishable';
 import { exportProcess } from './export-process';
 import { checkExpression, EXPRESSION_LIMITS, scopeOf } from './expression';
@@ -49,6 +50,7 @@ describe('docs/format.md', () => {
   const SHAPES: Readonly<Record<string, unknown>> = {
     calendar: Calendar,
     article: Article,
+    automation: Automation,
     criterion: Criterion,
     field: FieldSchema,
     form: Form,

@@ -101,6 +101,12 @@ export const PROBLEM_CODES = {
   holidays_reversed: 'error',
   holidays_too_long: 'error',
   work_day_twice: 'error',
+  // automations
+  automation_field_kind: 'error',
+  automation_incomplete: 'error',
+  automation_loop: 'error',
+  automation_may_loop: 'warning',
+  unknown_article: 'error',
   // knowledge
   article_field_kind: 'error',
   unknown_choice: 'error',
@@ -126,6 +132,7 @@ export const PROBLEM_CODES = {
   sample_incomplete: 'error',
   unknown_transition: 'error',
   unknown_criterion: 'error',
+  unknown_automation: 'error',
   scenario_step_incomplete: 'error',
   // found by the server when a process is imported or published
   key_mismatch: 'error',

@@ -9,6 +9,7 @@
 
 import { type Static, Type } from 'typebox';
 import { Article } from './article';
+import { Automation } from './automation';
 import { Duplicates, Protection } from './ownership';
 import { Risk } from './risk';
 import { closed, Expression, ID_PATTERN, Id, PROCESS_KEY_PATTERN, Text, told } from './shape-parts';
@@ -464,6 +465,8 @@ export const Scenario = Type.Object(
           residual: Type.Optional(Type.Array(Id)),
           /** event types that must be among those of the last step */
           events: Type.Optional(Type.Array(Type.String())),
+          /** automations that the last step must set off */
+          automations: Type.Optional(Type.Array(Id)),
         },
         closed,
       ),
@@ -493,6 +496,7 @@ export const Process = Type.Object(
       Type.Array(RecordType, { minItems: 1, maxItems: 50 }),
     ),
     roles: told('What people may do; administrators assign roles to people', Type.Array(Role, { minItems: 1, maxItems: 50 })),
+    automations: told('What the process does by itself', Type.Optional(Type.Array(Automation, { maxItems: 200 }))),
     knowledge: told('Talk tracks and articles, offered on the records they fit', Type.Optional(Type.Array(Article, { maxItems: 500 }))),
     samples: told('Records that can be created to try the process out', Type.Optional(Type.Array(Sample, { maxItems: 500 }))),
     scenarios: told('Tests that travel with the process', Type.Optional(Type.Array(Scenario, { maxItems: 200 }))),

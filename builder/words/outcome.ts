@@ -33,6 +33,8 @@ const EVENTS: Readonly<Record<EventType, Text>> = {
   'record.mergedInto': say('被并入其他记录', 'the record is merged into another'),
   'merge.undone': say('撤销合并', 'a merge is taken back'),
   'record.restored': say('从合并中恢复', 'the record stands on its own again'),
+  'automation.scheduled': say('安排定时自动化', 'an automation is scheduled'),
+  'automation.due': say('定时自动化到点', 'an automation is due'),
   'waiting.started': say('开始等待客户', 'the record begins to wait for the customer'),
   'waiting.asked': say('该再问客户', 'the customer is to be asked again'),
   'waiting.ended': say('等待结束', 'the wait is over'),

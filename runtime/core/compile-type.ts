@@ -1,6 +1,7 @@
 import type { Expression } from '../../schemas/expression';
 import type { DuplicateRule } from '../../schemas/ownership';
 import type { Process, RecordType, Text } from '../../schemas/process';
+import { type CompiledAutomation, compileAutomations } from './automations/compile-automations';
 import type { Compile } from './compile';
 import { type CompiledField, compileField } from './compile-field';
 import { type CompiledForm, compileForm } from './compile-form';
@@ -27,6 +28,8 @@ export interface CompiledType {
   readonly forms: ReadonlyMap<string, CompiledForm>;
   readonly createForm: CompiledForm | null;
   readonly pipeline: CompiledPipeline | null;
+  /** what its records set off, by id */
+  readonly automations: ReadonlyMap<string, CompiledAutomation>;
   /** what is offered on its records */
   readonly articles: readonly CompiledArticle[];
   /** SLA timers of the type and of its stages, by id */
@@ -60,6 +63,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const fields = new Map(fieldList.map((field) => [field.id, field]));
   const forms = new Map(definition.forms.map((form) => [form.id, compileForm(form, fields, noted)]));
   const first = definition.forms[0];
+  const automations = compileAutomations(process, definition, fields, noted);
   const articles = compileArticles(process, definition, noted);
   const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
   const { inquiries } = definition.duplicates ?? {};
@@ -81,6 +85,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
     forms,
     createForm: forms.get(definition.createForm ?? first?.id ?? '') ?? null,
     pipeline,
+    automations,
     articles,
     timers,
     risk,

@@ -51,6 +51,8 @@ const EVENTS: Record<EventType, true> = {
   'timer.warned': true,
   'timer.breached': true,
   'timer.escalated': true,
+  'automation.scheduled': true,
+  'automation.due': true,
   'waiting.started': true,
   'waiting.asked': true,
   'waiting.ended': true,

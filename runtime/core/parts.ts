@@ -1,8 +1,9 @@
-/** The one registry of what goes on around a record. Order is that in which things follow from a command: timers come last and see all else. */
+/** The one registry of what goes on around a record. Order is that in which things follow from a command: timers see what the others did, automations come last and see all of it. */
+import { automationsPart } from './automations/automations-part';
 import { protectionPart } from './ownership/protection-part';
 import type { Part } from './part';
 import { riskPart } from './risk/risk-part';
 import { timersPart } from './timers/timers-part';
 import { waitingPart } from './waiting/waiting-part';
 
-export const PARTS: readonly Part[] = [protectionPart, waitingPart, timersPart, riskPart];
+export const PARTS: readonly Part[] = [protectionPart, waitingPart, timersPart, riskPart, automationsPart];

@@ -169,6 +169,12 @@ function compare(scenario: Scenario, outcome: Outcome): string[] {
   for (const type of then.events ?? []) {
     if (!types.some((given) => given === type)) failures.push(`event ${type} did not happen; happened: ${types.join(', ') || 'none'}`);
   }
+  const runs = outcome.effects.flatMap(({ type, payload }) =>
+    type === 'automation.run' ? [(payload as { automation: string }).automation] : [],
+  );
+  for (const automation of then.automations ?? []) {
+    if (!runs.includes(automation)) failures.push(`automation ${automation} was not set off; set off: ${runs.join(', ') || 'none'}`);
+  }
   return failures;
 }
 

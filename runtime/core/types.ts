@@ -1,5 +1,6 @@
 /** The words of the interpreter: records, commands, events, decisions. Plain JSON values only. */
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
+import type { AutomationRecordEvent, TimedAutomation } from './automations/events';
 import type { Version } from './compile';
 import type { Offer } from './knowledge/knowledge-for';
 import type { DuplicateFact, DuplicateLook } from './ownership/duplicates';
@@ -28,6 +29,7 @@ export interface Running {
   merged?: MergedState;
   /** id of the record this one was merged into; it is archived then */
   mergedInto?: string;
+  automations?: { [automation: string]: TimedAutomation };
 }
 
 /** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
@@ -210,6 +212,8 @@ export interface Context {
   newId: () => string;
   /** of a migration and its undoing; with a move: where the record goes after it */
   over?: Over;
+  /** of what the system does for an automation: how many automations led to it */
+  cause?: { depth: number };
 }
 
 export type FieldChange = { field: string; from: Json | null; to: Json | null };
@@ -253,6 +257,7 @@ export type Event = { continues?: true } & (
       title: string;
     }
   | TimerEvent
+  | AutomationRecordEvent
   | WaitingEvent
   | OwnershipEvent
 );

@@ -61,6 +61,9 @@ export function visibleEvent(version: Version, record: RecordState, event: Recor
     }
     case 'file.attached':
       return isShown(access, event.field) ? event : null;
+    case 'automation.scheduled':
+    case 'automation.due':
+      return timeIsShown(version, record.type, event.automation, access) ? event : null;
     default:
       return event;
   }
@@ -68,6 +71,12 @@ export function visibleEvent(version: Version, record: RecordState, event: Recor
 
 export function isShown(access: AccessMap, field: string): boolean {
   return (access?.get(field) ?? 'hidden') !== 'hidden';
+}
+
+/** When an automation is due tells the time in its field. */
+function timeIsShown(version: Version, type: string, automation: string, access: AccessMap): boolean {
+  const on = version.types.get(type)?.automations.get(automation)?.definition.on;
+  return on?.kind === 'time' && isShown(access, on.field);
 }
 
 function titleShown(version: Version, type: string, access: AccessMap): boolean {

@@ -6,6 +6,7 @@ import { isEmpty } from './form-data';
 import type { Texts } from './messages/catalog';
 import { inquiryDetails, ownershipHeadline } from './ownership-words';
 import type { RenderServices } from './services';
+import { timeText } from './time';
 import { valueText } from './value-text';
 
 const stageLabel = (type: RecordTypeModel, id: string): string => type.stages?.find((stage) => stage.id === id)?.label ?? id;
@@ -49,6 +50,12 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'timer.breached':
     case 'timer.escalated':
       return texts(`timeline.${event.type}`, { timer: type.timers.find(({ id }) => id === event.timer)?.label ?? event.timer });
+    case 'automation.scheduled':
+      return texts(event.at === null ? 'timeline.automation.unscheduled' : 'timeline.automation.scheduled', {
+        at: event.at === null ? '' : timeText(event.at, services.timeZone),
+      });
+    case 'automation.due':
+      return texts('timeline.automation.due');
     case 'waiting.started':
     case 'waiting.asked':
     case 'waiting.ended':

@@ -1,10 +1,12 @@
 /** Every expression of a process: that it parses, reads what exists, and yields what its place asks for. */
+import type { AutomationStep } from '../automation';
 import { checkExpression, columnScopeOf, type ExpressionProblem, type ExpressionScope, parseExpression, scopeOf } from '../expression';
 import { expressionTypeOf } from '../field-kinds';
 import { below, pointer } from '../pointer';
 import type { FieldSchema, Form } from '../process';
 import { type Report, replacement } from '../report';
 import { localise } from '../text';
+import { takenBy } from './automations';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { messageExpressions } from './recipients';
 import { timersOf } from './timers';
@@ -31,7 +33,34 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     for (const [at, article] of (index.process.knowledge ?? []).entries())
       if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
     checkInquiries(type, check);
+    checkAutomated(index, type, check);
   }
+}
+
+/** Conditions, values and messages of the automations that watch the type. */
+function checkAutomated(index: ProcessIndex, type: TypeIndex, check: Check): void {
+  for (const [at, automation] of (index.process.automations ?? []).entries()) {
+    if (automation.recordType !== type.recordType.id) continue;
+    check(automation.when, pointer('automations', at, 'when'));
+    for (const [place, step] of automation.steps.entries()) {
+      const path = pointer('automations', at, 'steps', place);
+      check(step.when, below(path, 'when'));
+      const target = 'values' in step ? valuesGoTo(index, type, step) : undefined;
+      for (const [field, source] of 'values' in step ? Object.entries(step.values) : [])
+        check(source, below(path, 'values', field), takenBy(target, field));
+      const texts = step.kind === 'message' ? { title: step.title, body: step.body } : step.kind === 'robot' ? { text: step.text } : {};
+      for (const [name, text] of Object.entries(texts))
+        for (const one of text === undefined ? [] : messageExpressions(text, below(path, name))) check(one.source, one.path, 'dyn');
+    }
+  }
+}
+
+/** The type whose fields a step sets; undefined for a webhook, which takes anything. */
+function valuesGoTo(index: ProcessIndex, type: TypeIndex, step: AutomationStep): TypeIndex | undefined {
+  if (step.kind === 'setFields') return type;
+  if (step.kind === 'createRecord') return index.typeById.get(step.recordType);
+  if (step.kind !== 'updateRecord') return undefined;
+  return index.typeById.get(type.fields.get(step.relation)?.['x-relation']?.recordType ?? '');
 }
 
 /** Columns of the row that a merged inquiry adds: over the inquiry, for the kind of the column. */

@@ -26,6 +26,9 @@ export function checkIds(process: Process, report: Report): void {
   unique(process.recordTypes, (at) => pointer('recordTypes', at, 'id'), report);
   for (const [at, recordType] of process.recordTypes.entries()) checkRecordType(recordType, at, report);
   unique(process.roles, (at) => pointer('roles', at, 'id'), report);
+  unique(process.automations ?? [], (at) => pointer('automations', at, 'id'), report);
+  for (const [at, { steps }] of (process.automations ?? []).entries())
+    unique(steps, (step) => pointer('automations', at, 'steps', step, 'id'), report);
   unique(process.knowledge ?? [], (at) => pointer('knowledge', at, 'id'), report);
   const samples = (process.samples ?? []).map((sample) => ({ id: sample.ref }));
   unique(samples, (at) => pointer('samples', at, 'ref'), report);

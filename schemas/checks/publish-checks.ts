@@ -1,4 +1,5 @@
 import type { Report } from '../report';
+import { checkAutomations } from './automations';
 import { checkCalendars } from './calendars';
 import { checkExpressions } from './expressions';
 import { checkFields } from './fields';
@@ -25,6 +26,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkPipelines,
   checkGates,
   checkPeople,
+  checkAutomations,
   checkKnowledge,
   checkOwnership,
   checkTexts,

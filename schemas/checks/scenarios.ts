@@ -26,6 +26,17 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
   for (const field of Object.keys(given.files ?? {})) filesField(type, field, below(path, 'given', 'files', field), report);
   for (const [at, step] of scenario.when.entries()) checkStep(index, type, step, below(path, 'when', at), values, report);
   checkThen(type, scenario, below(path, 'then'), values, report);
+  const automations = new Set(
+    (index.process.automations ?? []).filter(({ recordType }) => recordType === given.recordType).map(({ id }) => id),
+  );
+  for (const [at, id] of (scenario.then.automations ?? []).entries())
+    if (!automations.has(id))
+      report.add(
+        'unknown_automation',
+        below(path, 'then', 'automations', at),
+        `没有自动化“${id}”`,
+        `There is no automation ${id} for this type`,
+      );
 }
 
 function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, values: Values, report: Report): void {

@@ -28,6 +28,7 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
     for (const { transition, at } of type.transitions) check(transition.label, type.path('pipeline', 'transitions', at, 'label'));
   }
   for (const { role, at } of index.roles.values()) check(role.label, pointer('roles', at, 'label'));
+  for (const [at, automation] of (process.automations ?? []).entries()) check(automation.label, pointer('automations', at, 'label'));
   for (const [at, article] of (process.knowledge ?? []).entries()) {
     check(article.label, pointer('knowledge', at, 'label'));
     check(article.body, pointer('knowledge', at, 'body'));

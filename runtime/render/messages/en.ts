@@ -232,6 +232,11 @@ export const en = {
       breached: '“{timer}” was breached',
       escalated: '“{timer}” was escalated',
     },
+    automation: {
+      scheduled: 'an automation will run at {at}',
+      unscheduled: 'an automation no longer waits for its time',
+      due: 'the time of an automation came',
+    },
     waiting: {
       started: 'began to wait for the customer',
       asked: 'the customer is to be asked again',

@@ -234,6 +234,11 @@ export const zhCN: Messages = {
       breached: '“{timer}”已超时',
       escalated: '“{timer}”超时升级',
     },
+    automation: {
+      scheduled: '自动化将于 {at} 运行',
+      unscheduled: '自动化不再定时',
+      due: '自动化到点运行',
+    },
     waiting: {
       started: '开始等待客户',
       asked: '该再问客户了',
