@@ -14,6 +14,8 @@ import type { Services } from '../runtime/shell/services';
 import { type Auth, createAuth } from './api/auth/create-auth';
 import { type Api, createApi } from './api/create-api';
 import { createTemplates, type Templates } from './api/templates';
+import { confirmPages } from './confirm/confirm-pages';
+import { linkLimit } from './confirm/link-limit';
 import type { Settings } from './settings';
 
 /** The folder of the installation: this file lies in app/, its bundle in dist/. */
@@ -25,6 +27,8 @@ export interface Pinion {
   services: Services;
   auth: Auth;
   api: Api;
+  /** the pages of links that customers open */
+  confirm: ReturnType<typeof confirmPages>;
   templates: Templates;
   log: Logger;
   newId: () => string;
@@ -75,6 +79,8 @@ export async function compose(settings: Settings): Promise<Pinion> {
   const ping = async () => {
     await store.setting('sessionSecret');
   };
-  const api = createApi({ services, auth, templates, settings, ping, newId, now: clock.now, log });
-  return { settings, store, services, auth, api, templates, log, newId, now: clock.now, close: () => store.close() };
+  const links = linkLimit();
+  const confirm = confirmPages({ confirmations: services.confirmations, links, trustProxy: settings.trustProxy, log });
+  const api = createApi({ services, auth, links, templates, settings, ping, newId, now: clock.now, log });
+  return { settings, store, services, auth, api, confirm, templates, log, newId, now: clock.now, close: () => store.close() };
 }

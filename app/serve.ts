@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { compose, type Pinion, ROOT } from './compose';
+import { CONFIRM_BASE } from './confirm/confirm-pages';
 import { type FirstStart, firstStart } from './first-start';
 import { setPageHeaders } from './page-headers';
 import { forceProduction, type Settings } from './settings';
@@ -42,8 +43,17 @@ function listener(pinion: Pinion, pages: Handler, withPages: boolean): RequestLi
     hostname: 'localhost',
     errorHandler: () => new Response(null, { status: 400 }),
   });
+  const confirm = getRequestListener((request, env) => pinion.confirm.fetch(request, env), {
+    hostname: 'localhost',
+    errorHandler: () => new Response(null, { status: 400 }),
+  });
   return (request, response) => {
     const { url = '/' } = request;
+    if (url.startsWith(`${CONFIRM_BASE}/`)) {
+      if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+      void confirm(request, response);
+      return;
+    }
     if (url.startsWith('/api/') || url === '/api') {
       if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
       void api(request, response);

@@ -30,6 +30,7 @@ import { newReport } from './report';
 import { Risk } from './risk';
 import { checkShape, type ShapeSchema } from './shape';
 import { SlaTimer } from './sla-timer';
+import { StageTasks } from './task';
 import { Calendar } from './work-calendar';
 
 const page = readFileSync(join(import.meta.dirname, '..', 'docs', 'format.md'), 'utf8');
@@ -58,6 +59,7 @@ describe('docs/format.md', () => {
     role: Role,
     sample: Sample,
     scenario: Scenario,
+    tasks: StageTasks,
     timer: SlaTimer,
     transition: Transition,
   };

@@ -80,6 +80,16 @@ export const PROBLEM_CODES = {
   criterion_kind_mismatch: 'error',
   evidence_kind_mismatch: 'error',
   minimum_above_maximum: 'error',
+  // tasks
+  unknown_task: 'error',
+  task_without_confirmation: 'error',
+  tasks_on_closed_stage: 'warning',
+  task_evidence_unfillable: 'error',
+  task_assignee_cannot_read: 'error',
+  assignee_field_kind: 'error',
+  confirmation_field_kind: 'error',
+  confirmation_shows_hidden: 'error',
+  confirmation_empty: 'error',
   // people
   record_type_not_creatable: 'error',
   record_type_not_readable: 'error',

@@ -10,13 +10,15 @@
 import { type Static, Type } from 'typebox';
 import { Article } from './article';
 import { Automation } from './automation';
+import { Criterion } from './criterion';
 import { Duplicates, Protection } from './ownership';
 import { Risk } from './risk';
 import { closed, Expression, ID_PATTERN, Id, PROCESS_KEY_PATTERN, Text, told } from './shape-parts';
 import { SlaTimer } from './sla-timer';
+import { StageTasks } from './task';
 import { Calendar } from './work-calendar';
 
-export { ID_PATTERN, PROCESS_KEY_PATTERN, Text };
+export { Criterion, ID_PATTERN, PROCESS_KEY_PATTERN, Text };
 
 export const FIELD_KINDS = [
   'text',
@@ -193,49 +195,6 @@ export const Form = Type.Object(
 );
 export type Form = Static<typeof Form>;
 
-const criterionBase = {
-  id: Id,
-  label: Type.Optional(Text),
-  when: told('The criterion counts only when this expression is true', Type.Optional(Expression)),
-};
-export const Criterion = Type.Union([
-  told('The field has a value', Type.Object({ ...criterionBase, kind: Type.Literal('field'), field: Id }, closed)),
-  told(
-    'At least `min` files (of a kind) are attached to the field',
-    Type.Object(
-      {
-        ...criterionBase,
-        kind: Type.Literal('evidence'),
-        field: Id,
-        accept: Type.Optional(Type.Enum(['photo', 'document', 'any'])),
-        min: Type.Integer({ minimum: 1, maximum: 1000 }),
-      },
-      closed,
-    ),
-  ),
-  told(
-    'The table, notes list or choice list has at least `min` items; for tables only rows with all `columns` filled count',
-    Type.Object(
-      {
-        ...criterionBase,
-        kind: Type.Literal('list'),
-        field: Id,
-        min: Type.Integer({ minimum: 1, maximum: 1000 }),
-        columns: Type.Optional(Type.Array(Id, { maxItems: 100 })),
-      },
-      closed,
-    ),
-  ),
-  told(
-    'The expression is true; `message` says what is missing when it is not; `fields` are where to mend it (default: the fields the expression reads)',
-    Type.Object(
-      { ...criterionBase, kind: Type.Literal('expression'), expression: Expression, message: Text, fields: Type.Optional(Type.Array(Id)) },
-      closed,
-    ),
-  ),
-]);
-export type Criterion = Static<typeof Criterion>;
-
 /** The checkpoint for leaving a stage forward. */
 export const Gate = Type.Object(
   {
@@ -269,6 +228,7 @@ export const Stage = Type.Object(
     ),
     gate: told('What must be there before a record leaves this stage forward', Type.Optional(Gate)),
     timers: told('How long a record may stay in the stage', Type.Optional(Type.Array(SlaTimer, { maxItems: 50 }))),
+    tasks: told('What is to be done in the stage; open while a record is in it', Type.Optional(StageTasks)),
     position: told(
       'Where the designer draws the stage; laid out by itself when absent. Means nothing for records',
       Type.Optional(Position),
@@ -403,7 +363,20 @@ export type Sample = Static<typeof Sample>;
 /** One command of a scenario. `as` is a role id. */
 export const ScenarioStep = Type.Object(
   {
-    command: Type.Enum(['create', 'update', 'move', 'comment', 'assign', 'attach', 'archive', 'wait', 'startWaiting', 'endWaiting']),
+    command: Type.Enum([
+      'create',
+      'update',
+      'move',
+      'comment',
+      'assign',
+      'attach',
+      'archive',
+      'wait',
+      'startWaiting',
+      'endWaiting',
+      'finishTask',
+      'confirm',
+    ]),
     as: Type.Optional(Id),
     at: told(
       'Clock of this step, RFC 3339; an hour after the step before when absent. What is due until then happens first; `wait` does nothing else',
@@ -413,6 +386,11 @@ export const ScenarioStep = Type.Object(
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     transition: Type.Optional(Id),
     to: Type.Optional(Id),
+    task: told('`finishTask` and `confirm`: id of the task', Type.Optional(Id)),
+    verdict: told(
+      '`confirm`: what the customer says to a link sent before; confirmed when absent',
+      Type.Optional(Type.Enum(['confirmed', 'declined'])),
+    ),
     reason: Type.Optional(Type.String()),
     waiver: Type.Optional(Type.Object({ reason: Type.String() }, closed)),
     text: Type.Optional(Type.String()),

@@ -5,6 +5,7 @@ import { asRep, handMadeApi } from './testing/hand-made';
 
 const P = '/processes/bidding';
 const R = `${P}/records/opportunity`;
+const TOKEN = 'x'.repeat(43);
 
 /** operationId -> a request that is well formed, who may make it, and what somebody without rights gets from the services. */
 const CASES: Record<string, { path: string; access: Access; body?: unknown; headers?: Record<string, string> }> = {
@@ -96,6 +97,17 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   messageRecord: { path: `${R}/r1/messages`, access: 'signedIn', body: { text: 'hello' } },
   assignRecord: { path: `${R}/r1/assign`, access: 'signedIn', body: { owner: 'admin' } },
   attachFile: { path: `${R}/r1/files`, access: 'signedIn', body: upload() },
+  listTasks: { path: `${R}/r1/tasks`, access: 'signedIn' },
+  addTask: { path: `${R}/r1/tasks`, access: 'signedIn', body: { label: 'Call them', assignee: 'rep' } },
+  finishTask: { path: `${R}/r1/tasks/t1/finish`, access: 'signedIn' },
+  reopenTask: { path: `${R}/r1/tasks/t1/reopen`, access: 'signedIn' },
+  cancelTask: { path: `${R}/r1/tasks/t1/cancel`, access: 'signedIn', body: { reason: 'no need' } },
+  assignTask: { path: `${R}/r1/tasks/t1/assign`, access: 'signedIn', body: { assignee: 'rep' } },
+  requestConfirmation: { path: `${R}/r1/tasks/t1/confirmation`, access: 'signedIn' },
+  revokeConfirmation: { path: `${R}/r1/tasks/t1/confirmation/revoke`, access: 'signedIn' },
+  openConfirmation: { path: `/confirmations/${TOKEN}`, access: 'public' },
+  answerConfirmation: { path: `/confirmations/${TOKEN}`, access: 'public', body: { verdict: 'confirmed', name: 'Li' } },
+  getConfirmationFile: { path: `/confirmations/${TOKEN}/files/f1`, access: 'public' },
   getFile: { path: '/files/f1', access: 'signedIn' },
 };
 
@@ -122,6 +134,14 @@ const BY_RECORD = [
   'assignRecord',
   'attachFile',
   'getFile',
+  'listTasks',
+  'addTask',
+  'finishTask',
+  'reopenTask',
+  'cancelTask',
+  'assignTask',
+  'requestConfirmation',
+  'revokeConfirmation',
 ];
 
 function upload(): FormData {
@@ -150,6 +170,7 @@ const refusing = (reason: 'not_found' | 'forbidden') => {
     list: answer,
     board: answer,
     actions: answer,
+    tasks: answer,
     events: answer,
     visits: answer,
     timers: answer,
@@ -160,8 +181,13 @@ const refusing = (reason: 'not_found' | 'forbidden') => {
     file: answer,
     attach: async () => ({ ok: false as const, reason: 'not_found' as const }),
   };
+  const request = async () =>
+    reason === 'not_found'
+      ? { ok: false as const, reason }
+      : { ok: false as const, reason: 'rejected' as const, rejections: [{ code: 'forbidden' as const, message: 'no' }] };
   return handMadeApi({
     records,
+    confirmations: { request },
     execute: async () =>
       reason === 'not_found'
         ? { ok: false, reason }

@@ -1,4 +1,5 @@
 import { commandRoutes } from './resources/commands';
+import { confirmationRoutes } from './resources/confirmations';
 import { endpointRoutes } from './resources/endpoints';
 import { fileRoutes } from './resources/files';
 import { inboxRoutes } from './resources/inbox';
@@ -12,6 +13,7 @@ import { recordRoutes } from './resources/record';
 import { recordsRoutes } from './resources/records';
 import { sessionRoutes } from './resources/session';
 import { streamRoutes } from './resources/stream';
+import { taskRoutes } from './resources/tasks';
 import { teamRoutes } from './resources/teams';
 import { templateRoutes } from './resources/templates';
 import { timerRoutes } from './resources/timers';
@@ -40,6 +42,8 @@ export function allRoutes(): Route[] {
     ...knowledgeRoutes(),
     ...commandRoutes(),
     ...timerRoutes(),
+    ...taskRoutes(),
+    ...confirmationRoutes(),
     ...fileRoutes(),
   ];
 }

@@ -5,7 +5,7 @@ import { scanJson } from '../../schemas/json-text';
 import { checkJsonValue } from '../../schemas/json-value';
 import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
 import type { Problem } from '../../schemas/problem';
-import { FieldSchema, Form, Pipeline, type RecordType, Stage } from '../../schemas/process';
+import { type Criterion, FieldSchema, Form, Pipeline, type RecordType, Stage } from '../../schemas/process';
 import { newReport, type Report } from '../../schemas/report';
 import { checkShape, type ShapeSchema } from '../../schemas/shape';
 import { fieldOf } from './edits/place-field';
@@ -41,12 +41,16 @@ export function clippingOf(type: RecordType, copied: Copied): Clipping | undefin
 }
 
 function neededBy(type: RecordType, stages: readonly Stage[]): { forms: Form[]; fields: Fields } {
-  const named = new Set(stages.flatMap((stage) => stage.forms ?? []));
+  const tasks = stages.flatMap((stage) => stage.tasks?.items ?? []);
+  const named = new Set([...stages.flatMap((stage) => stage.forms ?? []), ...tasks.flatMap(({ form }) => form ?? [])]);
   const forms = type.forms.filter((form) => named.has(form.id));
-  const asked = stages
-    .flatMap((stage) => stage.gate?.criteria ?? [])
-    .flatMap((one) => (one.kind === 'expression' ? (one.fields ?? []) : [one.field]));
-  return { forms, fields: fieldsById(type, [...forms.flatMap(fieldsOf), ...asked]) };
+  const criteria: Criterion[] = [
+    ...stages.flatMap((stage) => stage.gate?.criteria ?? []),
+    ...tasks.flatMap(({ evidence }) => evidence ?? []),
+  ];
+  const asked = criteria.flatMap((one) => ('field' in one ? [one.field] : one.kind === 'expression' ? (one.fields ?? []) : []));
+  const shown = tasks.flatMap(({ confirmation }) => [...(confirmation?.shows ?? []), ...Object.values(confirmation?.recipient ?? {})]);
+  return { forms, fields: fieldsById(type, [...forms.flatMap(fieldsOf), ...asked, ...shown]) };
 }
 
 function fieldsOf(form: Form): string[] {

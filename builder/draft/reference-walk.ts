@@ -10,6 +10,7 @@ import { expressionNames, type NamedIn } from './expression-names';
 import { knowledgeReferences } from './knowledge-references';
 import { ownershipReferences } from './ownership-walk';
 import type { Target, Visit } from './target';
+import { taskReferences } from './task-walk';
 import { timerReferences } from './timer-walk';
 import { trialReferences } from './trial-walk';
 
@@ -127,6 +128,13 @@ class TypeWalk {
       const waiver = () => say('阶段“{0}”的放行', 'Waiver of the stage “{0}”', stage.label);
       this.visit({ what: 'role', role }, below(path, 'gate', 'waiver', 'roles', at), waiver, 'structure');
     }
+    taskReferences(stage, path, {
+      field: (field, at, where) => this.field(field, at, where),
+      form: (form, at, where) => this.named({ what: 'form', form }, at, where),
+      role: (role, at, where) => this.visit({ what: 'role', role }, at, where, 'structure'),
+      expression: (source, at, where) => this.expression(source, at, where),
+      criterion: (one, criterion, at) => this.criterion(one, criterion, at),
+    });
   }
 
   private criterion(stage: Stage, criterion: Criterion, path: string): void {
@@ -137,6 +145,7 @@ class TypeWalk {
       for (const [at, field] of (criterion.fields ?? []).entries()) this.field(field, below(path, 'fields', at), place);
       return;
     }
+    if (criterion.kind === 'task' || criterion.kind === 'confirmation') return;
     this.field(criterion.field, below(path, 'field'), place);
     if (criterion.kind !== 'list') return;
     for (const [at, column] of (criterion.columns ?? []).entries())

@@ -8,6 +8,7 @@ import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } f
 import { inRecordType, withCriteria, withFields, withPipeline, withStages } from './places';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
 import type { Target } from './target';
+import { tasksWithout } from './task-references';
 import { limitsWithoutCalendar, timersWithout } from './timer-references';
 import { withoutInTrials } from './trial-references';
 
@@ -74,7 +75,9 @@ function withoutField(process: Process, recordType: string, field: string): Proc
       list: listWithout(type.list, field),
       card: cardWithout(type.card, field),
     });
-    const asked = withPipeline(shown, (pipeline) => withStages(pipeline, (stage) => stageWithoutField(stage, field, gone)));
+    const asked = withPipeline(shown, (pipeline) =>
+      withStages(pipeline, (stage) => tasksWithout(stageWithoutField(stage, field, gone), { field }, gone)),
+    );
     return timersWithout(asked, { field });
   });
   return gone.reduce((process_, criterion) => withoutReferences(process_, { what: 'criterion', recordType, criterion }), rest);
@@ -115,7 +118,7 @@ function stageWithoutField(stage: Stage, field: string, gone: string[]): Stage {
     mapItems(criteria, (criterion) => {
       if (criterion.kind === 'expression')
         return withSet(criterion, { fields: mapOptional(criterion.fields, (name) => (name === field ? undefined : name), 'drop') });
-      if (criterion.field !== field) return criterion;
+      if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.field !== field) return criterion;
       gone.push(criterion.id);
       return undefined;
     }),
@@ -133,12 +136,15 @@ function withoutColumn(type: RecordType, field: string, column: string): RecordT
   );
   return withPipeline(tables, (pipeline) =>
     withStages(pipeline, (stage) =>
-      withCriteria(stage, (criteria) =>
-        mapItems(criteria, (criterion) =>
-          criterion.kind === 'list' && criterion.field === field
-            ? withSet(criterion, { columns: mapOptional(criterion.columns, isOther, 'drop') })
-            : criterion,
+      tasksWithout(
+        withCriteria(stage, (criteria) =>
+          mapItems(criteria, (criterion) =>
+            criterion.kind === 'list' && criterion.field === field
+              ? withSet(criterion, { columns: mapOptional(criterion.columns, isOther, 'drop') })
+              : criterion,
+          ),
         ),
+        { field, column },
       ),
     ),
   );
@@ -150,7 +156,7 @@ function withoutForm(type: RecordType, form: string): RecordType {
     withSet(pipeline, {
       // an empty list stays: a stage that shows none is not one that says nothing
       stages: mapItems(pipeline.stages, (stage) =>
-        withSet(stage, { forms: mapOptional(stage.forms, (id) => (id === form ? undefined : id), 'keep') }),
+        tasksWithout(withSet(stage, { forms: mapOptional(stage.forms, (id) => (id === form ? undefined : id), 'keep') }), { form }),
       ),
       transitions: mapItems(pipeline.transitions, (one) => (one.form === form ? withSet(one, { form: undefined }) : one)),
     }),
@@ -172,7 +178,8 @@ function withoutRole(type: RecordType, role: string): RecordType {
     withSet(pipeline, {
       // nobody left is not everybody: the empty list stays and is listed as a problem
       transitions: mapItems(pipeline.transitions, (one: Transition) => withSet(one, { roles: mapOptional(one.roles, isOther, 'keep') })),
-      stages: mapItems(pipeline.stages, (stage) => {
+      stages: mapItems(pipeline.stages, (one) => {
+        const stage = tasksWithout(one, { role });
         const waiver = stage.gate?.waiver;
         if (stage.gate === undefined || waiver === undefined) return stage;
         const roles = mapOptional(waiver.roles, isOther, 'drop');

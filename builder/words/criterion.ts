@@ -3,7 +3,7 @@ import { kindOf } from '../../schemas/field-kinds';
 import type { Criterion, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { listed } from './list';
-import { columnName, fieldName } from './names';
+import { columnName, fieldName, taskName } from './names';
 import { say } from './say';
 
 const FILES: Readonly<Record<'photo' | 'document' | 'any', readonly [zh: string, en: string, enOne: string]>> = {
@@ -48,6 +48,10 @@ function whatItAsks(recordType: RecordType | undefined, criterion: Criterion): T
       return listSentence(recordType, criterion);
     case 'expression':
       return localise(criterion.message, 'en') === '' ? criterion.expression : criterion.message;
+    case 'task':
+      return say('完成任务：{0}', 'The task is done: {0}', taskName(recordType, criterion.task));
+    case 'confirmation':
+      return say('客户已确认：{0}', 'The customer has confirmed: {0}', taskName(recordType, criterion.task));
   }
 }
 

@@ -51,6 +51,10 @@ export function stageName(recordType: RecordType | undefined, id: string): Text 
   const stage = recordType?.pipeline?.stages[stagePlaces(recordType).get(id) ?? -1];
   return stage === undefined ? id : labelOfStage(stage);
 }
+export function taskName(recordType: RecordType | undefined, id: string): Text {
+  const tasks = recordType?.pipeline?.stages.flatMap((stage) => stage.tasks?.items ?? []);
+  return orId(tasks?.find((task) => task.id === id)?.label, id);
+}
 export function roleName(process: Process, id: string): Text {
   return orId(process.roles.find((role) => role.id === id)?.label, id);
 }

@@ -3,6 +3,38 @@ import type { EventType, RejectionCode } from '../../runtime/core/types';
 import type { Text } from '../../schemas/process';
 import { say } from './say';
 
+const TASK_EVENTS = {
+  'task.opened': say('任务打开', 'a task opens'),
+  'task.finished': say('任务完成', 'a task is done'),
+  'task.reopened': say('任务重开', 'a task is opened again'),
+  'task.cancelled': say('任务取消', 'a task is cancelled'),
+  'task.assigned': say('任务转交', 'a task is given to somebody else'),
+  'task.withdrawn': say('任务撤回', 'a task is withdrawn'),
+  'task.closed': say('任务随阶段关闭', 'tasks are closed with their stage'),
+  'task.reminded': say('提醒任务', 'somebody is reminded of a task'),
+  'task.overdue': say('任务超时', 'a task is overdue'),
+  'task.escalated': say('任务超时升级', 'an overdue task is escalated'),
+  'confirmation.requested': say('请客户确认', 'the customer is asked to confirm'),
+  'confirmation.confirmed': say('客户确认', 'the customer confirms'),
+  'confirmation.declined': say('客户有异议', 'the customer does not agree'),
+  'confirmation.revoked': say('撤销确认链接', 'a link to the customer is revoked'),
+  'confirmation.expired': say('确认链接过期', 'a link to the customer expires'),
+  'confirmation.outdated': say('确认内容已变', 'what the customer is to confirm has changed'),
+  'confirmation.reminded': say('提醒再次请客户确认', 'somebody is told to ask the customer again'),
+};
+const TASK_REJECTIONS = {
+  no_such_task: say('没有这个任务', 'there is no such task'),
+  task_not_open: say('任务没有打开', 'the task is not open'),
+  task_not_ended: say('任务没有结束', 'the task has not ended'),
+  task_unfinished: say('还差未完成的任务', 'a task is not done'),
+  too_many_tasks: say('未完成的任务过多', 'too many tasks are open'),
+  no_confirmation: say('没有客户确认', 'there is nothing to confirm'),
+  confirmation_missing: say('还差客户确认', 'the customer has not confirmed'),
+  confirmation_answered: say('客户已经答复', 'the customer has answered already'),
+  confirmation_expired: say('确认链接已过期', 'the link has expired'),
+  confirmation_void: say('确认链接已失效', 'the link is void'),
+};
+
 const EVENTS: Readonly<Record<EventType, Text>> = {
   'record.created': say('新建记录', 'the record is created'),
   'record.updated': say('更新字段', 'values change'),
@@ -13,6 +45,7 @@ const EVENTS: Readonly<Record<EventType, Text>> = {
   'record.assigned': say('转交记录', 'the record is assigned'),
   'file.attached': say('上传文件', 'a file is attached'),
   'record.archived': say('归档记录', 'the record is archived'),
+  ...TASK_EVENTS,
   'record.migrated': say('记录换到另一版本', 'the record is taken over to another version'),
   'timer.started': say('时限开始计时', 'a timer starts'),
   'timer.stopped': say('时限停止', 'a timer stops'),
@@ -83,6 +116,7 @@ const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
   not_in_pool: say('不在公海中', 'the record is not in the public pool'),
   claim_quota_used: say('领取名额已用完', 'the quota of claims is used up'),
   merge_not_possible: say('不能合并', 'the records cannot be merged'),
+  ...TASK_REJECTIONS,
   stale_version: say('记录已被他人更改', 'the record was changed meanwhile'),
 };
 

@@ -1,7 +1,7 @@
 /** What somebody does to a record in a run or a scenario, in words. */
 import type { Process, RecordType, ScenarioStep, Text } from '../../schemas/process';
 import { listed } from './list';
-import { fieldName, roleName, stageName, transitionNameById } from './names';
+import { fieldName, roleName, stageName, taskName, transitionNameById } from './names';
 import { say } from './say';
 
 /** Fields that are named before the others are counted. */
@@ -36,6 +36,12 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
       return say('转交给{0}', 'Assigns it to {0}', simulatedPerson(process, step.text ?? 'person_other') ?? step.text ?? '');
     case 'attach':
       return attachSentence(recordType, step);
+    case 'finishTask':
+      return say('完成任务：{0}', 'Finishes the task {0}', taskName(recordType, step.task ?? ''));
+    case 'confirm':
+      return step.verdict === 'declined'
+        ? say('客户有异议：{0}', 'The customer does not agree: {0}', taskName(recordType, step.task ?? ''))
+        : say('客户确认：{0}', 'The customer confirms: {0}', taskName(recordType, step.task ?? ''));
     case 'archive':
       return say('归档', 'Archives it');
     case 'wait':

@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
@@ -126,6 +127,7 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     notifications: notificationStore(database),
     followUps: followUpStore(database),
     bus,
+    confirmations: confirmationStore(database),
     ...settingStore(database),
     auth: { provider: 'pg', drizzle: drizzle(connections.pool), schema: { user, session, account, verification } },
     async close() {

@@ -3,6 +3,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Json } from '../../runtime/core/types';
 import { SILENT_BUS } from '../../runtime/shell/live/silent-bus';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
@@ -127,6 +128,7 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     followUps: followUpStore(database),
     // one file, one server
     bus: SILENT_BUS,
+    confirmations: confirmationStore(database),
     ...settingStore(database),
     auth: { provider: 'sqlite', drizzle: drizzle(signIn.raw), schema: { user, session, account, verification } },
     async close() {

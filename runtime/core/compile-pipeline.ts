@@ -2,6 +2,7 @@ import type { Expression } from '../../schemas/expression';
 import type { Criterion, Pipeline, RecordType, Stage, Text, Transition } from '../../schemas/process';
 import type { Compile } from './compile';
 import type { CompiledField } from './compile-field';
+import { type CompiledTask, compileTask } from './tasks/compile-task';
 import type { Direction } from './types';
 
 export interface CompiledCriterion {
@@ -18,6 +19,8 @@ export interface CompiledStage {
   readonly index: number;
   readonly definition: Stage;
   readonly criteria: readonly CompiledCriterion[];
+  /** in their order */
+  readonly tasks: readonly CompiledTask[];
   /** roles that may pass the gate without its evidence */
   readonly waiverRoles: readonly string[];
 }
@@ -36,6 +39,8 @@ export interface CompiledPipeline {
   readonly stages: ReadonlyMap<string, CompiledStage>;
   readonly stageList: readonly CompiledStage[];
   readonly initial: CompiledStage;
+  /** tasks of all stages by id */
+  readonly tasks: ReadonlyMap<string, CompiledTask>;
   /** moves that lead out of a stage, by its id */
   readonly movesFrom: (stage: string) => readonly Move[];
   /** a form that shows the field in the stage or an earlier one */
@@ -72,19 +77,39 @@ export function compilePipeline(
     moves.set(id, made);
     return made;
   };
-  return { stages, stageList, initial, movesFrom, formShowing: formFinder(type, stages, stageList) };
+  const tasks = new Map(stageList.flatMap((stage) => stage.tasks.map((task): [string, CompiledTask] => [task.id, task])));
+  return { stages, stageList, initial, tasks, movesFrom, formShowing: formFinder(type, stages, stageList) };
 }
 
 function compileStage(stage: Stage, index: number, fields: ReadonlyMap<string, CompiledField>, compile: Compile): CompiledStage {
-  const criteria = (stage.gate?.criteria ?? []).map((criterion) => {
-    const at = (what: string) => `stage ${stage.id} criterion ${criterion.id} ${what}`;
-    const expression = criterion.kind === 'expression' ? compile(criterion.expression, at('expression')) : null;
-    const own = criterion.kind === 'expression' ? (criterion.fields ?? [...(expression?.reads ?? [])]) : [criterion.field];
-    const known = own.filter((field) => fields.has(field));
-    const label = criterion.label ?? fields.get(known[0] ?? '')?.label ?? criterion.id;
-    return { definition: criterion, when: compile(criterion.when, at('when')), expression, fields: known, label };
-  });
-  return { id: stage.id, index, definition: stage, criteria, waiverRoles: stage.gate?.waiver?.roles ?? [] };
+  const criteria = (stage.gate?.criteria ?? []).map((criterion) => compileCriterion(criterion, stage, fields, compile));
+  const tasks = (stage.tasks?.items ?? []).map((task) => compileTask(task, stage, fields, compile, compileCriterion));
+  return { id: stage.id, index, definition: stage, criteria, tasks, waiverRoles: stage.gate?.waiver?.roles ?? [] };
+}
+
+/** A criterion of a gate, or of the evidence of a task. */
+function compileCriterion(
+  criterion: Criterion,
+  stage: Stage,
+  fields: ReadonlyMap<string, CompiledField>,
+  compile: Compile,
+): CompiledCriterion {
+  const at = (what: string) => `stage ${stage.id} criterion ${criterion.id} ${what}`;
+  const expression = criterion.kind === 'expression' ? compile(criterion.expression, at('expression')) : null;
+  const known = fieldsOf(criterion, expression).filter((field) => fields.has(field));
+  const label = criterion.label ?? taskLabel(criterion, stage) ?? fields.get(known[0] ?? '')?.label ?? criterion.id;
+  return { definition: criterion, when: compile(criterion.when, at('when')), expression, fields: known, label };
+}
+
+function fieldsOf(criterion: Criterion, expression: Expression | null): readonly string[] {
+  if (criterion.kind === 'expression') return criterion.fields ?? [...(expression?.reads ?? [])];
+  return criterion.kind === 'task' || criterion.kind === 'confirmation' ? [] : [criterion.field];
+}
+
+/** A gate names tasks of its own stage by their labels; of another stage's task the residual finds the label later. */
+function taskLabel(criterion: Criterion, stage: Stage): Text | undefined {
+  if (criterion.kind !== 'task' && criterion.kind !== 'confirmation') return undefined;
+  return stage.tasks?.items.find((task) => task.id === criterion.task)?.label;
 }
 
 const isOpen = (stage: CompiledStage) => stage.definition.kind === 'open';

@@ -13,6 +13,7 @@ import { mergeInquiry } from './ownership/merge-inquiry';
 import { mergeRecord, undoMerge } from './ownership/merge-record';
 import { claimRecord, extendProtection, releaseRecord } from './ownership/pool-commands';
 import { isArchived, notFound, refuse, reject } from './rejection';
+import { decideTask } from './tasks/decide-task';
 import type { Command, Context, Decision, RecordState } from './types';
 import { updateRecord } from './update-record';
 import { endWaiting, startWaiting } from './waiting/waiting-commands';
@@ -82,6 +83,15 @@ function decideCommand(version: Version, record: RecordState | null, command: Co
       return mergeRecord(work, command);
     case 'undoMerge':
       return undoMerge(work, command);
+    case 'addTask':
+    case 'finishTask':
+    case 'reopenTask':
+    case 'cancelTask':
+    case 'assignTask':
+    case 'requestConfirmation':
+    case 'revokeConfirmation':
+    case 'answerConfirmation':
+      return decideTask(work, command);
   }
 }
 

@@ -30,6 +30,14 @@ const COMMANDS: Record<CommandType, true> = {
   mergeInquiry: true,
   mergeRecord: true,
   undoMerge: true,
+  addTask: true,
+  finishTask: true,
+  reopenTask: true,
+  cancelTask: true,
+  assignTask: true,
+  requestConfirmation: true,
+  revokeConfirmation: true,
+  answerConfirmation: true,
 };
 const EVENTS: Record<EventType, true> = {
   'record.created': true,
@@ -66,6 +74,23 @@ const EVENTS: Record<EventType, true> = {
   'record.mergedInto': true,
   'merge.undone': true,
   'record.restored': true,
+  'task.opened': true,
+  'task.finished': true,
+  'task.reopened': true,
+  'task.cancelled': true,
+  'task.assigned': true,
+  'task.withdrawn': true,
+  'task.closed': true,
+  'task.reminded': true,
+  'task.overdue': true,
+  'task.escalated': true,
+  'confirmation.requested': true,
+  'confirmation.confirmed': true,
+  'confirmation.declined': true,
+  'confirmation.revoked': true,
+  'confirmation.expired': true,
+  'confirmation.outdated': true,
+  'confirmation.reminded': true,
 };
 
 describe('docs', () => {

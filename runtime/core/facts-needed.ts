@@ -24,6 +24,7 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
     return needed;
   }
   if (command.type === 'assignRecord') needed.people.push(command.owner);
+  if (command.type === 'addTask' || command.type === 'assignTask') needed.people.push(command.assignee);
   if (command.type === 'createRecord') {
     if (command.owner !== undefined) needed.people.push(command.owner);
     needed.sequences.push(...type.autonumbers.map((field) => field.id));
@@ -62,7 +63,7 @@ function addOwnership(
 
 /** Whether conditions are looked at after commands that change no value. */
 function followsConditions(type: CompiledType): boolean {
-  return type.timers.size > 0;
+  return type.timers.size > 0 || (type.pipeline?.tasks.size ?? 0) > 0;
 }
 
 /** What the record needs where it goes: records that expressions look into there, and numbers it does not have yet. */

@@ -6,6 +6,7 @@ import type { CompiledField } from './compile-field';
 import type { CompiledCriterion, CompiledStage, Move } from './compile-pipeline';
 import { inBoth } from './rejection';
 import { isRow } from './table-rows';
+import { taskLack } from './tasks/task-criterion';
 import type { FileValue, Json, Rejection } from './types';
 import { valueIn, type Work } from './work';
 
@@ -35,6 +36,7 @@ function lackOf(work: Work, criterion: CompiledCriterion): Lack | null {
     const met = criterion.expression !== null && holds(criterion.expression, work.bindings);
     return met ? null : { code: 'expression_false', message: bothOf(definition.message) };
   }
+  if (definition.kind === 'task' || definition.kind === 'confirmation') return taskLack(work, definition);
   const value = valueIn(work.state.data, definition.field);
   if (definition.kind === 'field') {
     if (isFilled(value)) return null;
@@ -94,6 +96,7 @@ function placed(
 ): Rejection {
   const { definition } = criterion;
   const at = { criterion: definition.id, stage: stage.id };
+  if (definition.kind === 'task' || definition.kind === 'confirmation') return { ...lack, ...at, task: definition.task };
   const shown = criterion.fields.filter((field) => (access.get(field) ?? 'hidden') !== 'hidden');
   const [field] = shown;
   if (definition.kind !== 'expression' && field === undefined) {

@@ -90,7 +90,7 @@ function sortOf(sort: string | undefined, isHidden: IsHidden): string | null {
 
 function stageModels(type: CompiledType, locale: string): StageModel[] | null {
   if (type.pipeline === null) return null;
-  return type.pipeline.stageList.map(({ id, definition, criteria }) => ({
+  return type.pipeline.stageList.map(({ id, definition, criteria, tasks }) => ({
     id,
     label: localise(definition.label, locale, id),
     description: localise(definition.description, locale) || null,
@@ -98,6 +98,7 @@ function stageModels(type: CompiledType, locale: string): StageModel[] | null {
     color: definition.color ?? null,
     forms: definition.forms ?? type.definition.forms.map((form) => form.id),
     hasGate: criteria.length > 0,
+    tasks: tasks.map((task) => ({ id: task.id, label: localise(task.definition.label, locale, task.id) })),
   }));
 }
 

@@ -3,7 +3,8 @@ import { automationsPart } from './automations/automations-part';
 import { protectionPart } from './ownership/protection-part';
 import type { Part } from './part';
 import { riskPart } from './risk/risk-part';
+import { tasksPart } from './tasks/tasks-part';
 import { timersPart } from './timers/timers-part';
 import { waitingPart } from './waiting/waiting-part';
 
-export const PARTS: readonly Part[] = [protectionPart, waitingPart, timersPart, riskPart, automationsPart];
+export const PARTS: readonly Part[] = [protectionPart, tasksPart, waitingPart, timersPart, riskPart, automationsPart];

@@ -141,5 +141,5 @@ function missingFor(work: Work, move: Move, told: Action | undefined): MissingFo
 function isSecretCriterion(work: Work, criterion: CompiledCriterion, access: ReadonlyMap<string, string>): boolean {
   const { definition } = criterion;
   if (isSecret(work, criterion.when) || isSecret(work, criterion.expression)) return true;
-  return definition.kind !== 'expression' && (access.get(definition.field) ?? 'hidden') === 'hidden';
+  return 'field' in definition && (access.get(definition.field) ?? 'hidden') === 'hidden';
 }

@@ -27,6 +27,8 @@ export interface StageModel {
   /** forms shown in this stage, in order */
   forms: string[];
   hasGate: boolean;
+  /** tasks of the stage, in order */
+  tasks: { id: string; label: string }[];
 }
 export interface TransitionModel {
   id: string;

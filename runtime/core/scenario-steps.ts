@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '../../schemas/process';
 import type { ScenarioWorld } from './scenario-world';
+import { CUSTOMER } from './tasks/customer-actor';
 import type { Actor, Command } from './types';
 
 /** The commands of a step: one, or one for each file that is attached. */
@@ -28,9 +29,23 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
       return [{ type: 'startWaiting', reason: step.reason ?? '', askAgainAt: step.askAgainAt ?? '' }];
     case 'endWaiting':
       return [{ type: 'endWaiting' }];
+    case 'finishTask':
+      return [{ type: 'finishTask', task: step.task ?? '' }];
+    case 'confirm':
+      return confirmCommands(world, step);
     case 'archive':
       return [{ type: 'archiveRecord', ...(step.reason === undefined ? {} : { reason: step.reason }) }];
   }
+}
+
+/** Asks the customer, and lets them answer. */
+function confirmCommands(world: ScenarioWorld, { task = '', verdict = 'confirmed', text }: ScenarioStep): Command[] {
+  const confirmation = world.newId();
+  const remark = text ?? (verdict === 'declined' ? 'no' : '');
+  return [
+    { type: 'requestConfirmation', task, confirmation, hash: '' },
+    { type: 'answerConfirmation', confirmation, verdict, name: CUSTOMER.name, remark },
+  ];
 }
 
 function moveCommand(world: ScenarioWorld, { transition, to, data, reason, waiver }: ScenarioStep): Command {

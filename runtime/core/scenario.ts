@@ -10,6 +10,7 @@ import { alarmOf } from './follow';
 import { commandsOf } from './scenario-steps';
 import { ScenarioWorld } from './scenario-world';
 import { SYSTEM } from './system-actor';
+import { CUSTOMER } from './tasks/customer-actor';
 import type { Decision, Effect, Event, Json, RecordState, Rejection } from './types';
 
 export interface ScenarioResult {
@@ -118,8 +119,9 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
   }
   for (const command of commandsOf(world, step, actor, now)) {
     const state = command.type === 'createRecord' ? null : record;
-    const facts = world.facts(factsNeeded(version, state, command, actor));
-    decision = decide(version, state, command, { now, actor, facts, newId: world.newId });
+    const by = command.type === 'answerConfirmation' ? CUSTOMER : actor;
+    const facts = world.facts(factsNeeded(version, state, command, by));
+    decision = decide(version, state, command, { now, actor: by, facts, newId: world.newId });
     if (!decision.ok) break;
     record = decision.next;
     events.push(...decision.events);

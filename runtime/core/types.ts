@@ -11,6 +11,8 @@ import type { Companion, MergeRecordCommand, OtherFact } from './ownership/merge
 import type { ClaimFact, OwnershipCommand } from './ownership/pool-commands';
 import type { ClaimState, MergedState, ProtectionState } from './ownership/state';
 import type { FollowUp } from './part';
+import type { TaskCommand, TaskEvent } from './tasks/events';
+import type { RunningTasks } from './tasks/state';
 import type { TimerEvent, TimerState } from './timers/events';
 import type { Waiting, WaitingCommand, WaitingEvent } from './waiting/events';
 
@@ -30,6 +32,7 @@ export interface Running {
   /** id of the record this one was merged into; it is archived then */
   mergedInto?: string;
   automations?: { [automation: string]: TimedAutomation };
+  tasks?: RunningTasks;
 }
 
 /** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
@@ -144,7 +147,8 @@ export type Command =
   | WaitingCommand
   | OwnershipCommand
   | MergeCommand
-  | MergeRecordCommand;
+  | MergeRecordCommand
+  | TaskCommand;
 export type CommandType = Command['type'];
 
 /** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
@@ -256,6 +260,7 @@ export type Event = { continues?: true } & (
       changes: FieldChange[];
       title: string;
     }
+  | TaskEvent
   | TimerEvent
   | AutomationRecordEvent
   | WaitingEvent
@@ -321,6 +326,16 @@ export const REJECTION_CODES = [
   'not_in_pool',
   'claim_quota_used',
   'merge_not_possible',
+  'no_such_task',
+  'task_not_open',
+  'task_not_ended',
+  'task_unfinished',
+  'too_many_tasks',
+  'no_confirmation',
+  'confirmation_missing',
+  'confirmation_answered',
+  'confirmation_expired',
+  'confirmation_void',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -335,6 +350,8 @@ export interface Rejection {
   field?: string;
   /** a form that shows the field to this actor at this stage */
   form?: string;
+  /** id of the task that is to be done, or whose evidence is missing */
+  task?: string;
   have?: number;
   need?: number;
   /** what may be told of the record that is there already */

@@ -10,6 +10,7 @@ const stage = (id: string, forms: string[]): StageModel => ({
   color: null,
   forms,
   hasGate: false,
+  tasks: [],
 });
 const type: RecordTypeModel = {
   id: 'deal',

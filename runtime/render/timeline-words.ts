@@ -12,6 +12,9 @@ import { valueText } from './value-text';
 const stageLabel = (type: RecordTypeModel, id: string): string => type.stages?.find((stage) => stage.id === id)?.label ?? id;
 const fieldOf = (type: RecordTypeModel, id: string): FieldModel | undefined => type.fields.find((field) => field.id === id);
 
+const taskLabel = (type: RecordTypeModel, id: string): string =>
+  type.stages?.flatMap((stage) => stage.tasks).find((task) => task.id === id)?.label ?? id;
+
 /** What somebody did, without who and when: `moved it on to “Quote”`. */
 export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, services: RenderServices, texts: Texts): string {
   switch (event.type) {
@@ -71,6 +74,25 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'merge.undone':
     case 'record.restored':
       return ownershipHeadline(event, services, texts);
+    case 'task.closed':
+      return texts('timeline.task.closed', { count: event.tasks.length });
+    case 'task.opened':
+    case 'task.assigned':
+    case 'task.escalated':
+    case 'task.finished':
+    case 'task.reopened':
+    case 'task.cancelled':
+    case 'task.withdrawn':
+    case 'task.reminded':
+    case 'task.overdue':
+    case 'confirmation.requested':
+    case 'confirmation.confirmed':
+    case 'confirmation.declined':
+    case 'confirmation.revoked':
+    case 'confirmation.expired':
+    case 'confirmation.outdated':
+    case 'confirmation.reminded':
+      return texts(`timeline.${event.type}`, { task: event.label ?? taskLabel(type, event.task) });
     case 'record.migrated':
       return texts(event.undoes === true ? 'timeline.migratedBack' : 'timeline.migrated', { version: event.to });
   }
@@ -127,6 +149,20 @@ export function eventDetails(event: RecordedEvent, type: RecordTypeModel, servic
     }
     case 'gate.waived':
       return [texts('timeline.waivedCount', { count: event.criteria.length }), texts('timeline.reason', { reason: event.reason })];
+    case 'task.assigned':
+      return event.to.flatMap((to) =>
+        'person' in to ? [texts('timeline.task.to', { to: services.people.name(to.person) ?? to.person })] : [],
+      );
+    case 'task.reopened':
+    case 'task.cancelled':
+    case 'confirmation.revoked':
+      return event.reason ? [texts('timeline.reason', { reason: event.reason })] : [];
+    case 'confirmation.confirmed':
+    case 'confirmation.declined':
+      return [
+        texts('timeline.customer', { name: event.name }),
+        ...(event.remark === '' ? [] : [texts('timeline.remark', { remark: event.remark })]),
+      ];
     case 'record.archived':
       return event.reason ? [texts('timeline.reason', { reason: event.reason })] : [];
     default:

@@ -1,5 +1,6 @@
 import { attachments } from './attachments';
 import { CompiledVersions } from './compiled-versions';
+import { confirmationService } from './confirmations/confirmation-service';
 import { deliverers, type Outside } from './deliverers/deliverers';
 import { endpointService } from './endpoints/endpoint-service';
 import { createExecute } from './execute';
@@ -53,6 +54,7 @@ export function createServices(deps: ShellDeps): Services {
     delivery,
     inbox: inboxService({ ...inside, people }),
     today: todayService({ ...inside, people }),
+    confirmations: confirmationService({ ...inside, execute }),
     verify: () => verifyRecords({ records: deps.store.records, versions }),
   };
 }

@@ -6,6 +6,7 @@
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
+import type { ConfirmationStore } from './confirmations/confirmation-ports';
 import type { EndpointStore } from './endpoints/endpoint';
 import type { NotificationStore } from './inbox/notification';
 import type { LiveMessage } from './live/live-event';
@@ -283,6 +284,7 @@ export interface Store {
   notifications: NotificationStore;
   followUps: FollowUpStore;
   bus: LiveBus;
+  confirmations: ConfirmationStore;
   /** small settings of the installation (`templatesImported` …) */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;

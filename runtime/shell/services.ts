@@ -9,6 +9,7 @@ import type { Version } from '../core/compile';
 import type { Offer } from '../core/knowledge/knowledge-for';
 import type { TimerLedger } from '../core/timers/ledger';
 import type { ProcessModel } from '../core/process-model';
+import type { RecordTasks } from '../core/tasks/record-tasks';
 import type {
   Action,
   Actor,
@@ -21,6 +22,7 @@ import type {
   Rejection,
   VisibleRecord,
 } from '../core/types';
+import type { ConfirmationService } from './confirmations/confirmation-service';
 import type { Outside } from './deliverers/deliverers';
 import type { EndpointService } from './endpoints/endpoint-service';
 import type { InboxService } from './inbox/inbox-service';
@@ -133,6 +135,8 @@ export interface RecordService {
   actions(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<Action[]>>;
   /** talk tracks and articles that fit the record, the best first */
   knowledge(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<Offer[]>>;
+  /** what is to be done about the record, with what is still missing */
+  tasks(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<RecordTasks>>;
   /** newest last; events of hidden fields are left out */
   events(process: string, recordType: string, id: string, actor: Actor, after: number, limit: number): Promise<Answer<RecordedEvent[]>>;
   visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;
@@ -318,6 +322,8 @@ export interface Services {
   delivery: OutboxLoop;
   inbox: InboxService;
   today: TodayService;
+  /** what customers confirm, by links without an account */
+  confirmations: ConfirmationService;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

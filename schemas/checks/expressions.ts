@@ -2,9 +2,11 @@
 import type { AutomationStep } from '../automation';
 import { checkExpression, columnScopeOf, type ExpressionProblem, type ExpressionScope, parseExpression, scopeOf } from '../expression';
 import { expressionTypeOf } from '../field-kinds';
+import { messageParts } from '../message-text';
 import { below, pointer } from '../pointer';
 import type { FieldSchema, Form } from '../process';
 import { type Report, replacement } from '../report';
+import type { TaskDefinition } from '../task';
 import { localise } from '../text';
 import { takenBy } from './automations';
 import type { ProcessIndex, TypeIndex } from './process-index';
@@ -97,6 +99,8 @@ function checkPipeline(type: TypeIndex, check: Check): void {
       check(criterion.when, below(place, 'when'));
       if (criterion.kind === 'expression') check(criterion.expression, below(place, 'expression'));
     }
+    for (const [index, task] of (stage.tasks?.items ?? []).entries())
+      checkTask(task, type.path('pipeline', 'stages', at, 'tasks', 'items', index), check);
   }
   for (const { transition, at } of type.transitions) check(transition.when, type.path('pipeline', 'transitions', at, 'when'));
 }
@@ -122,6 +126,20 @@ function checkTimers(type: TypeIndex, check: Check): void {
       for (const { source, path: where } of said) check(source, where, 'dyn');
     }
   }
+}
+
+function checkTask({ when, evidence, confirmation }: TaskDefinition, path: string, check: Check): void {
+  check(when, below(path, 'when'));
+  for (const [at, criterion] of (evidence ?? []).entries()) {
+    const place = below(path, 'evidence', at);
+    check(criterion.when, below(place, 'when'));
+    if (criterion.kind === 'expression') check(criterion.expression, below(place, 'expression'));
+  }
+  if (confirmation === undefined) return;
+  const texts = typeof confirmation.text === 'string' ? [['', confirmation.text] as const] : Object.entries(confirmation.text);
+  for (const [locale, template] of texts)
+    for (const part of messageParts(template))
+      if ('expression' in part) check(part.expression, below(path, 'confirmation', 'text', ...(locale === '' ? [] : [locale])), 'dyn');
 }
 
 const PLACES: Readonly<Partial<Record<Wanted, readonly [string, string]>>> = {

@@ -33,7 +33,7 @@ export function checkGates(index: ProcessIndex, report: Report): void {
         );
       for (const [at, criterion] of gate.criteria.entries()) {
         const place = below(path, 'criteria', at);
-        if (fits(type, criterion, place, report)) checkSatisfiable(type, stage, criterion, filling, place, report);
+        if (criterionFits(type, criterion, place, report)) checkSatisfiable(type, stage, criterion, filling, place, report);
       }
     }
   }
@@ -69,12 +69,13 @@ function askedGates(type: TypeIndex): ReadonlySet<number> {
   return asked;
 }
 
-/** Whether the criterion fits the field it names; otherwise reports why not. */
-function fits(type: TypeIndex, criterion: Criterion, path: string, report: Report): boolean {
+/** Whether the criterion fits the field or task it names; otherwise reports why not. */
+export function criterionFits(type: TypeIndex, criterion: Criterion, path: string, report: Report): boolean {
   if (criterion.kind === 'expression') {
     const known = (criterion.fields ?? []).map((field, at) => knownField(type, field, below(path, 'fields', at), report, true));
     return known.every(Boolean);
   }
+  if (criterion.kind === 'task' || criterion.kind === 'confirmation') return taskFits(type, criterion, path, report);
   if (!knownField(type, criterion.field, below(path, 'field'), report)) return false;
   const field = type.fields.get(criterion.field);
   if (!field || criterion.kind === 'field') return true;
@@ -83,8 +84,21 @@ function fits(type: TypeIndex, criterion: Criterion, path: string, report: Repor
     : listFits(type, criterion, field, path, report);
 }
 
+type TaskCriterion = Extract<Criterion, { kind: 'task' | 'confirmation' }>;
 type EvidenceCriterion = Extract<Criterion, { kind: 'evidence' }>;
 type ListCriterion = Extract<Criterion, { kind: 'list' }>;
+
+function taskFits(type: TypeIndex, { kind, task: id }: TaskCriterion, path: string, report: Report): boolean {
+  const task = type.tasks.get(id)?.task;
+  const place = below(path, 'task');
+  if (task === undefined) {
+    report.add('unknown_task', place, `没有任务“${id}”`, `No stage has a task ${id}`);
+    return false;
+  }
+  if (kind === 'task' || task.confirmation !== undefined) return true;
+  report.add('task_without_confirmation', place, `任务“${id}”没有客户确认`, `Nobody confirms the task ${id}`);
+  return false;
+}
 
 function evidenceFits(type: TypeIndex, criterion: EvidenceCriterion, field: FieldSchema, path: string, report: Report): boolean {
   if (type.kinds.get(criterion.field) !== 'files') {
@@ -161,6 +175,17 @@ function checkSatisfiable(
   report: Report,
 ): void {
   if (constantOf(criterion.when) === false) return;
+  if (criterion.kind === 'task' || criterion.kind === 'confirmation') {
+    const home = type.tasks.get(criterion.task)?.stage;
+    if (home !== undefined && home.stage.kind === 'open' && home.at <= stage.at) return;
+    report.add(
+      'gate_unsatisfiable',
+      path,
+      `关口无法满足：任务“${criterion.task}”在更后面的阶段才会打开`,
+      `The gate cannot be satisfied: the task ${criterion.task} only opens in a later stage`,
+    );
+    return;
+  }
   if (criterion.kind !== 'expression') {
     if (filling.canFill(criterion.field, stage.at)) return;
     report.add(

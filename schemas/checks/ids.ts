@@ -62,14 +62,18 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
   const { stages, transitions } = recordType.pipeline;
   unique(stages, (index) => inType('pipeline', 'stages', index, 'id'), report);
   unique(transitions, (index) => inType('pipeline', 'transitions', index, 'id'), report);
-  // one namespace over all gates: a move that jumps over stages answers with the criteria of several
-  const criteria = stages.flatMap((stage, index) =>
-    (stage.gate?.criteria ?? []).map((criterion, place) => ({
-      id: criterion.id,
-      path: inType('pipeline', 'stages', index, 'gate', 'criteria', place, 'id'),
-    })),
-  );
-  unique(criteria, (index) => criteria[index]?.path ?? '', report);
+  // one namespace over all gates: a move that jumps over stages answers with the criteria of several; and gates name tasks of other stages
+  const criteria: Named[] = [];
+  const tasks: Named[] = [];
+  for (const [index, stage] of stages.entries()) {
+    const inStage = (...segments: (string | number)[]) => inType('pipeline', 'stages', index, ...segments, 'id');
+    for (const [place, { id }] of (stage.gate?.criteria ?? []).entries()) criteria.push({ id, path: inStage('gate', 'criteria', place) });
+    for (const [place, { id, evidence = [] }] of (stage.tasks?.items ?? []).entries()) {
+      tasks.push({ id, path: inStage('tasks', 'items', place) });
+      for (const [at, one] of evidence.entries()) criteria.push({ id: one.id, path: inStage('tasks', 'items', place, 'evidence', at) });
+    }
+  }
+  for (const named of [criteria, tasks]) unique(named, (index) => named[index]?.path ?? '', report);
   for (const [index, transition] of transitions.entries())
     unique(transition.reasons ?? [], (reason) => inType('pipeline', 'transitions', index, 'reasons', reason, 'id'), report);
 }
@@ -87,6 +91,11 @@ function checkTimers({ timers = [], pipeline }: RecordType, at: number, report: 
   ];
   unique(all, (index) => `${all[index]?.path}/id`, report);
   for (const { escalation = [], path } of all) unique(escalation, (index) => `${path}/escalation/${index}/id`, report);
+}
+
+interface Named {
+  id: string;
+  path: string;
 }
 
 function unique(items: readonly { id: string }[], path: (at: number) => string, report: Report): void {

@@ -2,6 +2,7 @@
 import { kindOf } from '../field-kinds';
 import { pointer } from '../pointer';
 import type { FieldKind, FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../process';
+import type { TaskDefinition } from '../task';
 import { Rights } from './rights';
 
 export interface IndexedStage {
@@ -23,6 +24,8 @@ export interface TypeIndex {
   kinds: ReadonlyMap<string, FieldKind>;
   forms: ReadonlyMap<string, { form: Form; at: number }>;
   stages: ReadonlyMap<string, IndexedStage>;
+  /** tasks of all stages, with the place in their stage */
+  tasks: ReadonlyMap<string, { task: TaskDefinition; stage: IndexedStage; at: number }>;
   transitions: readonly IndexedTransition[];
   /** the form that creates a record */
   createForm: string | undefined;
@@ -70,6 +73,9 @@ function indexType(recordType: RecordType, at: number): TypeIndex {
     kinds: new Map([...fields].map(([id, field]) => [id, kindOf(field)])),
     forms: new Map(recordType.forms.map((form, index) => [form.id, { form, at: index }])),
     stages,
+    tasks: new Map(
+      [...stages.values()].flatMap((stage) => (stage.stage.tasks?.items ?? []).map((task, index) => [task.id, { task, stage, at: index }])),
+    ),
     transitions,
     createForm: recordType.createForm ?? recordType.forms[0]?.id,
     initial: stages.get(recordType.pipeline?.initial ?? firstOpen?.id ?? ''),

@@ -14,6 +14,7 @@ import { checkReferences } from './references';
 import { checkRisks } from './risks';
 import { checkSamples } from './samples';
 import { checkScenarios } from './scenarios';
+import { checkTasks } from './tasks';
 import { checkTexts } from './texts';
 import { checkTimers } from './timers';
 
@@ -25,6 +26,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkFormulaCycles,
   checkPipelines,
   checkGates,
+  checkTasks,
   checkPeople,
   checkAutomations,
   checkKnowledge,

@@ -50,6 +50,10 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, pat
     report.add('unknown_transition', below(path, 'transition'), `没有流转“${transition}”`, `There is no transition ${transition}`);
   if (step.command === 'move' && transition === undefined && step.to === undefined)
     incomplete(path, '流转需要 transition 或 to', 'A move needs transition or to', report);
+  if (step.task !== undefined && !type.tasks.has(step.task))
+    report.add('unknown_task', below(path, 'task'), `没有任务“${step.task}”`, `No stage has a task ${step.task}`);
+  if ((step.command === 'finishTask' || step.command === 'confirm') && step.task === undefined)
+    incomplete(path, '需要 task', 'This step needs its task', report);
   if (step.command === 'comment' && step.text === undefined) incomplete(path, '评论需要 text', 'A comment needs its text', report);
   if (step.command !== 'attach') return;
   if (step.field === undefined || step.files === undefined)
@@ -72,6 +76,7 @@ function checkThen(type: TypeIndex, scenario: Scenario, path: string, values: Va
   if (data) values.check(type, data, below(path, 'data'), 'compare');
   if (!residual) return;
   const criteria = new Set([...type.stages.values()].flatMap((one) => one.stage.gate?.criteria ?? []).map((criterion) => criterion.id));
+  for (const { task } of type.tasks.values()) for (const { id } of task.evidence ?? []) criteria.add(id);
   for (const [at, id] of residual.entries())
     if (!criteria.has(id)) report.add('unknown_criterion', below(path, 'residual', at), `没有条件“${id}”`, `No gate has a criterion ${id}`);
 }

@@ -1,9 +1,11 @@
 /** One API route: what it takes, who may call it, what it answers. The table of routes serves requests and OpenAPI alike. */
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Actor } from '../../../runtime/core/types';
+import { TOKEN_PATTERN } from '../../../runtime/shell/confirmations/link-token';
 import type { Person } from '../../../runtime/shell/ports';
 import type { Services } from '../../../runtime/shell/services';
 import type { Locale } from '../../../schemas/text';
+import type { LinkLimit } from '../../confirm/link-limit';
 import type { Auth } from '../auth/create-auth';
 import type { Templates } from '../templates';
 import type { MultipartBody } from './read-body';
@@ -18,6 +20,8 @@ export interface ApiDeps {
   services: Services;
   auth: Auth;
   templates: Templates;
+  /** of the links that customers open without an account */
+  links: LinkLimit;
   settings: ApiSettings;
   /** answers when the database does */
   ping: () => Promise<void>;
@@ -102,6 +106,9 @@ export const PARAM_PATTERNS: Record<string, string> = {
   template: '^[a-z][a-z0-9-]{0,62}$',
   type: '^[a-z][A-Za-z0-9_]{0,62}$',
   endpoint: '^[a-z][A-Za-z0-9_]{0,62}$',
+  task: '^[A-Za-z0-9_-]{1,80}$',
+  token: TOKEN_PATTERN,
+  file: '^[A-Za-z0-9_-]{1,64}$',
   form: '^[a-z][A-Za-z0-9_]{0,62}$',
   id: '^[A-Za-z0-9_-]{1,64}$',
   migration: '^[A-Za-z0-9_-]{1,64}$',

@@ -52,7 +52,7 @@ class ServedCall implements Call {
 }
 
 /** Behind a proxy that is trusted, the last hop it reports; else the peer of the connection. */
-function addressOf(context: Context, trustProxy: boolean): string {
+export function addressOf(context: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   const incoming = (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   return forwarded || incoming?.socket?.remoteAddress || 'unknown';

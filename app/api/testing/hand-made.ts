@@ -1,6 +1,7 @@
 /** An API on services made by hand: every route test says what its services answer, and nothing else is there. */
 
 import type { Actor, VisibleRecord } from '../../../runtime/core/types';
+import type { ConfirmationService } from '../../../runtime/shell/confirmations/confirmation-service';
 import type { EndpointService } from '../../../runtime/shell/endpoints/endpoint-service';
 import { readSettings } from '../../../runtime/shell/inbox/notice-settings';
 import type { OutboxService } from '../../../runtime/shell/outbox/outbox-service';
@@ -14,6 +15,7 @@ import type {
   RecordService,
   Services,
 } from '../../../runtime/shell/services';
+import { linkLimit } from '../../confirm/link-limit';
 import type { Auth, Caller } from '../auth/create-auth';
 import { type Api, createApi } from '../create-api';
 
@@ -113,6 +115,7 @@ export interface HandMade {
   people?: Partial<PeopleService>;
   endpoints?: Partial<EndpointService>;
   outbox?: Partial<OutboxService>;
+  confirmations?: Partial<ConfirmationService>;
 }
 
 /** An API with `rep` and `admin`, on the given services. Failures of the host are collected in `errors`. */
@@ -124,6 +127,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       records: only<RecordService>(given.records ?? {}),
       processes: only<ProcessService>(given.processes ?? {}),
       migrations: only<MigrationService>(given.migrations ?? {}),
+      confirmations: only<ConfirmationService>(given.confirmations ?? {}),
       people: only<PeopleService>({ actor: async (one, process) => actorOf(one, process), ...given.people }),
       live: {
         join: () => () => undefined,
@@ -148,6 +152,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),
+    links: linkLimit(),
     templates: { list: async () => [], get: async () => null },
     settings: { baseUrl: 'https://crm.example.com', maxUploadBytes: 1024 * 1024, trustProxy: false },
     ping: async () => undefined,

@@ -11,6 +11,7 @@ import { inRecordType, withFields, withPipeline } from '../places';
 import { renamedReads } from '../rename-reads';
 import { inserted, mapOptional, withKey, withSet } from '../sharing';
 import type { EditEntries } from './entry';
+import { taskNames, taskRenamed } from './paste-tasks';
 import { placed } from './place-field';
 
 type Names = ReadonlyMap<string, string>;
@@ -128,20 +129,26 @@ function itemRenamed(item: FormField, names: Names): FormField {
   });
 }
 
-function stageRenamed(stage: Stage, names: Names, forms: Names, taken: Set<string>): Stage {
-  const criteria = stage.gate?.criteria.map((criterion) => {
+/** @param taken ids of criteria, of gates and of evidence */
+function stageRenamed(stage: Stage, names: Names, forms: Names, tasks: Names, taken: Set<string>): Stage {
+  const renamed = (criterion: Criterion): Criterion => {
     const id = newId(criterion.id, taken, 'criterion');
     taken.add(id);
-    return criterionRenamed(withSet(criterion, { id }), names);
-  });
+    return criterionRenamed(withSet(criterion, { id }), names, tasks);
+  };
+  const criteria = stage.gate?.criteria.map(renamed);
   return withSet(stage, {
     forms: mapOptional(stage.forms, (form) => nameIn(forms, form), 'keep'),
     gate: stage.gate && withSet(stage.gate, { criteria: criteria ?? [] }),
+    tasks:
+      stage.tasks && withSet(stage.tasks, { items: stage.tasks.items.map((task) => taskRenamed(task, { names, forms, tasks }, renamed)) }),
   });
 }
 
-function criterionRenamed(criterion: Criterion, names: Names): Criterion {
+function criterionRenamed(criterion: Criterion, names: Names, tasks: Names): Criterion {
   const when = reading(criterion.when, names);
+  if (criterion.kind === 'task' || criterion.kind === 'confirmation')
+    return withSet(criterion, { when, task: nameIn(tasks, criterion.task) });
   if (criterion.kind !== 'expression')
     return { ...criterion, field: nameIn(names, criterion.field), ...(when === undefined ? {} : { when }) };
   return withSet(criterion, {
@@ -154,9 +161,19 @@ function criterionRenamed(criterion: Criterion, names: Names): Criterion {
 /** After the last open stage, drawn where the layout puts it. */
 function withPastedStage(type: RecordType, stage: Stage, names: Names, forms: Names): RecordType {
   return withPipeline(type, (pipeline) => {
-    const criteria = pipeline.stages.flatMap((one) => one.gate?.criteria ?? []);
+    const tasks = pipeline.stages.flatMap((one) => one.tasks?.items ?? []);
+    const criteria = [
+      ...pipeline.stages.flatMap((one): readonly Criterion[] => one.gate?.criteria ?? []),
+      ...tasks.flatMap((task) => task.evidence ?? []),
+    ];
     const id = newId(stage.id, idsOf(pipeline.stages), 'stage');
-    const pasted = stageRenamed(withSet(stage, { id, position: undefined }), names, forms, new Set(idsOf(criteria)));
+    const pasted = stageRenamed(
+      withSet(stage, { id, position: undefined }),
+      names,
+      forms,
+      taskNames([stage], idsOf(tasks)),
+      new Set(idsOf(criteria)),
+    );
     const lastOpen = pipeline.stages.findLastIndex((one) => one.kind === 'open');
     return withSet(pipeline, { stages: inserted(pipeline.stages, pasted, lastOpen + 1) });
   });
@@ -165,9 +182,10 @@ function withPastedStage(type: RecordType, stage: Stage, names: Names, forms: Na
 /** In place of the pipeline there is: its ids are its own, so records find their stages again where the ids are the same. */
 function withPastedPipeline(type: RecordType, pipeline: Pipeline, names: Names, forms: Names): RecordType {
   const taken = new Set<string>();
+  const tasks = taskNames(pipeline.stages, new Set());
   return withSet(type, {
     pipeline: withSet(pipeline, {
-      stages: pipeline.stages.map((stage) => stageRenamed(stage, names, forms, taken)),
+      stages: pipeline.stages.map((stage) => stageRenamed(stage, names, forms, tasks, taken)),
       transitions: pipeline.transitions.map((transition) =>
         withSet(transition, {
           when: reading(transition.when, names),

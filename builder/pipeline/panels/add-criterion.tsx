@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconForms, IconListCheck, IconMathFunction, IconPaperclip } from '@tabler/icons-react';
+import { IconChecklist, IconForms, IconListCheck, IconMathFunction, IconPaperclip, IconUserCheck } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { FieldKind, Stage } from '../../../schemas/process';
@@ -8,8 +8,9 @@ import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from 
 import { TextInputs } from '../../inspector/text-inputs';
 import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { formName, sectionName } from '../../words/names';
-import { AcceptInput, ColumnSelect, FieldSelect, MinInput } from './criterion-inputs';
+import { AcceptInput, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import {
+  asksField,
   CRITERION_KINDS,
   type CriterionKind,
   criterionEdit,
@@ -25,6 +26,8 @@ const CRITERION_ICONS: Readonly<Record<CriterionKind, typeof IconForms>> = {
   field: IconForms,
   evidence: IconPaperclip,
   list: IconListCheck,
+  task: IconChecklist,
+  confirmation: IconUserCheck,
   expression: IconMathFunction,
 };
 
@@ -50,11 +53,11 @@ export function AddCriterion({ stage, onEnd }: { stage: Stage; onEnd: () => void
     // biome-ignore lint/a11y/useSemanticElements: a group within the panel, not a form that is sent
     <div className={classes.editor} role="group" aria-label={texts('pipeline.addCriterion')}>
       <KindChoice value={kind} onChange={(next) => setWanted(startOf(type, stage, next))} />
-      {kind === 'expression' ? (
-        <ConditionPart stage={stage} wanted={wanted} onChange={change} />
-      ) : (
-        <FieldPart stage={stage} wanted={wanted} onChange={change} />
+      {kind === 'expression' && <ConditionPart stage={stage} wanted={wanted} onChange={change} />}
+      {(kind === 'task' || kind === 'confirmation') && (
+        <TaskSelect stage={stage} kind={kind} value={wanted.task} onChange={(task) => change({ task })} />
       )}
+      {asksField(kind) && <FieldPart stage={stage} wanted={wanted} onChange={change} />}
       {(kind === 'evidence' || kind === 'list') && (
         <Group gap="sm" align="flex-end">
           <MinInput value={wanted.min} onChange={(min) => change({ min })} />

@@ -7,7 +7,7 @@ import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from 
 import { TextInputs } from '../../inspector/text-inputs';
 import { criterionSentence } from '../../words/criterion';
 import { ConditionField } from './condition-field';
-import { AcceptInput, ColumnSelect, FieldSelect, MinInput } from './criterion-inputs';
+import { AcceptInput, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import classes from './panel-parts.module.css';
 
 type Change = (criterion: Criterion, gesture: string) => void;
@@ -30,11 +30,7 @@ export function CriterionEditor({ stage, criterion, onEnd }: CriterionEditorProp
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group within the panel, not a form that is sent
     <div className={classes.editor} role="group" aria-label={texts('pipeline.editCriterion', { name: sentence })}>
-      {criterion.kind === 'expression' ? (
-        <ExpressionPart criterion={criterion} onChange={change} />
-      ) : (
-        <FieldPart criterion={criterion} onChange={change} />
-      )}
+      <CriterionParts stage={stage} criterion={criterion} onChange={change} />
       <TextInputs
         label={texts('pipeline.criterionLabel')}
         help={texts('pipeline.criterionLabelHelp', { sentence })}
@@ -58,7 +54,19 @@ export function CriterionEditor({ stage, criterion, onEnd }: CriterionEditorProp
   );
 }
 
-function FieldPart({ criterion, onChange }: { criterion: Exclude<Criterion, { kind: 'expression' }>; onChange: Change }) {
+/** What the criterion asks for, by its kind. */
+export function CriterionParts({ stage, criterion, onChange }: { stage: string; criterion: Criterion; onChange: Change }) {
+  const type = useRecordType();
+  if (criterion.kind === 'expression') return <ExpressionPart criterion={criterion} onChange={onChange} />;
+  if (criterion.kind !== 'task' && criterion.kind !== 'confirmation') return <FieldPart criterion={criterion} onChange={onChange} />;
+  const own = type.pipeline?.stages.find((one) => one.id === stage);
+  if (own === undefined) return null;
+  return (
+    <TaskSelect stage={own} kind={criterion.kind} value={criterion.task} onChange={(task) => onChange({ ...criterion, task }, 'task')} />
+  );
+}
+
+function FieldPart({ criterion, onChange }: { criterion: Extract<Criterion, { field: string }>; onChange: Change }) {
   const { kind, field } = criterion;
   return (
     <>

@@ -1,8 +1,9 @@
 import { Input, MultiSelect, NumberInput, SegmentedControl, Select } from '@mantine/core';
 import { columnsOf } from '../../../schemas/field-kinds';
+import type { Stage } from '../../../schemas/process';
 import { useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
 import { columnName, fieldName } from '../../words/names';
-import { type CriterionKind, fittingFields } from './new-criterion';
+import { type CriterionKind, fittingFields, fittingTasks } from './new-criterion';
 
 export const ACCEPTS = ['any', 'photo', 'document'] as const;
 type Accept = (typeof ACCEPTS)[number];
@@ -24,6 +25,33 @@ export function FieldSelect({ kind, value, onChange }: { kind: CriterionKind; va
       data={fittingFields(type, kind).map((id) => ({ value: id, label: words(fieldName(type, id), id) }))}
       value={value}
       onChange={(field) => field !== null && onChange(field)}
+    />
+  );
+}
+
+interface TaskSelectProps {
+  stage: Stage;
+  kind: 'task' | 'confirmation';
+  value: string | null;
+  onChange: (task: string) => void;
+}
+/** A task of this or an earlier stage. */
+export function TaskSelect({ stage, kind, value, onChange }: TaskSelectProps) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const type = useRecordType();
+  return (
+    <Select
+      size="sm"
+      label={texts('pipeline.task')}
+      placeholder={texts('pipeline.chooseTask')}
+      data-property="task"
+      searchable
+      allowDeselect={false}
+      nothingFoundMessage={texts(kind === 'task' ? 'pipeline.noTaskFound' : 'pipeline.noConfirmedTask')}
+      data={fittingTasks(type, stage, kind).map((task) => ({ value: task.id, label: words(task.label, task.id) }))}
+      value={value}
+      onChange={(task) => task !== null && onChange(task)}
     />
   );
 }

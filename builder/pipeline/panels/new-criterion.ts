@@ -1,6 +1,7 @@
 /** Making a criterion: what is entered before it exists, and the one edit it becomes. Pure. */
 import { kindOf } from '../../../schemas/field-kinds';
 import type { Criterion, FieldKind, RecordType, Stage, Text } from '../../../schemas/process';
+import type { TaskDefinition } from '../../../schemas/task';
 import { localise } from '../../../schemas/text';
 import type { Edit, FormPlace, NewField } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
@@ -8,10 +9,15 @@ import { labelOfStage } from '../../words/names';
 import { say } from '../../words/say';
 
 export type CriterionKind = Criterion['kind'];
-export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'expression'];
+export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'task', 'confirmation', 'expression'];
+/** Kinds that ask for a field. */
+export type FieldCriterionKind = Exclude<CriterionKind, 'expression' | 'task' | 'confirmation'>;
+export function asksField(kind: CriterionKind): kind is FieldCriterionKind {
+  return kind === 'field' || kind === 'evidence' || kind === 'list';
+}
 
 /** Kinds of fields a criterion can ask for; the first is what a new field begins as. */
-const KINDS_FOR: Readonly<Record<Exclude<CriterionKind, 'expression'>, readonly FieldKind[]>> = {
+const KINDS_FOR: Readonly<Record<FieldCriterionKind, readonly FieldKind[]>> = {
   field: [
     'text',
     'longText',
@@ -33,15 +39,23 @@ const KINDS_FOR: Readonly<Record<Exclude<CriterionKind, 'expression'>, readonly 
 };
 /** Kinds of fields that can be made on the spot for a criterion. */
 export function newFieldKinds(kind: CriterionKind): readonly FieldKind[] {
-  return kind === 'expression' ? [] : KINDS_FOR[kind];
+  return asksField(kind) ? KINDS_FOR[kind] : [];
 }
 
 /** Fields there are that a criterion of the kind can ask for. */
 export function fittingFields(type: RecordType, kind: CriterionKind): string[] {
-  if (kind === 'expression') return [];
+  if (!asksField(kind)) return [];
   return Object.entries(type.schema.properties)
     .filter(([, schema]) => kind === 'field' || KINDS_FOR[kind].includes(kindOf(schema)))
     .map(([id]) => id);
+}
+
+/** Tasks that a gate of the stage can ask for: its own and those of earlier stages; for a confirmation those that a customer confirms. */
+export function fittingTasks(type: RecordType, stage: Stage, kind: CriterionKind): TaskDefinition[] {
+  const stages = type.pipeline?.stages ?? [];
+  const upTo = stages.slice(0, stages.findIndex((one) => one.id === stage.id) + 1).filter((one) => one.kind === 'open');
+  const tasks = upTo.reverse().flatMap((one) => one.tasks?.items ?? []);
+  return kind === 'confirmation' ? tasks.filter((task) => task.confirmation !== undefined) : tasks;
 }
 
 /** Where a field that is made on the spot is asked: a section of a form, or a form of its own. */
@@ -59,6 +73,7 @@ export interface Wanted {
   kind: CriterionKind;
   source: 'existing' | 'new';
   field: string | null;
+  task: string | null;
   label: Text | undefined;
   fieldKind: FieldKind | null;
   place: EvidencePlace | null;
@@ -75,6 +90,7 @@ export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wa
     kind,
     source: fittingFields(type, kind).length > 0 ? 'existing' : 'new',
     field: null,
+    task: null,
     label: undefined,
     fieldKind: newFieldKinds(kind)[0] ?? null,
     place: stage.forms?.length ? (evidencePlaces(type, stage)[0] ?? 'newForm') : 'newForm',
@@ -88,15 +104,27 @@ export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wa
 
 const isSaid = (text: Text | undefined) => text !== undefined && localise(text, 'en').trim() !== '';
 
+/** Ids of all criteria of the pipeline, of gates and of the evidence of tasks. */
+export function criterionIds(type: RecordType): Set<string> {
+  const stages = type.pipeline?.stages ?? [];
+  const evidence = stages.flatMap((stage) => stage.tasks?.items ?? []).flatMap((task) => task.evidence ?? []);
+  return new Set([...stages.flatMap((stage): readonly Criterion[] => stage.gate?.criteria ?? []), ...evidence].map((one) => one.id));
+}
+
 /** The edit that adds what was entered, or null while something is missing. */
 export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted): Edit | null {
-  const taken = new Set((type.pipeline?.stages ?? []).flatMap((one) => one.gate?.criteria ?? []).map((one) => one.id));
+  const taken = criterionIds(type);
   const own = { recordType: type.id, stage: stage.id };
   const { kind } = wanted;
   if (kind === 'expression') {
     if (wanted.expression.trim() === '' || wanted.message === undefined || !isSaid(wanted.message)) return null;
     const id = newId(localise(wanted.message, 'en'), taken, 'condition');
     return { kind: 'addCriterion', ...own, criterion: { id, kind, expression: wanted.expression, message: wanted.message } };
+  }
+  if (kind === 'task' || kind === 'confirmation') {
+    if (wanted.task === null) return null;
+    const id = newId(kind === 'task' ? wanted.task : `${wanted.task}Confirmed`, taken, 'criterion');
+    return { kind: 'addCriterion', ...own, criterion: { id, kind, task: wanted.task } };
   }
   if (wanted.source === 'existing') {
     if (wanted.field === null) return null;
@@ -122,7 +150,7 @@ function placeOf(type: RecordType, stage: Stage, place: EvidencePlace): FormPlac
   return { newForm: { id: newId(stage.id, ids, 'form'), label } };
 }
 
-function askedOf(id: string, kind: Exclude<CriterionKind, 'expression'>, field: string, wanted: Wanted): Criterion {
+function askedOf(id: string, kind: FieldCriterionKind, field: string, wanted: Wanted): Criterion {
   const { min, accept, columns } = wanted;
   if (kind === 'field') return { id, kind, field };
   if (kind === 'evidence') return { id, kind, field, min, accept };

@@ -290,6 +290,7 @@ export function typeFixture(locale: Locale): RecordTypeModel {
     color,
     forms: ['main'],
     hasGate: kindOf === 'open',
+    tasks: [],
   });
   return {
     id: 'opportunity',

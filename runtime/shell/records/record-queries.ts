@@ -2,6 +2,7 @@ import { available } from '../../core/available';
 import { formView } from '../../core/form-view';
 import { knowledgeFor } from '../../core/knowledge/knowledge-for';
 import { previewForm } from '../../core/preview-form';
+import { recordTasks } from '../../core/tasks/record-tasks';
 import { timerLedgers } from '../../core/timers/ledger';
 import type { Actor, RecordedEvent } from '../../core/types';
 import { visibleEvent, visibleRecord } from '../../core/visible';
@@ -12,7 +13,7 @@ import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
 
 type QueryDeps = FactSource & Pick<ShellDeps, 'clock'>;
-type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'knowledge' | 'timers' | 'events' | 'visits' | 'form' | 'preview'>;
+type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'knowledge' | 'timers' | 'tasks' | 'events' | 'visits' | 'form' | 'preview'>;
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -49,6 +50,14 @@ export function recordQueries(deps: QueryDeps): Queries {
       const { version, loaded } = opened;
       const facts = await loadRelatedFacts(deps, version, loaded.record);
       return { ok: true, value: knowledgeFor(version, loaded.record, actor, clock.now(), facts) };
+    },
+
+    async tasks(process, recordType, id, actor) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { version, loaded } = opened;
+      const facts = await loadRelatedFacts(deps, version, loaded.record);
+      return { ok: true, value: recordTasks(version, loaded.record, actor, clock.now(), facts) };
     },
 
     async events(process, recordType, id, actor, after, limit) {
