@@ -66,7 +66,11 @@ export const events = pgTable(
     body: text('body').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.recordId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.recordId, t.seq] }),
+    // claims of the public pool are few among all events, and their number limits the next one
+    index('events_claims').on(t.actor, t.at).where(sql`type = 'record.claimed'`),
+  ],
 );
 
 export const stageVisits = pgTable(

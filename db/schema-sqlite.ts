@@ -1,4 +1,5 @@
 /** Tables on SQLite. The same tables for PostgreSQL stand in `schema-postgres.ts`; `db/schema.test.ts` keeps the two alike. */
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Current state of every record. Times are RFC 3339 text in UTC with milliseconds: text order is time order. */
@@ -58,7 +59,11 @@ export const events = sqliteTable(
     body: text('body').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.recordId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.recordId, t.seq] }),
+    // claims of the public pool are few among all events, and their number limits the next one
+    index('events_claims').on(t.actor, t.at).where(sql`type = 'record.claimed'`),
+  ],
 );
 
 export const stageVisits = sqliteTable(

@@ -109,6 +109,14 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   answerConfirmation: { path: `/confirmations/${TOKEN}`, access: 'public', body: { verdict: 'confirmed', name: 'Li' } },
   getConfirmationFile: { path: `/confirmations/${TOKEN}/files/f1`, access: 'public' },
   getFile: { path: '/files/f1', access: 'signedIn' },
+  findDuplicates: { path: `${R}/duplicates`, access: 'signedIn', body: { data: { name: 'x' } } },
+  getPool: { path: `${R}/pool`, access: 'signedIn' },
+  getOwnership: { path: `${R}/r1/ownership`, access: 'signedIn' },
+  claimRecord: { path: `${R}/r1/claim`, access: 'signedIn' },
+  releaseRecord: { path: `${R}/r1/release`, access: 'signedIn', body: { reason: 'left' } },
+  extendProtection: { path: `${R}/r1/extend-protection`, access: 'signedIn' },
+  mergeRecord: { path: `${R}/r1/merge`, access: 'signedIn', body: { other: 'r2', take: [] } },
+  undoMerge: { path: `${R}/r1/undo-merge`, access: 'signedIn' },
 };
 
 /** Routes whose rights depend on a record: the services refuse, the route may not make anything else of it. */
@@ -142,6 +150,14 @@ const BY_RECORD = [
   'assignTask',
   'requestConfirmation',
   'revokeConfirmation',
+  'findDuplicates',
+  'getPool',
+  'getOwnership',
+  'claimRecord',
+  'releaseRecord',
+  'extendProtection',
+  'mergeRecord',
+  'undoMerge',
 ];
 
 function upload(): FormData {
@@ -185,7 +201,9 @@ const refusing = (reason: 'not_found' | 'forbidden') => {
     reason === 'not_found'
       ? { ok: false as const, reason }
       : { ok: false as const, reason: 'rejected' as const, rejections: [{ code: 'forbidden' as const, message: 'no' }] };
+  const ownership = { duplicates: answer, pool: answer, card: answer, lastMerge: answer };
   return handMadeApi({
+    ownership,
     records,
     confirmations: { request },
     execute: async () =>

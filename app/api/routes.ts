@@ -7,6 +7,7 @@ import { knowledgeRoutes } from './resources/knowledge';
 import { meRoutes } from './resources/me';
 import { migrationRoutes } from './resources/migrations';
 import { outboxRoutes } from './resources/outbox';
+import { ownershipRoutes } from './resources/ownership';
 import { peopleRoutes } from './resources/people';
 import { processRoutes } from './resources/processes';
 import { recordRoutes } from './resources/record';
@@ -38,6 +39,7 @@ export function allRoutes(): Route[] {
     ...versionRoutes(),
     ...migrationRoutes(),
     ...recordsRoutes(),
+    ...ownershipRoutes(),
     ...recordRoutes(),
     ...knowledgeRoutes(),
     ...commandRoutes(),

@@ -44,7 +44,24 @@ export const RecordBody = Type.Object({
   timers: Type.Record(Type.String(), TimerBody, { description: 'SLA timers that run or stand still, by id' }),
   waiting: Nullable(Type.Object({ since: Time, by: Type.String(), reason: Type.String(), askAgainAt: Time, asked: Type.Boolean() })),
 });
+/** A record that is there already, as the caller may know it. */
+const Look = {
+  own: Type.Boolean({ description: 'the record is the caller’s own' }),
+  region: Nullable(Type.String({ description: 'that holds it' })),
+  heldUntil: Nullable(Time),
+  record: Nullable(Type.Object({ type: Type.String(), id: Type.String(), title: Type.String() })),
+};
+export const DuplicateLook = Type.Object({
+  ...Look,
+  rule: Type.String(),
+  label: Type.String(),
+  strength: Type.Enum(['block', 'warn', 'merge']),
+  pool: Type.Boolean({ description: 'it lies in the public pool' }),
+});
+/** The answer to a creation that went into the record of whoever is protected. */
+export const Merged = Type.Object({ merged: Type.Object(Look) });
 export const Rejection = Type.Object({
+  duplicate: Type.Optional(DuplicateLook),
   code: Type.String(),
   message: Type.String(),
   criterion: Type.Optional(Type.String()),
@@ -220,6 +237,42 @@ export const Move = Type.Object(
 export const Comment = Type.Object({ text: Type.String({ maxLength: 100_000 }) }, closed);
 export const Message = Type.Object({ text: Type.String({ maxLength: 20_000 }), to: Type.Optional(Ref) }, closed);
 export const Assign = Type.Object({ owner: Ref }, closed);
+export const Duplicates = Type.Object(
+  { record: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$', description: 'id of a record that exists' })), data: RecordData },
+  closed,
+);
+export const Release = Type.Object({ reason: Type.Optional(Type.String({ maxLength: 4000 })) }, closed);
+export const Merge = Type.Object({ other: Ref, take: Type.Array(Ref, { maxItems: 500 }) }, closed);
+const Link = Type.Object({ id: Type.String(), title: Type.String() });
+export const OwnershipCard = Type.Object({
+  protection: Nullable(
+    Type.Unknown({ description: '{until, since, extensionsLeft, endsSoon} while held, {pool: true, since} in the public pool' }),
+  ),
+  can: Type.Object({
+    extend: Type.Boolean(),
+    release: Type.Boolean(),
+    claim: Type.Boolean(),
+    merge: Type.Boolean(),
+    undoMerge: Type.Boolean(),
+  }),
+  mergedInto: Nullable(Link),
+  merged: Nullable(Link),
+  duplicates: Type.Array(DuplicateLook),
+});
+export const Pool = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      version: Type.Integer(),
+      title: Nullable(Type.String()),
+      data: RecordData,
+      since: Time,
+      region: Nullable(Type.String()),
+    }),
+  ),
+  nextCursor: Nullable(Type.String()),
+  quota: Nullable(Type.Object({ perPerson: Type.Integer(), per: Type.String(), left: Type.Integer() })),
+});
 export const ListQuery = {
   filter: Type.Optional(Type.String({ maxLength: 2000, description: 'CEL over the fields of the type' })),
   q: Type.Optional(Type.String({ maxLength: 200, description: 'words that must all occur' })),

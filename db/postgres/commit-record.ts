@@ -5,9 +5,29 @@ import type { Connections } from './connections';
 
 /** Writes one command, or answers why not. Rejects only when the database fails; then nothing was written, or it cannot be known. */
 export async function commitRecord(connections: Connections, commit: Commit): Promise<CommitResult> {
+  if (commit.also !== undefined && commit.also.length > 0) return commitSeveral(connections, commit);
   try {
     const [row] = await connections.one(commitStatement(commit));
     return resultOf(commit, row ?? {});
+  } catch (error) {
+    const result = raceLost(error);
+    if (result === null) throw error;
+    return result;
+  }
+}
+
+/** Several records of one command: one transaction, all or nothing. */
+async function commitSeveral(connections: Connections, commit: Commit): Promise<CommitResult> {
+  const all = [...(commit.also ?? []).map((other) => ({ ...other, idempotency: null })), commit];
+  try {
+    return await connections.unless<CommitResult>(async (ask) => {
+      for (const one of all) {
+        const [row] = await ask(commitStatement(one));
+        const result = resultOf(one, row ?? {});
+        if (!result.ok) return { stop: true, value: result };
+      }
+      return { stop: false, value: { ok: true } };
+    });
   } catch (error) {
     const result = raceLost(error);
     if (result === null) throw error;

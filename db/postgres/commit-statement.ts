@@ -43,9 +43,10 @@ const UPDATE = `update records set ${Object.entries(STATE)
 
 const around = (write: string) => `with
   used as (select 1 from idempotency where actor = :actor::text and key = :key::text),
-  wanted as (select * from unnest(:unique_fields::text[], :unique_values::text[]) as w(field, value)),
+  wanted as (select * from unnest(:unique_fields::text[], :unique_values::text[], :unique_yields::boolean[]) as w(field, value, yields)),
   taken as (select w.field from wanted w join unique_values u
-    on u.process = :process::text and u.type = :type::text and u.field = w.field and u.value = w.value and u.record_id <> :id::text limit 1),
+    on u.process = :process::text and u.type = :type::text and u.field = w.field and u.value = w.value and u.record_id <> :id::text
+    where not w.yields limit 1),
   written as (${write}),
   new_events as (insert into events (record_id, seq, type, at, actor, body, hash)
     select written.id, e.* from written, unnest(:seqs::int[], :types::text[], :ats::text[], :actors::text[], :bodies::text[], :hashes::text[]) as e),
@@ -58,7 +59,16 @@ const around = (write: string) => `with
     and not exists (select 1 from wanted w where w.field = u.field and w.value = u.value)),
   held as (insert into unique_values (process, type, field, value, record_id)
     select :process::text, :type::text, w.field, w.value, written.id from written, wanted w
-    where not exists (select 1 from unique_values u where u.record_id = written.id and u.field = w.field and u.value = w.value)),
+    where not w.yields and not exists (select 1 from unique_values u where u.record_id = written.id and u.field = w.field and u.value = w.value)),
+  held_if_free as (insert into unique_values (process, type, field, value, record_id)
+    select :process::text, :type::text, w.field, w.value, written.id from written, wanted w where w.yields
+    on conflict (process, type, field, value) do nothing),
+  matched as (select * from unnest(:match_rules::text[], :match_keys::text[]) as m(rule, key)),
+  unmatched as (delete from match_keys k using written where k.record_id = written.id and :matching::boolean
+    and not exists (select 1 from matched m where m.rule = k.rule and m.key = k.key)),
+  new_keys as (insert into match_keys (process, type, rule, key, record_id)
+    select :process::text, :type::text, m.rule, m.key, written.id from written, matched m
+    on conflict (process, type, rule, key, record_id) do nothing),
   wakes as (insert into timers (record_id, due_at)
     select written.id, :wake_at::text from written where :wake_at::text is not null
     on conflict (record_id) do update set due_at = excluded.due_at, lease_until = null),
@@ -131,7 +141,8 @@ function stateValues({ record, chain, search }: Commit): Record<string, unknown>
 export function commitStatement(commit: Commit): { name: string; text: string; values: unknown[] } {
   const { events, visits, follows, effects, idempotency } = commit;
   // the last value of a field counts; a fixed order keeps two commands from waiting for each other in a circle
-  const unique = [...new Map(commit.unique.map(({ field, value }) => [field, uniqueKey(value)]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const unique = [...new Map(commit.unique.map((one) => [one.field, one]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  const { matchKeys = [] } = commit;
   const values: Record<string, unknown> = {
     ...stateValues(commit),
     expected: commit.expectedVersion,
@@ -140,8 +151,12 @@ export function commitStatement(commit: Commit): { name: string; text: string; v
     request_hash: idempotency?.requestHash ?? null,
     status: idempotency?.reply.status ?? null,
     reply: idempotency === null ? null : JSON.stringify(idempotency.reply.body),
-    unique_fields: unique.map(([field]) => field),
-    unique_values: unique.map(([, value]) => value),
+    unique_fields: unique.map(({ field }) => field),
+    unique_values: unique.map(({ value }) => uniqueKey(value)),
+    unique_yields: unique.map(({ yields }) => yields === true),
+    matching: commit.matchKeys !== undefined,
+    match_rules: matchKeys.map(({ rule }) => rule),
+    match_keys: matchKeys.map(({ key }) => uniqueKey(key)),
     seqs: events.map(({ event }) => event.seq),
     types: events.map(({ event }) => event.type),
     ats: events.map(({ event }) => event.at),

@@ -77,6 +77,18 @@ export class Connections {
     );
   }
 
+  /** Statements that may think better of it: `stop` undoes all of them. */
+  async unless<T>(work: (ask: (query: Query) => Promise<Row[]>) => Promise<{ stop: boolean; value: T }>): Promise<T> {
+    return again(() =>
+      this.withClient(this.pool, async (client) => {
+        await this.ask(client, 'begin');
+        const { stop, value } = await work((query) => this.ask(client, query));
+        await this.ask(client, stop ? 'rollback' : 'commit');
+        return value;
+      }),
+    );
+  }
+
   /** What fails on a client closes it: the server undoes its open transaction, and nothing half-done goes back to the pool. */
   private async withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();

@@ -8,6 +8,7 @@ import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { followUpStore } from '../follow-up-store';
 import { type Reader, readPage, readTotals } from '../list-page';
+import { matchReads } from '../match-reads';
 import { migrationStore } from '../migration-store';
 import { notificationStore } from '../notification-store';
 import { outboxStore } from '../outbox-store';
@@ -81,6 +82,7 @@ class PostgresDatabase implements Database, Reader {
 function recordStore(database: Database, connections: Connections): RecordStore {
   return {
     ...recordReads(database),
+    ...matchReads(database),
     async load(id) {
       const [row] = await connections.one({ name: 'pinion_load', text: LOAD, values: askable([id]) });
       return row === undefined ? null : loadedOf(row);

@@ -32,6 +32,21 @@ const UPDATE_RECORD = `update records set ${STATE.map((name) => `${name} = ?`).j
  * before the first write: the writer is alone, so nothing changes in between.
  */
 export function commitRecord(connection: Connection, commit: Commit): CommitResult {
+  if (commit.also === undefined || commit.also.length === 0) return commitOne(connection, commit);
+  // what is refused after a first write is undone alone: the transaction is that of a group
+  connection.run('savepoint several');
+  for (const one of [...commit.also.map((other) => ({ ...other, idempotency: null })), commit]) {
+    const result = commitOne(connection, one);
+    if (result.ok) continue;
+    connection.run('rollback to several');
+    connection.run('release several');
+    return result;
+  }
+  connection.run('release several');
+  return { ok: true };
+}
+
+function commitOne(connection: Connection, commit: Commit): CommitResult {
   const { record, idempotency } = commit;
   if (
     idempotency !== null &&
@@ -43,6 +58,7 @@ export function commitRecord(connection: Connection, commit: Commit): CommitResu
   if (commit.expectedVersion === 0 && before !== undefined) return { ok: false, reason: 'id_taken' };
   if (commit.expectedVersion !== 0 && before?.version !== commit.expectedVersion) return { ok: false, reason: 'version_conflict' };
   const wanted = new Map(commit.unique.map(({ field, value }) => [field, uniqueKey(value)]));
+  const yielding = new Set(commit.unique.flatMap(({ field, yields }) => (yields ? [field] : [])));
   for (const [field, value] of wanted) {
     const holder = connection.get('select record_id from unique_values where process = ? and type = ? and field = ? and value = ?', [
       record.process,
@@ -50,11 +66,14 @@ export function commitRecord(connection: Connection, commit: Commit): CommitResu
       field,
       value,
     ]);
-    if (holder !== undefined && holder.record_id !== record.id) return { ok: false, reason: 'unique_conflict', field };
+    if (holder === undefined || holder.record_id === record.id) continue;
+    if (!yielding.has(field)) return { ok: false, reason: 'unique_conflict', field };
+    wanted.delete(field);
   }
   writeRecord(connection, commit, before);
   writeHistory(connection, commit);
   writeUnique(connection, commit, wanted, before !== undefined);
+  writeMatchKeys(connection, commit, before !== undefined);
   writeFollows(connection, commit, before !== undefined);
   writeConsequences(connection, commit);
   return { ok: true };
@@ -142,6 +161,30 @@ function writeUnique(connection: Connection, { record }: Commit, wanted: Readonl
       record.id,
     ]);
   }
+}
+
+function writeMatchKeys(connection: Connection, { record, matchKeys }: Commit, existed: boolean): void {
+  if (matchKeys === undefined) return;
+  const wanted = new Map(matchKeys.map(({ rule, key }) => [`${rule} ${uniqueKey(key)}`, { rule, key: uniqueKey(key) }]));
+  const held = existed ? connection.all('select rule, key from match_keys where record_id = ?', [record.id]) : [];
+  for (const { rule, key } of held) {
+    if (wanted.delete(`${rule as string} ${key as string}`)) continue;
+    connection.run('delete from match_keys where process = ? and type = ? and rule = ? and key = ? and record_id = ?', [
+      record.process,
+      record.type,
+      rule,
+      key,
+      record.id,
+    ]);
+  }
+  for (const { rule, key } of wanted.values())
+    connection.run('insert into match_keys (process, type, rule, key, record_id) values (?, ?, ?, ?, ?)', [
+      record.process,
+      record.type,
+      rule,
+      key,
+      record.id,
+    ]);
 }
 
 /** When the record wakes, and what somebody has to do: what was kept before makes place. */

@@ -9,6 +9,7 @@ import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { followUpStore } from '../follow-up-store';
 import { type Reader, readPage, readTotals } from '../list-page';
+import { matchReads } from '../match-reads';
 import { migrationStore } from '../migration-store';
 import { notificationStore } from '../notification-store';
 import { outboxStore } from '../outbox-store';
@@ -74,6 +75,7 @@ function compiled(query: SQL): { text: string; params: unknown[] } {
 function recordStore(database: Database, connection: Connection, group: GroupCommit): RecordStore {
   return {
     ...recordReads(database),
+    ...matchReads(database),
     async load(id) {
       const row = connection.get(LOAD, [id]);
       return row === undefined ? null : loadedOf(row);

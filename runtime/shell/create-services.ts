@@ -12,6 +12,8 @@ import { OpenMigrations } from './migrations/open-migrations';
 import { createOutbound } from './outbound/outbound';
 import { createOutboxLoop } from './outbox/outbox-loop';
 import { outboxService } from './outbox/outbox-service';
+import { KeyFinder } from './ownership/find-keys';
+import { ownershipService } from './ownership/ownership-service';
 import { peopleService } from './people/people-service';
 import { importSamples } from './processes/import-samples';
 import { processService } from './processes/process-service';
@@ -38,13 +40,14 @@ export function createServices(deps: ShellDeps): Services {
   const delivery = createOutboxLoop({ ...deps, outbox: store.outbox, deliverers: deliverers({ ...deps, people, live, outside }) });
   return {
     execute,
+    ownership: ownershipService(inside),
     records: {
       ...recordQueries(inside),
       ...attachments({ ...inside, execute }),
       board: board(inside),
       export: exportRecords(inside),
     },
-    processes: { ...processService(inside), importSamples: importSamples({ ...inside, execute }) },
+    processes: { ...processService({ ...inside, keys: new KeyFinder(inside) }), importSamples: importSamples({ ...inside, execute }) },
     migrations: migrationService({ ...inside, execute }),
     people,
     live,

@@ -6,6 +6,7 @@ import { type FactSource, factsFor } from './load-facts';
 import type { OpenMigrations } from './migrations/open-migrations';
 import { overFor } from './migrations/over';
 import { mayCreateOrRead, notBefore, openRecord, versionAtHand } from './open-record';
+import { companionCommits, mergedElsewhere, openPooled } from './ownership/other-records';
 import { NOT_FOUND, refused } from './refused';
 import { earlierAnswer, replyTo } from './replay';
 import { LOST_RACE, type LostRace, retrying } from './retrying';
@@ -31,7 +32,9 @@ export function createExecute(deps: ExecuteDeps): (request: ExecuteRequest) => P
     if (answered !== null) return answered;
     const result = await decideAndCommit(deps, request);
     // a refusal may stem from the very change that the first sending of this request made meanwhile
-    return result === LOST_RACE || result.ok ? result : ((await earlierAnswer(deps.store.records, request)) ?? result);
+    return result === LOST_RACE || result.ok || result.reason === 'merged'
+      ? result
+      : ((await earlierAnswer(deps.store.records, request)) ?? result);
   });
 }
 
@@ -40,7 +43,8 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   const { records } = deps.store;
   // 1. the record, which must be visible, and the version it runs on; the latest version for a new record
   const creates = command.type === 'createRecord';
-  const opened = creates || recordId === undefined ? null : await openRecord(deps, process, recordType, recordId, actor);
+  const open = command.type === 'claimRecord' ? openPooled : openRecord;
+  const opened = creates || recordId === undefined ? null : await open(deps, process, recordType, recordId, actor);
   const version = creates ? await versionAtHand(deps.versions, process, 'latest') : opened?.version;
   if (!version || (creates && !mayCreateOrRead(version, recordType, actor))) return NOT_FOUND;
   const loaded = opened?.loaded ?? null;
@@ -51,21 +55,32 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   // 3. the version it goes over to, if any, and facts
   const now = notBefore(record, deps.clock.now());
   const over = record === null ? undefined : await overFor(deps, version, record, command, now);
-  const facts = await factsFor(deps, version, record, command, actor, over);
+  const facts = await factsFor(deps, version, record, command, actor, over, now);
   // 4. decide
   const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId, ...(over && { over }) });
-  if (!decision.ok) return refused(decision.rejections);
+  if (!decision.ok) {
+    const { mergeInto, rejections } = decision;
+    if (mergeInto === undefined) return refused(rejections);
+    return mergedElsewhere(version, mergeInto, facts, request, now, (merge) => decideAndCommit(deps, merge));
+  }
   const after = decision.next.definitionVersion === over?.target.number ? over.target : version;
-  // 5. what follows: hash chain, stage visits, unique values, search text, the reply to keep
-  const { commit, events } = buildCommit(after, loaded, decision, now, actor.id);
+  // 5. what follows: hash chain, stage visits, unique values, keys of duplicates, search text, the reply to keep
+  const latest = creates ? version : await versionAtHand(deps.versions, process, 'latest');
+  const type = latest?.types.get(recordType);
+  const known = 'data' in command ? (facts.duplicates ?? []) : null;
+  const { commit, events } = buildCommit(after, loaded, decision, now, actor.id, { type, known });
+  const also = decision.also === undefined ? [] : await companionCommits(records, decision.also, now, actor.id, type);
+  if (also === null) return LOST_RACE;
   const view = visibleRecord(after, decision.next, actor);
   const reply = replyTo(request, view);
   // 6. commit: one transaction, all or nothing
-  const result = await records.commit({ ...commit, idempotency: idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null });
+  const kept = request.keep ?? (idempotency && reply ? { actor: actor.id, ...idempotency, reply } : null);
+  const result = await records.commit({ ...commit, ...(also.length > 0 && { also }), idempotency: kept });
   if (result.ok && after !== version) deps.versions.recordsWentOver(process);
   if (result.ok) {
     deps.live.recordChanged(record, decision.next);
     if (decision.effects.length > 0) deps.effectsWritten();
+    for (const one of decision.also ?? []) deps.live.recordChanged(one.before, one.decision.next);
     return { ok: true, record: decision.next, view, events, reply };
   }
   // 7. a lost race decides again on what is there now; a value that is taken stays so

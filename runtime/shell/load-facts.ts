@@ -3,6 +3,7 @@ import { factsNeeded, formFactsNeeded, relatedNeeded } from '../core/facts-neede
 import { uniqueText } from '../core/search-text';
 import type { Actor, Command, FactRequest, Facts, Over, RecordData, RecordState, RelatedFact } from '../core/types';
 import type { CompiledVersions } from './compiled-versions';
+import { loadClaims, loadDuplicates, loadOther } from './ownership/load-ownership';
 import type { Store } from './ports';
 
 export interface FactSource {
@@ -20,9 +21,12 @@ export function factsFor(
   command: Command,
   actor: Actor,
   over?: Over,
+  now = '',
 ): Facts | Promise<Facts> {
   const request = factsNeeded(version, record, command, actor, over);
-  return Object.values(request).every((wanted) => wanted.length === 0) ? NO_FACTS : loadFacts(source, version, record, command, request);
+  return Object.values(request).every((wanted) => wanted.length === 0)
+    ? NO_FACTS
+    : loadFacts(source, version, record, command, request, now);
 }
 
 async function loadFacts(
@@ -31,17 +35,36 @@ async function loadFacts(
   record: RecordState | null,
   command: Command,
   request: FactRequest,
+  now: string,
 ): Promise<Facts> {
   const type = record?.type ?? (command.type === 'createRecord' ? command.recordType : '');
   const ownId = record?.id ?? (command.type === 'createRecord' ? command.id : '');
-  const [people, records, unique, sequences, teams] = await Promise.all([
+  const [people, records, unique, sequences, teams, ownership] = await Promise.all([
     loadPeople(source, request.people),
     loadRelated(source, version, request.records),
     loadHolders(source, version, type, ownId, request.unique),
     loadNumbers(source, version, type, request.sequences),
     loadTeams(source, request.teams),
+    loadOwnership(source, version, type, request, now),
   ]);
-  return { people, records, unique, sequences, teams };
+  return { people, records, unique, sequences, teams, ...ownership };
+}
+
+/** Duplicates, claims and the other record of a merge, as far as they are asked about. */
+async function loadOwnership(
+  source: FactSource,
+  version: Version,
+  type: string,
+  { duplicates, claims, others }: FactRequest,
+  now: string,
+): Promise<Pick<Facts, 'duplicates' | 'claims' | 'other'>> {
+  const process = version.process.key;
+  const [found, claimed, other] = await Promise.all([
+    duplicates === undefined ? undefined : loadDuplicates(source, process, type, duplicates),
+    claims?.[0] === undefined ? undefined : loadClaims(source, version, type, claims[0], now),
+    others?.[0] === undefined ? undefined : loadOther(source, process, type, others[0]),
+  ]);
+  return { ...(found && { duplicates: found }), ...(claimed && { claims: claimed }), ...(other && { other }) };
 }
 
 /** What conditions, formulas and forms of the record read from the records it points at. */

@@ -5,6 +5,7 @@
  */
 import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
+import type { MatchKey } from '../core/ownership/match-keys';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
 import type { ConfirmationStore } from './confirmations/confirmation-ports';
 import type { EndpointStore } from './endpoints/endpoint';
@@ -59,11 +60,24 @@ export interface Commit {
   /** when to wake the record and what somebody has to do, instead of what was kept before; absent: as it was */
   follows?: Follows;
   effects: Effect[];
-  /** values of unique fields to hold (others of this record are released) */
-  unique: { field: string; value: string }[];
+  /** values to hold alone (others of this record are released); one that yields is held only when nobody else holds it */
+  unique: { field: string; value: string; yields?: true }[];
+  /** keys by which duplicates are found (others of this record are taken out); absent when they stay */
+  matchKeys?: MatchKey[];
   /** text that full-text search `q` looks in */
   search: string;
   idempotency: { actor: string; key: string; requestHash: string; reply: StoredReply } | null;
+  /** other records that the same command changes, written before this one: all or nothing */
+  also?: Omit<Commit, 'idempotency' | 'also'>[];
+}
+/** The keys of one record, found anew from its values. */
+export interface FoundKeys {
+  recordId: string;
+  /** the record must still be of this version: else somebody wrote it meanwhile, and its keys with it */
+  version: number;
+  keys: MatchKey[];
+  /** of these, values to hold when nobody else holds them */
+  holds: { field: string; value: string }[];
 }
 export type CommitResult =
   | { ok: true }
@@ -115,6 +129,12 @@ export interface RecordStore {
   visits(recordId: string): Promise<StageVisit[]>;
   /** id of another record of the type that holds the value */
   uniqueHolder(process: string, type: string, field: string, value: string): Promise<string | null>;
+  /** records of the type that have one of the keys, up to `limit` for each key, in the order of ids */
+  matching(process: string, type: string, keys: readonly MatchKey[], limit: number): Promise<(MatchKey & { recordId: string })[]>;
+  /** keys of records that were there before the rules */
+  saveMatchKeys(process: string, type: string, found: readonly FoundKeys[]): Promise<void>;
+  /** how many records of the type the person claimed from the public pool ever, and when since a time */
+  claims(process: string, type: string, person: string, since: string): Promise<{ total: number; recent: string[] }>;
   /** next number of a sequence, from 1, never twice; numbers may be lost */
   nextNumber(sequence: string): Promise<number>;
   idempotentReply(actor: string, key: string): Promise<{ requestHash: string; reply: StoredReply } | null>;

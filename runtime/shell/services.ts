@@ -7,9 +7,11 @@ import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
 import type { Version } from '../core/compile';
 import type { Offer } from '../core/knowledge/knowledge-for';
-import type { TimerLedger } from '../core/timers/ledger';
+import type { DuplicateLook } from '../core/ownership/duplicates';
+import type { MergedEvent } from '../core/ownership/merge-record';
 import type { ProcessModel } from '../core/process-model';
 import type { RecordTasks } from '../core/tasks/record-tasks';
+import type { TimerLedger } from '../core/timers/ledger';
 import type {
   Action,
   Actor,
@@ -72,12 +74,16 @@ export interface ExecuteRequest {
   idempotency?: { key: string; requestHash: string };
   /** the reply to keep with the idempotency key */
   reply?: (record: VisibleRecord) => StoredReply;
+  /** inside the host: an answer to keep for whoever asked for something that led to this command */
+  keep?: { actor: string; key: string; requestHash: string; reply: StoredReply };
 }
 export type ExecuteResult =
   | { ok: true; record: RecordState; view: VisibleRecord; events: RecordedEvent[]; reply: StoredReply | null }
   /** a stored reply of an earlier request with the same key */
   | { ok: true; replayed: StoredReply }
   | { ok: false; reason: 'rejected'; rejections: Rejection[] }
+  /** nothing was created: what came went into the record `into`, of which the actor may know no more than the look */
+  | { ok: false; reason: 'merged'; into: string; look: DuplicateLook }
   | { ok: false; reason: 'stale'; currentVersion: number }
   /** unknown or not visible: the two cannot be told apart from outside */
   | { ok: false; reason: 'not_found' }
@@ -172,6 +178,43 @@ export interface RecordService {
     id: string,
     actorFor: (process: string) => Promise<Actor>,
   ): Promise<Answer<{ file: StoredFile; stream: ReadableStream<Uint8Array>; size: number }>>;
+}
+
+/** A record of the public pool before somebody claims it. */
+export interface PooledRecord {
+  id: string;
+  version: number;
+  /** null when it is not shown before the claim */
+  title: string | null;
+  /** only what the definition shows */
+  data: RecordData;
+  since: string;
+  /** where it was last */
+  region: string | null;
+}
+/** Whose a record is, as one actor may know and change it. */
+export interface OwnershipCard {
+  protection: { until: string; since: string; extensionsLeft: number; endsSoon: boolean } | { pool: true; since: string } | null;
+  can: { extend: boolean; release: boolean; claim: boolean; merge: boolean; undoMerge: boolean };
+  /** where it went, when it was merged; null as well when that may not be read */
+  mergedInto: { id: string; title: string } | null;
+  /** what was merged into it last, while that can be taken back */
+  merged: { id: string; title: string } | null;
+  duplicates: DuplicateLook[];
+}
+export interface OwnershipService {
+  /** looks at the records that values match: of a new record, or (with an id) with those of one that exists */
+  duplicates(process: string, recordType: string, data: RecordData, id: string | null, actor: Actor): Promise<Answer<DuplicateLook[]>>;
+  /** the public pool, newest first, for who may claim; `left`: claims of the actor that the quota still grants */
+  pool(
+    process: string,
+    recordType: string,
+    cursor: string | null,
+    actor: Actor,
+  ): Promise<Answer<Page<PooledRecord> & { quota: { perPerson: number; per: string; left: number } | null }>>;
+  card(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<OwnershipCard>>;
+  /** the last merge by hand into the record, if it is among its last events */
+  lastMerge(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<MergedEvent | null>>;
 }
 
 export type ImportResult =
@@ -308,6 +351,7 @@ export interface VerifyReport {
 }
 
 export interface Services {
+  ownership: OwnershipService;
   execute(request: ExecuteRequest): Promise<ExecuteResult>;
   records: RecordService;
   processes: ProcessService;

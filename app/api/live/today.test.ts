@@ -26,7 +26,13 @@ describe('a word of the manager', () => {
     expect(sent.status).toBe(201);
     const told = await stream.until(({ event }) => event === 'notification');
     expect(told.at - began).toBeLessThan(1_500);
-    expect(told.data).toMatchObject({ kind: 'message.sent', topic: 'messages', urgent: true, body: '今天给客户打电话', record: { id: deal } });
+    expect(told.data).toMatchObject({
+      kind: 'message.sent',
+      topic: 'messages',
+      urgent: true,
+      body: '今天给客户打电话',
+      record: { id: deal },
+    });
     expect((await say(pinion.manager, '今天给客户打电话', 'w1')).headers.get('idempotency-replayed')).toBe('true');
     expect(await inbox(pinion.rep)).toHaveLength(1);
     expect(await inbox(pinion.manager)).toEqual([]);

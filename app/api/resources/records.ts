@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type Route, route } from '../route/define-route';
 import { localisedRejection, SECURITY_HEADERS } from '../route/problem-details';
 import { commandReply, json, replyOf, unwrap } from '../route/reply';
-import { Create, Cursor, FormBody, Limit, ListQuery, MissingForMove, Offer, Preview, pageOf, RecordBody, Sort } from '../schemas';
+import { Create, Cursor, FormBody, Limit, ListQuery, Merged, MissingForMove, Offer, Preview, pageOf, RecordBody, Sort } from '../schemas';
 import { contentDisposition } from './content-disposition';
 import { offerItem } from './knowledge';
 
@@ -48,7 +48,10 @@ const createRoute = () =>
     auth: 'signedIn',
     body: Create,
     idempotency: 'accepted',
-    responses: { 201: { description: 'the record', schema: RecordBody } },
+    responses: {
+      201: { description: 'the record', schema: RecordBody },
+      200: { description: 'somebody is protected: it went into their record', schema: Merged },
+    },
     async handler({ params, body, deps, actor, idempotency, request }) {
       const result = await deps.services.execute({
         process: params.process,

@@ -1,4 +1,5 @@
 /** RFC 9457 answers: every refusal of the API has a code, a status and a title in the reader's language. */
+import type { DuplicateLook } from '../../../runtime/core/ownership/duplicates';
 import type { Rejection } from '../../../runtime/core/types';
 import type { Problem } from '../../../schemas/problem';
 import type { Text } from '../../../schemas/process';
@@ -76,10 +77,12 @@ export class ApiRefusal extends Error {
   }
 }
 
-export const localisedRejection = (rejection: Rejection, locale: Locale) => ({
+export const localisedRejection = ({ duplicate, ...rejection }: Rejection, locale: Locale) => ({
   ...rejection,
   message: localise(rejection.message, locale),
+  ...(duplicate ? { duplicate: localisedLook(duplicate, locale) } : {}),
 });
+export const localisedLook = (look: DuplicateLook, locale: Locale) => ({ ...look, label: localise(look.label, locale, look.rule) });
 export const localisedProblem = (problem: Problem, locale: Locale) => ({
   ...problem,
   message: localise(problem.message, locale),

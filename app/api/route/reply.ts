@@ -1,6 +1,7 @@
 /** Answers of routes. */
 
 import type { VisibleRecord } from '../../../runtime/core/types';
+import { mergedBody } from '../../../runtime/shell/ownership/other-records';
 import type { StoredReply } from '../../../runtime/shell/ports';
 import type { ExecuteResult, Refused } from '../../../runtime/shell/services';
 import { ApiRefusal, SECURITY_HEADERS } from './problem-details';
@@ -49,6 +50,8 @@ export function commandReply(result: ExecuteResult, status = 200): Response {
     return json(body, kept, headers);
   }
   switch (result.reason) {
+    case 'merged':
+      return json(mergedBody(result.look), 200);
     case 'not_found':
       throw new ApiRefusal('not_found');
     case 'stale':

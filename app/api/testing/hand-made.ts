@@ -10,6 +10,7 @@ import type {
   ExecuteRequest,
   ExecuteResult,
   MigrationService,
+  OwnershipService,
   PeopleService,
   ProcessService,
   RecordService,
@@ -116,6 +117,7 @@ export interface HandMade {
   endpoints?: Partial<EndpointService>;
   outbox?: Partial<OutboxService>;
   confirmations?: Partial<ConfirmationService>;
+  ownership?: Partial<OwnershipService>;
 }
 
 /** An API with `rep` and `admin`, on the given services. Failures of the host are collected in `errors`. */
@@ -125,6 +127,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
     services: {
       execute: given.execute ?? (async (request) => accepted(request)),
       records: only<RecordService>(given.records ?? {}),
+      ownership: only<OwnershipService>(given.ownership ?? {}),
       processes: only<ProcessService>(given.processes ?? {}),
       migrations: only<MigrationService>(given.migrations ?? {}),
       confirmations: only<ConfirmationService>(given.confirmations ?? {}),

@@ -82,7 +82,7 @@ describe('duplicates', () => {
     if (decision.ok || decision.mergeInto === undefined) throw new Error('was not to be merged');
     expect(decision.mergeInto.id).toBe('held');
     const { inquiry } = decision.mergeInto;
-    expect(inquiry.row).toEqual({ at: '2026-03-03', team: 'west', who: 'wei', topic: 'English' });
+    expect(inquiry.row).toEqual({ at: '2026-03-03', branch: 'west', who: 'wei', topic: 'English' });
     const merged = accepted(decide(version, other, { type: 'mergeInquiry', inquiry }, context({ actor: SYSTEM, now: LATER })));
     expect(merged.next.data).toMatchObject({ topic: 'maths', idCard: 'B2', inquiries: [inquiry.row] });
     expect((merged.next.data.notes as { text: string; author: string }[]).map(({ text, author }) => [text, author])).toEqual([

@@ -12,7 +12,7 @@ export const DUPLICATES: Duplicates = {
     { id: 'phone', label: { 'zh-CN': '手机', en: 'phone' }, parts: [{ field: 'phone', as: 'phone' }], strength: 'merge' },
     { id: 'idCard', label: { 'zh-CN': '证件号', en: 'id card' }, parts: [{ field: 'idCard', as: 'exact' }], strength: 'block' },
   ],
-  inquiries: { table: 'inquiries', row: { at: 'today', team: 'team', who: 'owner', topic: 'topic' } },
+  inquiries: { table: 'inquiries', row: { at: 'today', branch: 'team', who: 'owner', topic: 'topic' } },
 };
 export const PROTECTION: Protection = {
   period: 'P30D',
@@ -53,7 +53,7 @@ export function studentProcess({ duplicates = DUPLICATES, protection = PROTECTIO
                 type: 'object',
                 properties: {
                   at: { type: 'string', 'x-kind': 'date', format: 'date' },
-                  team: { type: 'string', 'x-kind': 'team' },
+                  branch: { type: 'string', 'x-kind': 'team' },
                   who: { type: 'string', 'x-kind': 'person' },
                   topic: { type: 'string' },
                 },

@@ -11,16 +11,17 @@ import { compileVersion } from '../../core/compile';
 import { processModel } from '../../core/model';
 import type { CompiledVersions } from '../compiled-versions';
 import { impactOf } from '../migrations/impact';
+import type { KeyFinder } from '../ownership/find-keys';
 import type { ImportResult, ProcessService, ShellDeps } from '../services';
 import { ajvProblems } from './ajv-gate';
 import { backtestOf } from './backtest';
 
-type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions };
+type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions; keys: Pick<KeyFinder, 'find'> };
 type Which = 'draft' | 'latest' | number;
 
 /** Definitions: drafts, versions, and what keeps a draft from becoming a version. Who may do this is asked by the caller. */
 export function processService(deps: ProcessDeps): Omit<ProcessService, 'importSamples'> {
-  const { store, clock, versions } = deps;
+  const { store, clock, versions, keys } = deps;
   const { processes } = store;
 
   const documentOf = async (key: string, which: Which): Promise<Process | null> =>
@@ -30,6 +31,7 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
     const hash = createHash('sha256').update(canonicalJson(document)).digest('hex');
     const { number } = await processes.publish(key, document, hash, by, clock.now());
     versions.published(key);
+    void keys.find(key);
     return number;
   };
 

@@ -13,7 +13,10 @@ import type { RecordService, ShellDeps } from '../services';
 import { resolveList, visibleAll } from './list-query';
 
 type QueryDeps = FactSource & Pick<ShellDeps, 'clock'>;
-type Queries = Pick<RecordService, 'get' | 'list' | 'actions' | 'knowledge' | 'timers' | 'tasks' | 'events' | 'visits' | 'form' | 'preview'>;
+type Queries = Pick<
+  RecordService,
+  'get' | 'list' | 'actions' | 'knowledge' | 'timers' | 'tasks' | 'events' | 'visits' | 'form' | 'preview'
+>;
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

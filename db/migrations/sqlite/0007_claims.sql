@@ -1,0 +1,1 @@
+CREATE INDEX `events_claims` ON `events` (`actor`,`at`) WHERE type = 'record.claimed';

@@ -1,0 +1,81 @@
+/** Commands that concern more than the record they name: claims from the pool, merges of two records, inquiries that go elsewhere. */
+import type { Version } from '../../core/compile';
+import type { CompiledType } from '../../core/compile-type';
+import { type DuplicateLook, lookAt } from '../../core/ownership/duplicates';
+import type { MergeInto } from '../../core/ownership/merge-inquiry';
+import type { Companion } from '../../core/ownership/merge-record';
+import { mayClaim } from '../../core/ownership/pool-commands';
+import { pooledOf } from '../../core/ownership/state';
+import { can } from '../../core/permission';
+import { SYSTEM } from '../../core/system-actor';
+import type { Actor, Facts, Json } from '../../core/types';
+import { buildCommit } from '../build-commit';
+import { type OpenedRecord, type RecordSource, versionAtHand } from '../open-record';
+import type { Commit, RecordStore } from '../ports';
+import { NOT_FOUND } from '../refused';
+import { LOST_RACE, type LostRace } from '../retrying';
+import type { ExecuteRequest, ExecuteResult } from '../services';
+
+/** A record of the public pool, for who may claim it though they may not read it yet. Null for others, as if there were none. */
+export async function openPooled(
+  { store, versions }: RecordSource,
+  process: string,
+  recordType: string,
+  id: string,
+  actor: Actor,
+): Promise<OpenedRecord | null> {
+  const loaded = await store.records.load(id);
+  if (loaded === null || loaded.record.process !== process || loaded.record.type !== recordType) return null;
+  const version = await versionAtHand(versions, process, loaded.record.definitionVersion);
+  const type = version?.types.get(recordType);
+  if (!version || type === undefined) return null;
+  const seen = can(version, loaded.record, actor, 'read') || (pooledOf(loaded.record.running) !== null && mayClaim(type, actor));
+  return seen ? { loaded, version } : null;
+}
+
+/** What the other records of a command write; null when one of them was changed meanwhile. */
+export async function companionCommits(
+  records: Pick<RecordStore, 'load'>,
+  also: readonly Companion[],
+  now: string,
+  actor: string,
+  type: CompiledType | undefined,
+): Promise<NonNullable<Commit['also']> | null> {
+  const commits: NonNullable<Commit['also']> = [];
+  for (const { before, version, decision } of also) {
+    const loaded = await records.load(before.id);
+    if (loaded === null || loaded.record.version !== before.version) return null;
+    commits.push(buildCommit(version, loaded, decision, now, actor, { type, known: null }).commit);
+  }
+  return commits;
+}
+
+/**
+ * Instead of a new record the holder's record gets what came, by the same door. The answer is kept for whoever asked, so
+ * that sending the request twice merges once.
+ */
+export async function mergedElsewhere(
+  version: Version,
+  { id, inquiry }: MergeInto,
+  facts: Facts,
+  request: ExecuteRequest,
+  now: string,
+  decideAndCommit: (request: ExecuteRequest) => Promise<ExecuteResult | LostRace>,
+): Promise<ExecuteResult | LostRace> {
+  const { process, recordType, actor, idempotency } = request;
+  const fact = facts.duplicates?.find(({ record, rule }) => record.id === id && rule === inquiry.rule);
+  const rule = version.types.get(recordType)?.duplicateRules.find((one) => one.id === inquiry.rule);
+  if (fact === undefined || rule === undefined) return NOT_FOUND;
+  const look = lookAt(fact, rule, actor, now);
+  const keep = idempotency && { actor: actor.id, ...idempotency, reply: { status: 200, body: mergedBody(look) } };
+  const command = { type: 'mergeInquiry', inquiry } as const;
+  const result = await decideAndCommit({ process, recordType, recordId: id, command, actor: SYSTEM, ...(keep && { keep }) });
+  // archived or merged meanwhile: decided anew on what is there now
+  if (result === LOST_RACE || !result.ok) return LOST_RACE;
+  return { ok: false, reason: 'merged', into: id, look };
+}
+
+/** The answer to a creation that went elsewhere. */
+export function mergedBody({ own, region, heldUntil, record }: DuplicateLook): Json {
+  return { merged: { own, region, heldUntil, record } };
+}
