@@ -1,5 +1,6 @@
 /** What every store must do, whatever database it stands on. `db/sqlite` and `db/postgres` run it, each in ten lines. */
 import { afterAll, beforeAll, describe } from 'vitest';
+import { automationRunContract } from './contract/automation-runs.contract';
 import { commitContract } from './contract/commits.contract';
 import { definitionContract } from './contract/definitions.contract';
 import { endpointContract } from './contract/endpoints.contract';
@@ -43,6 +44,7 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     peopleContract(store);
     outboxContract(store);
     endpointContract(store);
+    automationRunContract(store);
     todayContract(store);
     failureContract(store, open);
   });

@@ -87,6 +87,8 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   archiveRecord: { path: `${R}/r1`, access: 'signedIn' },
   listActions: { path: `${R}/r1/actions`, access: 'signedIn' },
   listEvents: { path: `${R}/r1/events`, access: 'signedIn' },
+  listAutomationRuns: { path: `${P}/automation-runs`, access: 'admin' },
+  listRecordAutomationRuns: { path: `${R}/r1/automation-runs`, access: 'signedIn' },
   listKnowledge: { path: `${R}/r1/knowledge`, access: 'signedIn' },
   listVisits: { path: `${R}/r1/visits`, access: 'signedIn' },
   listTimers: { path: `${R}/r1/timers`, access: 'signedIn' },
@@ -133,6 +135,8 @@ const BY_RECORD = [
   'listActions',
   'listEvents',
   'listVisits',
+  'listKnowledge',
+  'listRecordAutomationRuns',
   'listTimers',
   'startWaiting',
   'endWaiting',
@@ -206,6 +210,7 @@ const refusing = (reason: 'not_found' | 'forbidden') => {
     ownership,
     records,
     confirmations: { request },
+    automationRuns: { ofRecord: answer },
     execute: async () =>
       reason === 'not_found'
         ? { ok: false, reason }

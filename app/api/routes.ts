@@ -1,3 +1,4 @@
+import { automationRunRoutes } from './resources/automation-runs';
 import { commandRoutes } from './resources/commands';
 import { confirmationRoutes } from './resources/confirmations';
 import { endpointRoutes } from './resources/endpoints';
@@ -42,6 +43,7 @@ export function allRoutes(): Route[] {
     ...ownershipRoutes(),
     ...recordRoutes(),
     ...knowledgeRoutes(),
+    ...automationRunRoutes(),
     ...commandRoutes(),
     ...timerRoutes(),
     ...taskRoutes(),

@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { automationRunStore } from '../automation-run-store';
 import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
@@ -126,6 +127,7 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     files: fileStore(database),
     outbox: outboxStore(database),
     endpoints: endpointStore(database),
+    automationRuns: automationRunStore(database),
     notifications: notificationStore(database),
     followUps: followUpStore(database),
     bus,

@@ -3,6 +3,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Json } from '../../runtime/core/types';
 import { SILENT_BUS } from '../../runtime/shell/live/silent-bus';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { automationRunStore } from '../automation-run-store';
 import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
@@ -126,6 +127,7 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     files: fileStore(database),
     outbox: outboxStore(database),
     endpoints: endpointStore(database),
+    automationRuns: automationRunStore(database),
     notifications: notificationStore(database),
     followUps: followUpStore(database),
     // one file, one server

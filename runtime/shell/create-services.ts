@@ -1,4 +1,5 @@
 import { attachments } from './attachments';
+import { automationRunsService } from './automations/automation-runs-service';
 import { CompiledVersions } from './compiled-versions';
 import { confirmationService } from './confirmations/confirmation-service';
 import { deliverers, type Outside } from './deliverers/deliverers';
@@ -37,7 +38,11 @@ export function createServices(deps: ShellDeps): Services {
   const inside = { ...deps, versions, migrations, live, effectsWritten: () => delivery.kick() };
   const execute = createExecute(inside);
   const { store, clock } = deps;
-  const delivery = createOutboxLoop({ ...deps, outbox: store.outbox, deliverers: deliverers({ ...deps, people, live, outside }) });
+  const delivery = createOutboxLoop({
+    ...deps,
+    outbox: store.outbox,
+    deliverers: deliverers({ ...deps, people, live, outside, automations: { execute, versions, store } }),
+  });
   return {
     execute,
     ownership: ownershipService(inside),
@@ -53,6 +58,7 @@ export function createServices(deps: ShellDeps): Services {
     live,
     scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),
     endpoints: endpointService({ ...deps, endpoints: store.endpoints, outbound: outside.outbound }),
+    automationRuns: automationRunsService({ ...inside, runs: store.automationRuns }),
     outbox: outboxService(store.outbox, clock, delivery.kick),
     delivery,
     inbox: inboxService({ ...inside, people }),

@@ -57,7 +57,14 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   const over = record === null ? undefined : await overFor(deps, version, record, command, now);
   const facts = await factsFor(deps, version, record, command, actor, over, now);
   // 4. decide
-  const decision = decide(version, record, command, { now, actor, facts, newId: deps.newId, ...(over && { over }) });
+  const decision = decide(version, record, command, {
+    now,
+    actor,
+    facts,
+    newId: deps.newId,
+    ...(over && { over }),
+    ...(request.cause && { cause: request.cause }),
+  });
   if (!decision.ok) {
     const { mergeInto, rejections } = decision;
     if (mergeInto === undefined) return refused(rejections);

@@ -7,6 +7,7 @@ import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { MatchKey } from '../core/ownership/match-keys';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
+import type { AutomationRunStore } from './automations/automation-run';
 import type { ConfirmationStore } from './confirmations/confirmation-ports';
 import type { EndpointStore } from './endpoints/endpoint';
 import type { NotificationStore } from './inbox/notification';
@@ -301,6 +302,7 @@ export interface Store {
   files: FileStore;
   outbox: OutboxStore;
   endpoints: EndpointStore;
+  automationRuns: AutomationRunStore;
   notifications: NotificationStore;
   followUps: FollowUpStore;
   bus: LiveBus;

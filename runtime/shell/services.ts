@@ -16,6 +16,7 @@ import type {
   Action,
   Actor,
   Command,
+  Context,
   FormPreview,
   FormView,
   RecordData,
@@ -24,6 +25,7 @@ import type {
   Rejection,
   VisibleRecord,
 } from '../core/types';
+import type { AutomationRunsService } from './automations/automation-runs-service';
 import type { ConfirmationService } from './confirmations/confirmation-service';
 import type { Outside } from './deliverers/deliverers';
 import type { EndpointService } from './endpoints/endpoint-service';
@@ -76,6 +78,8 @@ export interface ExecuteRequest {
   reply?: (record: VisibleRecord) => StoredReply;
   /** inside the host: an answer to keep for whoever asked for something that led to this command */
   keep?: { actor: string; key: string; requestHash: string; reply: StoredReply };
+  /** of what the system does for an automation */
+  cause?: Context['cause'];
 }
 export type ExecuteResult =
   | { ok: true; record: RecordState; view: VisibleRecord; events: RecordedEvent[]; reply: StoredReply | null }
@@ -361,6 +365,7 @@ export interface Services {
   /** wakes records whose time has come; the server starts it */
   scheduler: Scheduler;
   endpoints: EndpointService;
+  automationRuns: AutomationRunsService;
   outbox: OutboxService;
   /** delivers effects from `start` to `stop`, of all nodes on the database */
   delivery: OutboxLoop;

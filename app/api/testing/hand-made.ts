@@ -115,6 +115,7 @@ export interface HandMade {
   migrations?: Partial<MigrationService>;
   people?: Partial<PeopleService>;
   endpoints?: Partial<EndpointService>;
+  automationRuns?: Partial<Services['automationRuns']>;
   outbox?: Partial<OutboxService>;
   confirmations?: Partial<ConfirmationService>;
   ownership?: Partial<OwnershipService>;
@@ -141,6 +142,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       },
       scheduler: only<Services['scheduler']>({}),
       endpoints: only<EndpointService>(given.endpoints ?? {}),
+      automationRuns: only<Services['automationRuns']>(given.automationRuns ?? {}),
       outbox: only<OutboxService>(given.outbox ?? {}),
       delivery: { kick: () => undefined, start: () => undefined, stop: async () => undefined },
       inbox: only<Services['inbox']>({

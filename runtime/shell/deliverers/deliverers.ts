@@ -1,4 +1,5 @@
 import type { Address } from '../../core/recipients';
+import { type AutomationDeps, deliverAutomation } from '../automations/deliver-automation';
 import { deliverMessage, deliverMessageMail } from '../inbox/deliver-message';
 import type { Live } from '../live/live-hub';
 import type { Mailer } from '../mail/mailer';
@@ -26,11 +27,13 @@ export interface DelivererDeps {
   newId: () => string;
   live: Pick<Live, 'notified'>;
   outside: Outside;
+  /** runs what commands have set off */
+  automations: Pick<AutomationDeps, 'execute' | 'versions'> & { store: Pick<Store, 'automationRuns' | 'records'> };
 }
 
 /** Who delivers what, by type of effect. An effect whose type is not here is given up at once, and shown. */
 export function deliverers(deps: DelivererDeps): Deliverers {
-  const { store, people, clock, outside } = deps;
+  const { store, people, clock, outside, automations } = deps;
   const { outbound, mailer, baseUrl } = outside;
   const meant = (addresses: readonly Address[], process: string) => peopleAt({ store, people }, addresses, process);
   return {
@@ -42,6 +45,14 @@ export function deliverers(deps: DelivererDeps): Deliverers {
       peopleAt: meant,
     }),
     'message.send': deliverMessage({ ...deps, peopleAt: meant }),
+    'automation.run': deliverAutomation({
+      ...automations,
+      store: { ...store, ...automations.store },
+      runs: automations.store.automationRuns,
+      clock,
+      newId: deps.newId,
+      peopleAt: meant,
+    }),
     'message.mail': deliverMessageMail(deps),
   };
 }

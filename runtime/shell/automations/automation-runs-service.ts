@@ -1,0 +1,84 @@
+import { localise } from '../../../schemas/text';
+import type { Version } from '../../core/compile';
+import { can, fieldAccess } from '../../core/permission';
+import type { Actor, RecordState } from '../../core/types';
+import { openRecord, type RecordSource } from '../open-record';
+import { NOT_FOUND } from '../refused';
+import type { Answer, Page } from '../services';
+import type { AutomationRunStore, StepOutcome, StoredRun } from './automation-run';
+
+/** A run as it is shown: what was sent is not told again. */
+export interface ShownRun extends Omit<StoredRun, 'effectKey' | 'steps'> {
+  /** what the automation is called; its id when it is gone */
+  label: string;
+  /** what the record is called; null when it is gone */
+  title: string | null;
+  steps: Omit<StepOutcome, 'effects'>[];
+}
+export interface AutomationRunsService {
+  /** newest first; for administrators, who see everything */
+  ofProcess(process: string, locale: string, cursor: string | null, limit: number): Promise<Page<ShownRun>>;
+  /** for who may give the record to somebody else; what their rights hide is left out */
+  ofRecord(
+    process: string,
+    recordType: string,
+    id: string,
+    actor: Actor,
+    locale: string,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Answer<Page<ShownRun>>>;
+}
+
+type Deps = RecordSource & { runs: AutomationRunStore };
+
+export function automationRunsService(deps: Deps): AutomationRunsService {
+  const { runs, store, versions } = deps;
+  return {
+    async ofProcess(process, locale, cursor, limit) {
+      const page = pageOf(await runs.ofProcess(process, cursor, limit + 1), limit);
+      const version = await versions.get(process, 'latest');
+      const records = await store.records.loadMany([...new Set(page.items.map(({ recordId }) => recordId))]);
+      const titles = new Map(records.map(({ id, title }) => [id, title]));
+      return { ...page, items: page.items.map((run) => shown(run, version, titles.get(run.recordId) ?? null, locale)) };
+    },
+
+    async ofRecord(process, recordType, id, actor, locale, cursor, limit) {
+      const opened = await openRecord(deps, process, recordType, id, actor);
+      if (opened === null) return NOT_FOUND;
+      const { record } = opened.loaded;
+      if (!can(opened.version, record, actor, 'assign')) return { ok: false, reason: 'forbidden' };
+      const page = pageOf(await runs.ofRecord(id, cursor, limit + 1), limit);
+      const items = page.items.map((run) => shown(run, opened.version, null, locale));
+      return {
+        ok: true,
+        value: { ...page, items: actor.admin ? items : items.map((run) => withoutHidden(run, opened.version, record, actor)) },
+      };
+    },
+  };
+}
+
+function pageOf(found: StoredRun[], limit: number): Page<StoredRun> {
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+function shown({ effectKey: _, steps, ...run }: StoredRun, version: Version | null, title: string | null, locale: string): ShownRun {
+  const label = version?.process.automations?.find(({ id }) => id === run.automation)?.label;
+  return {
+    ...run,
+    label: localise(label, locale, run.automation),
+    title,
+    steps: steps.map(({ effects: __, ...step }) => step),
+  };
+}
+
+/** Names of hidden fields, and refusals, which tell of them, are not for everybody. */
+function withoutHidden(run: ShownRun, version: Version, record: RecordState, actor: Actor): ShownRun {
+  const isShown = (field: string) => fieldAccess(version, record, field, actor) !== 'hidden';
+  return {
+    ...run,
+    by: run.by.filter((cause) => !cause.startsWith('field ') || isShown(cause.slice('field '.length))),
+    steps: run.steps.map(({ step, kind, outcome }) => ({ step, kind, outcome })),
+  };
+}
