@@ -50,6 +50,12 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
       return say('等待客户：{0}', 'Waits for the customer: {0}', step.reason ?? '');
     case 'endWaiting':
       return say('客户已答复', 'The customer has answered');
+    case 'extend':
+      return say('延长保护期', 'Extends the protection');
+    case 'release':
+      return say('放入公海', 'Gives it to the public pool');
+    case 'claim':
+      return say('从公海领取', 'Claims it from the public pool');
   }
 }
 

@@ -29,6 +29,12 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
       return [{ type: 'startWaiting', reason: step.reason ?? '', askAgainAt: step.askAgainAt ?? '' }];
     case 'endWaiting':
       return [{ type: 'endWaiting' }];
+    case 'extend':
+      return [{ type: 'extendProtection' }];
+    case 'release':
+      return [{ type: 'releaseRecord', ...(step.reason === undefined ? {} : { reason: step.reason }) }];
+    case 'claim':
+      return [{ type: 'claimRecord' }];
     case 'finishTask':
       return [{ type: 'finishTask', task: step.task ?? '' }];
     case 'confirm':

@@ -7,6 +7,8 @@ import { beginRecord, setDefaults } from './create-record';
 import { factsNeeded } from './facts-needed';
 import { follow } from './follow';
 import { settle } from './formulas';
+import type { DuplicateFact } from './ownership/duplicates';
+import { type MatchKey, matchKeysOf } from './ownership/match-keys';
 import { fieldAccessMap } from './permission';
 import { inBoth } from './rejection';
 import type { Actor, FactRequest, Facts, FileValue, Json, RecordData, RecordState, RelatedFact } from './types';
@@ -21,6 +23,7 @@ const ADMIN: Actor = { id: 'administrator', name: 'administrator', admin: true, 
 /** Everything around the record of a scenario: people, related records, clock and counters. */
 export class ScenarioWorld {
   private readonly records: { [id: string]: RelatedFact } = {};
+  private readonly held = new Map<string, RecordState>();
   private readonly sequences = new Map<string, number>();
   private readonly ids: ReadonlyMap<string, string>;
   private readonly owner: Actor;
@@ -74,13 +77,31 @@ export class ScenarioWorld {
       this.sequences.set(field, next);
       return [field, next] as const;
     });
+    const duplicates = this.duplicates(request.duplicates ?? []);
     return {
+      ...(duplicates.length > 0 && { duplicates }),
       people: Object.fromEntries(people),
       teams: Object.fromEntries(teams),
       records: this.records,
       unique: {},
       sequences: Object.fromEntries(sequences),
     };
+  }
+
+  /** Related records that have one of the keys: they are held since the scenario began. */
+  private duplicates(keys: readonly MatchKey[]): DuplicateFact[] {
+    if (keys.length === 0) return [];
+    return [...this.held.values()].flatMap((record) => {
+      const type = this.version.types.get(record.type);
+      const own = type === undefined || record.type !== this.recordType ? [] : matchKeysOf(type, record.data);
+      const same = own.filter(({ rule, key }) => keys.some((one) => one.rule === rule && one.key === key));
+      return same.map((one) => ({ ...one, record, version: this.version, region: null }));
+    });
+  }
+
+  /** A related record as it stands; what is merged into it is taken on. */
+  heldRecord(id: string): RecordState | null {
+    return this.held.get(id) ?? null;
   }
 
   /** The data with `"@ref"` replaced by the id of the related record. */
@@ -127,8 +148,10 @@ export class ScenarioWorld {
       this.failures.push(bilingual(`起始数据：没有记录类型 ${recordType}`, `given: there is no record type ${recordType}`));
       return;
     }
-    const { state } = this.build(type, `related_${ref}`, data);
+    const work = this.build(type, `related_${ref}`, data);
+    const { state } = work;
     const { id, title, stage, owner, team, archived } = state;
+    this.held.set(id, follow(this.version, null, { ok: true, next: state, events: [], effects: [] }, work.context).next);
     this.records[id] = { id, type: recordType, title, stage, data: state.data, owner, team, archived };
   }
 

@@ -121,7 +121,7 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     const state = command.type === 'createRecord' ? null : record;
     const by = command.type === 'answerConfirmation' ? CUSTOMER : actor;
     const facts = world.facts(factsNeeded(version, state, command, by));
-    decision = decide(version, state, command, { now, actor: by, facts, newId: world.newId });
+    decision = mergedOr(world, now, decide(version, state, command, { now, actor: by, facts, newId: world.newId }));
     if (!decision.ok) break;
     record = decision.next;
     events.push(...decision.events);
@@ -135,6 +135,16 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     woken: woken.map(({ at, decision: { events: rung, effects: sent } }) => ({ at, events: rung, effects: sent })),
     missing: missingAfter(world, step, decision, record, now),
   };
+}
+
+/** What is decided instead when a new record goes into one that somebody holds. */
+function mergedOr(world: ScenarioWorld, now: string, decision: Decision): Decision {
+  const into = decision.ok ? undefined : decision.mergeInto;
+  const holder = into === undefined ? null : world.heldRecord(into.id);
+  if (into === undefined || holder === null) return decision;
+  const command = { type: 'mergeInquiry', inquiry: into.inquiry } as const;
+  const facts = world.facts(factsNeeded(world.version, holder, command, SYSTEM));
+  return decide(world.version, holder, command, { now, actor: SYSTEM, facts, newId: world.newId });
 }
 
 /** Criteria still missing: those that refused a move; after any other step those of the gate of the stage the record is in. */
