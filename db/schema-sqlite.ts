@@ -118,7 +118,7 @@ export const outbox = sqliteTable(
     fence: integer('fence').notNull().default(0),
     lastError: text('last_error'),
   },
-  (t) => [index('outbox_by_next').on(t.state, t.nextAt)],
+  (t) => [index('outbox_by_next').on(t.state, t.type, t.nextAt)],
 );
 
 /** What somebody has to do, as it follows from the record. Written with each commit; the lists of today read it. */
