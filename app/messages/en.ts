@@ -6,6 +6,7 @@ import { inbox } from './en/inbox';
 import { outbound } from './en/outbound';
 import { records } from './en/records';
 import { start } from './en/start';
+import { tasks } from './en/tasks';
 import { timers } from './en/timers';
 import { today } from './en/today';
 
@@ -20,6 +21,7 @@ export const en = {
   ...outbound,
   ...records,
   ...start,
+  ...tasks,
   ...timers,
   ...today,
 };

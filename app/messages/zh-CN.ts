@@ -7,6 +7,7 @@ import { inbox } from './zh-CN/inbox';
 import { outbound } from './zh-CN/outbound';
 import { records } from './zh-CN/records';
 import { start } from './zh-CN/start';
+import { tasks } from './zh-CN/tasks';
 import { timers } from './zh-CN/timers';
 import { today } from './zh-CN/today';
 
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   ...outbound,
   ...records,
   ...start,
+  ...tasks,
   ...timers,
   ...today,
 };

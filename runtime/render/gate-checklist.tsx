@@ -57,7 +57,7 @@ function Missing({ rejection, onItem }: { rejection: Rejection; onItem?: (reject
   );
   return (
     <li>
-      {onItem && rejection.field ? (
+      {onItem && (rejection.field || rejection.task) ? (
         <button type="button" className={classes.item} onClick={() => onItem(rejection)}>
           {content}
           <IconArrowRight size={16} aria-hidden className={classes.go} />

@@ -40,7 +40,7 @@ export function FormArea(props: FormAreaProps) {
   const items = gateItems(residual, foretold);
   const missingIn = (form: string) => items.filter(({ rejection, filled }) => !filled && rejection.form === form).length;
   return (
-    <section className={classes.panel} aria-label={t('forms')}>
+    <section id="forms" className={classes.panel} aria-label={t('forms')}>
       <VisuallyHidden component="h2">{t('forms')}</VisuallyHidden>
       <Tabs value={open} onChange={(value) => value && onOpen(value)} keepMounted={false}>
         {tabs.length > 1 && (

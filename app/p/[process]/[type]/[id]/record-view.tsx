@@ -20,6 +20,7 @@ import { RecordFacts } from './record-facts';
 import { RecordHeader } from './record-header';
 import { RecordMove } from './record-move';
 import { SideArea } from './side-area';
+import { TasksPanel } from './tasks-panel';
 import { TimersPanel } from './timers-panel';
 
 export interface RecordViewProps {
@@ -71,7 +72,11 @@ export function RecordView({ address, model, type, record, actions }: RecordView
   };
   const lead = (rejection: Rejection) => {
     setMove(null);
-    void leading.lead(rejection);
+    if (rejection.task !== undefined && rejection.field === undefined) scrollTo(document.getElementById('tasks'));
+    else void leading.lead(rejection);
+  };
+  const openTaskForm = async (form: string) => {
+    if (await leading.openForm(form)) scrollTo(document.getElementById('forms'));
   };
   // The new stage has forms and evidence of its own: they are what comes next.
   const moved = () => {
@@ -116,6 +121,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         />
         <div className={classes.sideArea}>
           <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
+          <TasksPanel address={address} model={model} now={now} onItem={lead} onForm={(form) => void openTaskForm(form)} />
           <TimersPanel address={address} record={record} actions={actions} now={now} />
           <KnowledgePanel address={address} typed={offered} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
@@ -137,6 +143,11 @@ export function RecordView({ address, model, type, record, actions }: RecordView
 }
 
 const NONE: readonly Rejection[] = [];
+
+function scrollTo(part: HTMLElement | null): void {
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  part?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+}
 
 function requestOf(asked: URLSearchParams, firstForm: string | undefined): FocusRequest | null {
   const field = asked.get('field');
