@@ -5,6 +5,7 @@ import { httpBenchmark } from './http';
 import { list1m, list100k } from './list';
 import { pageBenchmark } from './page';
 import { startBenchmark } from './start';
+import { timersBenchmark } from './timers';
 import { checkBenchmark } from './ui/check';
 import { firstLoadBenchmark } from './ui/first-load';
 import { mapBenchmark } from './ui/map';
@@ -20,6 +21,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   list1m,
   startBenchmark,
   pageBenchmark,
+  timersBenchmark,
 ];
 
 /** Those of `npm run bench:ui`, in a real browser. */
