@@ -1,6 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
 import { ActionIcon, Loader, Menu } from '@mantine/core';
-import { IconDots, IconFlag, IconGripVertical } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDots, IconFlag, IconFlame, IconGripVertical, IconHourglass } from '@tabler/icons-react';
 import type { RecordTypeModel, StageModel } from '../core/process-model';
 import type { VisibleRecord } from '../core/types';
 import classes from './board.module.css';
@@ -49,6 +49,7 @@ export function CardFace({ record, type, now, onOpen }: CardProps) {
       <div className={`${classes.foot} ${tone.secondary}`}>
         <PersonMark name={owner} size={20} />
         <span className={tone.line}>{owner}</span>
+        <TimerMark record={record} type={type} />
         {record.waivers > 0 ? (
           <span className={tone.warning} title={texts('board.waivers', { count: record.waivers })}>
             <IconFlag size={13} aria-hidden />
@@ -61,6 +62,25 @@ export function CardFace({ record, type, now, onOpen }: CardProps) {
       </div>
     </>
   );
+}
+
+/** Whether a timer of the record warns or is breached, or it waits for its customer; nothing while all is well. */
+function TimerMark({ record, type }: Pick<CardProps, 'record' | 'type'>) {
+  const texts = useTexts();
+  const at = (level: 'warned' | 'breached') =>
+    Object.entries(record.timers)
+      .filter(([, timer]) => timer.level === level)
+      .map(([id]) => type.timers.find((timer) => timer.id === id)?.label ?? id);
+  const [breached, warned] = [at('breached'), at('warned')];
+  const mark = (Icon: typeof IconFlame, words: string, color?: string) => (
+    <span className={color} title={words}>
+      <Icon size={14} aria-hidden />
+      <span className={tone.hidden}>{words}</span>
+    </span>
+  );
+  if (breached.length > 0) return mark(IconFlame, texts('board.breached', { timers: breached.join(', ') }), tone.danger);
+  if (record.waiting !== null) return mark(IconHourglass, texts('board.waiting', { reason: record.waiting.reason }));
+  return warned.length > 0 ? mark(IconAlertTriangle, texts('board.warned', { timers: warned.join(', ') }), tone.warning) : null;
 }
 
 /** The way to move a card without dragging, for fingers and for keyboards alike. */

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Rejection, VisibleRecord } from '../core/types';
 import { Board } from './board';
+import { CardFace } from './board-card';
 import { type BoardColumnData, boardWith } from './board-columns';
 import type { MoveOutcome } from './move-dialog';
 import { NOW, recordFixture, residualFixture, servicesFixture, typeFixture } from './testing/fixtures';
@@ -121,6 +122,26 @@ describe('the board', () => {
     const item = [...dialog.querySelectorAll('button')].find((button) => button.textContent?.includes('photos'));
     if (item) await press(item);
     expect(calls.items).toEqual([['School A', 'photos']]);
+  });
+});
+
+describe('cards whose time is running out', () => {
+  const timer = { rule: 0, startedAt: '', total: 1, left: null, pausedBy: null, dueAt: null, warnAt: null, breachedAt: null, climbed: [] };
+  const marked = async (over: Partial<VisibleRecord>) => {
+    const type = { ...typeFixture('en'), timers: [{ id: 'seven', label: 'Seven days', stage: 'lead' }] };
+    page = await openPage(servicesFixture('en'), <CardFace type={type} record={recordFixture(1, 'lead', over)} now={NOW} />);
+    return page.element.textContent ?? '';
+  };
+  it('say which timer, and what the customer is waited for', async () => {
+    const breached = { timers: { seven: { ...timer, level: 'breached' as const } } };
+    expect(await marked(breached)).toContain('Breached: Seven days');
+    await page?.close();
+    expect(await marked({ timers: { seven: { ...timer, level: 'warned' as const } } })).toContain('About to be due: Seven days');
+    await page?.close();
+    const waiting = { since: '', by: 'p1', reason: 'the board meets', askAgainAt: '', asked: false };
+    expect(await marked({ waiting })).toContain('Waiting for the customer: the board meets');
+    await page?.close();
+    expect(await marked({ timers: { seven: { ...timer, level: 'running' as const } } })).not.toMatch(/Breached|About|Waiting/);
   });
 });
 
