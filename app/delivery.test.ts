@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creation, newRecord } from '../db/testing/commits';
+import type { Effect } from '../runtime/core/types';
 import { openReceivers, type Receivers, ROBOT_SECRET, WEBHOOK_SECRET } from '../runtime/shell/deliverers/testing/receivers';
 import { compose, type Pinion } from './compose';
 import { readSettings } from './settings';
@@ -80,7 +81,7 @@ describe('what a commit left', () => {
     const state = newRecord({ updatedAt: pinion.now() });
     const record = { process: 'shop', type: 'deal', id: state.id, title: 'A deal' };
     const text = { 'zh-CN': '请主管介入', en: 'Please step in' };
-    const all = [
+    const all: Omit<Effect, 'key'>[] = [
       { type: 'mail.send', payload: { to: [{ role: 'manager', team: null, scope: 'all' }], subject: text, text, record } },
       ...['wecom', 'dingtalk', 'feishu'].map((endpoint) => ({ type: 'robot.send', payload: { endpoint, text, record } })),
       { type: 'webhook.call', payload: { endpoint: 'erp', event: 'deal.late', data: { id: state.id } } },

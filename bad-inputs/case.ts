@@ -14,6 +14,8 @@ export interface BadInput {
   body?: unknown;
   /** a body that is no JSON of ours */
   text?: unknown;
+  /** signs the body as a webhook: in its time or so many seconds before, by the right secret or another, what is sent or another text */
+  signed?: { id: string; ageSeconds?: number; secret?: 'other'; text?: string };
   /** operations on base-process.json; the result is the body */
   process?: Operation[];
   file?: { field?: string; name: string; base64?: string; text?: unknown };

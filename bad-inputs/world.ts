@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { compose, type Pinion } from '../app/compose';
 import { firstStart } from '../app/first-start';
 import { readSettings } from '../app/settings';
+import { keyOf, signedHeaders } from '../runtime/shell/deliverers/standard-webhooks';
 import { type BadInput, materialise, type Operation, processText } from './case';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const PASSWORD = 'Correct-Horse-7-Battery';
+const HOOK_MESSAGE = '{"name":"Hooked school","industry":"school"}';
+const HOOK_SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 const OPPORTUNITIES = '/processes/bidding/records/opportunity';
 
 export interface Reply {
@@ -43,6 +46,7 @@ export class World {
     await world.#people();
     await world.#deal();
     await world.#grown();
+    await world.#hook();
     return world;
   }
 
@@ -129,6 +133,24 @@ export class World {
     await publish();
   }
 
+  /** Another program writes customers in the name of the manager; one message has come in already. */
+  async #hook(): Promise<void> {
+    const fields = { name: '/name', industry: '/industry', phone: '/phone', yearlyPurchases: '/spent' };
+    const incoming = { process: 'bidding', recordType: 'customer', person: this.names.managerId, fields, match: 'name' };
+    await this.must('admin', 'POST', '/endpoints', { id: 'shop', kind: 'incoming', label: 'Shop', secret: HOOK_SECRET, incoming });
+    const reply = await this.send({
+      name: 'first message',
+      as: 'anonymous',
+      method: 'POST',
+      path: '/hooks/shop',
+      text: HOOK_MESSAGE,
+      signed: { id: 'msg_seen' },
+      status: 200,
+    });
+    if (reply.status !== 200) throw new Error(`the first message was answered ${reply.status}: ${reply.text}`);
+    this.names.hooked = reply.json.record as string;
+  }
+
   async must(as: string, method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
     const reply = await this.send({ name: path, as, method, path, body, headers: { 'Idempotency-Key': '{key}' }, status: 200 });
     if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.text.slice(0, 500)}`);
@@ -145,6 +167,7 @@ export class World {
     const headers = new Headers(this.#headers[input.as] ?? {});
     const body = requestBody(input, names);
     if (typeof body === 'string') headers.set('content-type', 'application/json');
+    if (input.signed && typeof body === 'string') sign(headers, input.signed, body);
     for (const [name, value] of Object.entries(input.headers ?? {})) {
       if (value === null) headers.delete(name);
       else headers.set(name, String(materialise(value, names)));
@@ -165,10 +188,18 @@ export class World {
     const people = await services.people.people();
     const teams = await services.people.teams();
     const records = await store.records.recordIds(null, 1000);
+    const hooked = await store.records.load(this.names.hooked ?? '');
     const endpoints = await store.endpoints.list();
     const outbox = await store.outbox.counts();
-    return JSON.stringify({ record, processes, people, teams, records: records.length, endpoints, outbox });
+    return JSON.stringify({ record, processes, people, teams, records: records.length, hooked, endpoints, outbox });
   }
+}
+
+/** Signs as another program would, or as somebody who does not know the secret. */
+function sign(headers: Headers, { id, ageSeconds = 0, secret, text }: NonNullable<BadInput['signed']>, body: string): void {
+  const key = secret === 'other' ? Buffer.alloc(32, 1) : (keyOf(HOOK_SECRET) ?? Buffer.alloc(0));
+  const at = new Date(Date.now() - ageSeconds * 1000).toISOString();
+  for (const [name, value] of Object.entries(signedHeaders(key, id, at, text ?? body))) headers.set(name, value);
 }
 
 function requestBody(input: BadInput, names: Record<string, string>): string | FormData | undefined {

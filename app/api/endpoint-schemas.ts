@@ -13,6 +13,27 @@ const Url = Type.String({ minLength: 1, maxLength: 2000 });
 const Secret = Nullable(Type.String({ minLength: 1, maxLength: 200 }));
 const GroupLocale = Type.Enum([...LOCALES], { description: 'language of the texts that a group gets' });
 
+const FieldId = '^[a-z][A-Za-z0-9_]{0,62}$';
+const Incoming = Type.Object(
+  {
+    process: Type.String({ pattern: PARAM_PATTERNS.process }),
+    recordType: Type.String({ pattern: PARAM_PATTERNS.type }),
+    person: Type.String({ pattern: PARAM_PATTERNS.id, description: 'in whose name and with whose rights' }),
+    fields: Type.Object(
+      {},
+      {
+        patternProperties: { [FieldId]: Type.String({ minLength: 1, maxLength: 300 }) },
+        minProperties: 1,
+        maxProperties: 100,
+        additionalProperties: false,
+        description: 'JSON Pointer into the message by field',
+      },
+    ),
+    match: Nullable(Type.String({ pattern: FieldId, description: 'unique field by whose value a known record is found' })),
+  },
+  { ...closed, description: 'what becomes of messages that come in; of the kind incoming only' },
+);
+
 const view = {
   id: Type.String(),
   kind: Type.Enum([...ENDPOINT_KINDS]),
@@ -20,6 +41,7 @@ const view = {
   address: Type.String({ description: 'the URL, tokens in it covered' }),
   hasSecret: Type.Boolean(),
   locale: Type.Enum([...LOCALES]),
+  incoming: Type.Optional(Incoming),
   createdAt: Time,
 };
 export const Endpoint = Type.Object(view);
@@ -32,14 +54,21 @@ export const NewEndpoint = Type.Object(
     id: Type.String({ pattern: PARAM_PATTERNS.endpoint, description: 'how processes name it' }),
     kind: Type.Enum([...ENDPOINT_KINDS]),
     label: Label,
-    url: Url,
+    url: Type.Optional(Url),
     secret: Type.Optional(Secret),
     locale: Type.Optional(GroupLocale),
+    incoming: Type.Optional(Incoming),
   },
   closed,
 );
 export const EndpointPatch = Type.Object(
-  { label: Type.Optional(Label), url: Type.Optional(Url), secret: Type.Optional(Secret), locale: Type.Optional(GroupLocale) },
+  {
+    label: Type.Optional(Label),
+    url: Type.Optional(Url),
+    secret: Type.Optional(Secret),
+    locale: Type.Optional(GroupLocale),
+    incoming: Type.Optional(Incoming),
+  },
   { ...closed, minProperties: 1 },
 );
 export const EndpointTest = Type.Object({

@@ -45,6 +45,7 @@ const CASES: Record<string, { path: string; access: Access; body?: unknown; head
   updateEndpoint: { path: '/endpoints/erp', access: 'admin', body: { label: 'Other' } },
   removeEndpoint: { path: '/endpoints/erp', access: 'admin' },
   testEndpoint: { path: '/endpoints/erp/test', access: 'admin' },
+  receiveWebhook: { path: '/hooks/erp', access: 'public', body: { name: 'x' } },
   listOutbox: { path: '/outbox', access: 'admin' },
   retryOutbox: { path: '/outbox/retry', access: 'admin', body: { keys: ['r1:1:0'] } },
   discardOutbox: { path: '/outbox/discard', access: 'admin', body: { keys: ['r1:1:0'] } },

@@ -4,6 +4,7 @@ import { confirmationRoutes } from './resources/confirmations';
 import { endpointRoutes } from './resources/endpoints';
 import { fileRoutes } from './resources/files';
 import { inboxRoutes } from './resources/inbox';
+import { incomingRoutes } from './resources/incoming';
 import { knowledgeRoutes } from './resources/knowledge';
 import { meRoutes } from './resources/me';
 import { migrationRoutes } from './resources/migrations';
@@ -35,6 +36,7 @@ export function allRoutes(): Route[] {
     ...teamRoutes(),
     ...endpointRoutes(),
     ...outboxRoutes(),
+    ...incomingRoutes(),
     ...templateRoutes(),
     ...processRoutes(),
     ...versionRoutes(),

@@ -2,9 +2,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { path, request } from './request';
 
-export const ENDPOINT_KINDS = ['wecom', 'dingtalk', 'feishu', 'webhook'] as const;
+export const ENDPOINT_KINDS = ['wecom', 'dingtalk', 'feishu', 'webhook', 'incoming'] as const;
 export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
 
+/** What becomes of messages that come in. */
+export interface IncomingMapping {
+  process: string;
+  recordType: string;
+  person: string;
+  /** JSON Pointer into the message by field */
+  fields: { [field: string]: string };
+  match: string | null;
+}
 /** A webhook or group robot; its address is covered, its secret never told. */
 export interface EndpointItem {
   id: string;
@@ -13,15 +22,18 @@ export interface EndpointItem {
   address: string;
   hasSecret: boolean;
   locale: 'zh-CN' | 'en';
+  incoming?: IncomingMapping;
   createdAt: string;
 }
 export interface EndpointInput {
   id: string;
   kind: EndpointKind;
   label: string;
-  url: string;
+  /** none of what comes in */
+  url?: string;
   secret: string | null;
   locale: 'zh-CN' | 'en';
+  incoming?: IncomingMapping;
 }
 export interface TestAnswer {
   ok: boolean;

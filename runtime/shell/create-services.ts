@@ -7,6 +7,8 @@ import { endpointService } from './endpoints/endpoint-service';
 import { createExecute } from './execute';
 import { exportRecords } from './export/export-records';
 import { inboxService } from './inbox/inbox-service';
+import { incomingFault } from './incoming/check-incoming';
+import { incomingService } from './incoming/incoming-service';
 import { LiveHub } from './live/live-hub';
 import { migrationService } from './migrations/migration-service';
 import { OpenMigrations } from './migrations/open-migrations';
@@ -43,6 +45,7 @@ export function createServices(deps: ShellDeps): Services {
     outbox: store.outbox,
     deliverers: deliverers({ ...deps, people, live, outside, automations: { execute, versions, store } }),
   });
+  const processes = { ...processService({ ...inside, keys: new KeyFinder(inside) }), importSamples: importSamples({ ...inside, execute }) };
   return {
     execute,
     ownership: ownershipService(inside),
@@ -52,13 +55,19 @@ export function createServices(deps: ShellDeps): Services {
       board: board(inside),
       export: exportRecords(inside),
     },
-    processes: { ...processService({ ...inside, keys: new KeyFinder(inside) }), importSamples: importSamples({ ...inside, execute }) },
+    processes,
     migrations: migrationService({ ...inside, execute }),
     people,
     live,
     scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),
-    endpoints: endpointService({ ...deps, endpoints: store.endpoints, outbound: outside.outbound }),
     automationRuns: automationRunsService({ ...inside, runs: store.automationRuns }),
+    endpoints: endpointService({
+      ...deps,
+      endpoints: store.endpoints,
+      outbound: outside.outbound,
+      incomingFault: (incoming) => incomingFault(incoming, { processes, people }),
+    }),
+    incoming: incomingService({ ...deps, people, execute }),
     outbox: outboxService(store.outbox, clock, delivery.kick),
     delivery,
     inbox: inboxService({ ...inside, people }),

@@ -30,6 +30,7 @@ import type { ConfirmationService } from './confirmations/confirmation-service';
 import type { Outside } from './deliverers/deliverers';
 import type { EndpointService } from './endpoints/endpoint-service';
 import type { InboxService } from './inbox/inbox-service';
+import type { IncomingService } from './incoming/incoming-service';
 import type { Live } from './live/live-hub';
 import type { OutboxLoop } from './outbox/outbox-loop';
 import type { OutboxService } from './outbox/outbox-service';
@@ -366,6 +367,8 @@ export interface Services {
   scheduler: Scheduler;
   endpoints: EndpointService;
   automationRuns: AutomationRunsService;
+  /** webhooks of other programs */
+  incoming: IncomingService;
   outbox: OutboxService;
   /** delivers effects from `start` to `stop`, of all nodes on the database */
   delivery: OutboxLoop;

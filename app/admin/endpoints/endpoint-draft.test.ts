@@ -37,3 +37,26 @@ it('what is added has an id, a name and an address, and a secret only if it was 
   expect(faultsOf({ ...draft, id: '组', label: ' ', url: '' }, true)).toEqual({ id: true, label: true, url: true });
   expect(faultsOf(draftOf(known, 'en'), false)).toEqual({});
 });
+
+it('what comes in has a whole mapping and no address', () => {
+  const fields = [{ field: 'name', pointer: ' /customer/name ' }];
+  const incoming = { process: 'bidding', recordType: 'customer', person: 'p1', match: 'gone', fields };
+  const draft = { ...draftOf(null, 'en'), id: 'shop', kind: 'incoming' as const, label: 'Shop', url: 'left over', incoming };
+  expect(faultsOf(draft, true)).toEqual({});
+  expect(additionOf(draft)).toEqual({
+    id: 'shop',
+    kind: 'incoming',
+    label: 'Shop',
+    secret: null,
+    locale: 'en',
+    incoming: { process: 'bidding', recordType: 'customer', person: 'p1', match: null, fields: { name: '/customer/name' } },
+  });
+  for (const half of [
+    { process: '' },
+    { recordType: '' },
+    { person: '' },
+    { fields: [] },
+    { fields: [{ field: 'name', pointer: 'name' }] },
+  ])
+    expect(faultsOf({ ...draft, incoming: { ...incoming, ...half } }, true)).toEqual({ incoming: true });
+});

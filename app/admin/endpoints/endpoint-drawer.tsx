@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { ENDPOINT_KINDS, type EndpointItem, type EndpointKind, useAddEndpoint, useSaveEndpoint } from '../../client/endpoints';
 import { notifyDone, useNotifyRefusal } from '../../ui/notify';
 import { additionOf, changeOf, draftOf, type EndpointDraft, faultsOf } from './endpoint-draft';
+import { IncomingFields } from './incoming-fields';
 import { SecretField } from './secret-field';
 
 interface EndpointDrawerProps {
@@ -68,7 +69,8 @@ function useEndpointForm({ endpoint, onDone, onSecret }: EndpointFormProps) {
 function EndpointForm(props: EndpointFormProps) {
   const { endpoint } = props;
   const t = useTranslations('endpoints');
-  const { draft, set, submit, faults, pending } = useEndpointForm(props);
+  const form = useEndpointForm(props);
+  const { draft, set, submit, faults, pending } = form;
   return (
     <form
       noValidate
@@ -109,20 +111,13 @@ function EndpointForm(props: EndpointFormProps) {
           error={faults.id && t('idFault')}
           onChange={(event) => set({ id: event.currentTarget.value })}
         />
-        <TextInput
-          label={t('url')}
-          type="url"
-          required={endpoint === null}
-          description={endpoint ? t('urlKept', { address: endpoint.address }) : undefined}
-          placeholder="https://"
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.url}
-          error={faults.url && t('urlFault')}
-          onChange={(event) => set({ url: event.currentTarget.value })}
-        />
+        {draft.kind === 'incoming' ? (
+          <IncomingFields draft={draft.incoming} fault={faults.incoming === true} onChange={(incoming) => set({ incoming })} />
+        ) : (
+          <UrlField form={form} endpoint={endpoint} />
+        )}
         <SecretField draft={draft} endpoint={endpoint} onChange={set} />
-        {draft.kind !== 'webhook' && (
+        {draft.kind !== 'webhook' && draft.kind !== 'incoming' && (
           <Select
             label={t('language')}
             allowDeselect={false}
@@ -141,5 +136,24 @@ function EndpointForm(props: EndpointFormProps) {
         </div>
       </Stack>
     </form>
+  );
+}
+
+function UrlField({ form, endpoint }: { form: ReturnType<typeof useEndpointForm>; endpoint: EndpointItem | null }) {
+  const t = useTranslations('endpoints');
+  const { draft, set, faults } = form;
+  return (
+    <TextInput
+      label={t('url')}
+      type="url"
+      required={endpoint === null}
+      description={endpoint ? t('urlKept', { address: endpoint.address }) : undefined}
+      placeholder="https://"
+      autoComplete="off"
+      spellCheck={false}
+      value={draft.url}
+      error={faults.url && t('urlFault')}
+      onChange={(event) => set({ url: event.currentTarget.value })}
+    />
   );
 }

@@ -36,16 +36,18 @@ export function EndpointRow({ endpoint, onEdit }: { endpoint: EndpointItem; onEd
         </Group>
       </div>
       <Group gap={4} wrap="nowrap">
-        <Button
-          variant="default"
-          size="compact-sm"
-          h={34}
-          loading={test.isPending}
-          aria-label={t('testLabel', { name: label })}
-          onClick={() => test.mutate(id, { onError: (error) => notifyRefusal(error) })}
-        >
-          {t('test')}
-        </Button>
+        {kind !== 'incoming' && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            h={34}
+            loading={test.isPending}
+            aria-label={t('testLabel', { name: label })}
+            onClick={() => test.mutate(id, { onError: (error) => notifyRefusal(error) })}
+          >
+            {t('test')}
+          </Button>
+        )}
         <ActionIcon size="lg" onClick={onEdit} aria-label={t('edit', { name: label })}>
           <IconPencil size={16} aria-hidden />
         </ActionIcon>

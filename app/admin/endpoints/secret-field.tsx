@@ -14,7 +14,7 @@ interface SecretFieldProps {
 export function SecretField({ draft, endpoint, onChange }: SecretFieldProps) {
   const t = useTranslations('endpoints');
   if (draft.kind === 'wecom') return null;
-  const isWebhook = draft.kind === 'webhook';
+  const isWebhook = draft.kind === 'webhook' || draft.kind === 'incoming';
   const kept = endpoint?.hasSecret === true;
   return (
     <Stack gap="xs">

@@ -15,6 +15,7 @@ import classes from './outbox.module.css';
 const TYPES = {
   'message.send': 'message',
   'mail.send': 'mail',
+  'message.mail': 'mail',
   'robot.send': 'robot',
   'webhook.call': 'webhook',
   'automation.run': 'automation',

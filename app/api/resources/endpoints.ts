@@ -42,7 +42,7 @@ export function endpointRoutes(): Route[] {
       body: NewEndpointSchema,
       responses: { 201: { description: 'added', schema: EndpointSaved } },
       async handler({ body, deps, locale }) {
-        const endpoint = { secret: null, locale, ...body, label: body.label.trim() } as NewEndpoint;
+        const endpoint = { url: '', secret: null, locale, ...body, label: body.label.trim() } as NewEndpoint;
         return json(savedEndpoint(await deps.services.endpoints.add(endpoint), locale), 201);
       },
     }),

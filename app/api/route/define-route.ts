@@ -32,14 +32,20 @@ export interface ApiDeps {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Access = 'public' | 'signedIn' | 'admin';
-/** JSON by a schema, JSON text that is read elsewhere (a process), or a multipart upload. */
-export type BodySpec = TSchema | 'processText' | 'upload' | undefined;
+/** JSON by a schema, JSON text that is read elsewhere (a process; a message whose very bytes are signed), or a multipart upload. */
+export type BodySpec = TSchema | 'processText' | 'signedText' | 'upload' | undefined;
 
 type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { [K in Name | keyof ParamsOf<Rest>]: string }
   : object;
 type QueryOf<Q> = Q extends TObject ? Static<Q> : Record<string, never>;
-type BodyOf<B> = B extends 'processText' ? string : B extends 'upload' ? MultipartBody : B extends TSchema ? Static<B> : undefined;
+type BodyOf<B> = B extends 'processText' | 'signedText'
+  ? string
+  : B extends 'upload'
+    ? MultipartBody
+    : B extends TSchema
+      ? Static<B>
+      : undefined;
 
 /** One request after its checks. */
 export interface Call<Params = object, Query = object, Body = unknown, Who = Person> {

@@ -51,6 +51,11 @@ function bodyOf(route: Route): Json | null {
     };
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }
+  if (route.body === 'signedText')
+    return {
+      required: true,
+      content: { 'application/json': { schema: { description: 'any JSON; the mapping of the endpoint says what is read of it' } } },
+    };
   const schema =
     route.body === 'processText'
       ? { type: 'object', description: `a process of at most ${MAX_JSON_BYTES} bytes: /schemas/process-1.schema.json` }

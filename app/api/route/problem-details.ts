@@ -24,6 +24,7 @@ export const REFUSALS = {
   idempotency_key_required: refusal(400, '需要 Idempotency-Key 请求头', 'The Idempotency-Key header is required'),
   invalid_if_match: refusal(400, 'If-Match 请求头无效', 'The If-Match header is not valid'),
   sign_in_required: refusal(401, '请先登录', 'Sign in first'),
+  signature_refused: refusal(401, '签名无效或已过期', 'The signature is missing, wrong or too old'),
   wrong_credentials: refusal(401, '邮箱或密码不正确', 'The e-mail address or the password is wrong'),
   forbidden: refusal(403, '没有权限', 'You may not do this'),
   client_header_required: refusal(403, '缺少 X-Pinion-Client 请求头', 'The X-Pinion-Client header is missing'),

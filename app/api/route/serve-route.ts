@@ -115,7 +115,7 @@ function bodyReader(spec: Route): BodyReader | null {
       const body = await readMultipart(request, deps.settings.maxUploadBytes);
       return { body, hashed: body };
     };
-  const validate = schema === 'processText' ? null : bodies.compile(schema);
+  const validate = schema === 'processText' || schema === 'signedText' ? null : bodies.compile(schema);
   return async (request) => {
     const empty =
       request.headers.get('content-length') === '0' || (request.headers.get('content-length') === null && request.body === null);

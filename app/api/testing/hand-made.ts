@@ -143,6 +143,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       scheduler: only<Services['scheduler']>({}),
       endpoints: only<EndpointService>(given.endpoints ?? {}),
       automationRuns: only<Services['automationRuns']>(given.automationRuns ?? {}),
+      incoming: only<Services['incoming']>({ receive: async () => ({ ok: false, reason: 'signature_refused' }) }),
       outbox: only<OutboxService>(given.outbox ?? {}),
       delivery: { kick: () => undefined, start: () => undefined, stop: async () => undefined },
       inbox: only<Services['inbox']>({

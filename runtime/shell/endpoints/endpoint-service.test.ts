@@ -26,7 +26,10 @@ function inMemory(): EndpointStore & { kept: Map<string, Endpoint> } {
 function setUp() {
   const endpoints = inMemory();
   const outbound = createOutbound({ allowed: new Set([receivers.host]) });
-  return { endpoints, service: endpointService({ endpoints, outbound, clock: { now: () => AT }, newId: () => 'n1' }) };
+  return {
+    endpoints,
+    service: endpointService({ endpoints, outbound, clock: { now: () => AT }, newId: () => 'n1', incomingFault: async () => null }),
+  };
 }
 const group = (over: Partial<NewEndpoint> = {}): NewEndpoint => ({
   id: 'group',

@@ -4,7 +4,7 @@ import { bilingual, type Locale, localise } from '../../../schemas/text';
 import { OUTBOUND_FAILURES } from '../outbound/failures';
 import type { Outbound } from '../outbound/outbound';
 import type { Clock } from '../ports';
-import { type Endpoint, type EndpointKind, type EndpointStore, maskedUrl } from './endpoint';
+import { type Endpoint, type EndpointKind, type EndpointStore, type Incoming, maskedUrl } from './endpoint';
 import { callWebhook, fitsKind, type Sent, sendToRobot } from './send-to-endpoint';
 
 /** An endpoint as it may be shown: neither secret nor token. */
@@ -12,7 +12,7 @@ export interface EndpointView extends Omit<Endpoint, 'url' | 'secret'> {
   address: string;
   hasSecret: boolean;
 }
-export interface NewEndpoint extends Pick<Endpoint, 'id' | 'kind' | 'label' | 'url' | 'locale'> {
+export interface NewEndpoint extends Pick<Endpoint, 'id' | 'kind' | 'label' | 'url' | 'locale' | 'incoming'> {
   /** null: none for a robot; a webhook gets a new one */
   secret: string | null;
 }
@@ -21,15 +21,15 @@ export type SavedEndpoint =
   /** `secret` only when it was made just now: the one time it is told */
   | { ok: true; endpoint: EndpointView; secret: string | null }
   | { ok: false; reason: 'taken' | 'not_found' }
-  | { ok: false; reason: 'unusable'; field: 'url' | 'secret'; message: Text };
+  | { ok: false; reason: 'unusable'; field: 'url' | 'secret' | 'incoming'; message: Text };
 
 export interface EndpointService {
   list(): Promise<EndpointView[]>;
   add(endpoint: NewEndpoint): Promise<SavedEndpoint>;
-  /** what is not given stays; a webhook's secret that is set to null is made anew */
+  /** what is not given stays; the secret of a webhook, also of one that comes in, is made anew when it is set to null */
   change(id: string, change: EndpointChange): Promise<SavedEndpoint>;
   remove(id: string): Promise<boolean>;
-  /** sends a message that says it is a test, and answers what came of it; null when there is no such endpoint */
+  /** sends a message that says it is a test, and answers what came of it; null when there is no such endpoint to send to */
   test(id: string): Promise<Sent | null>;
 }
 
@@ -38,31 +38,51 @@ export interface EndpointServiceDeps {
   outbound: Outbound;
   clock: Clock;
   newId: () => string;
+  /** what keeps messages that come in from being understood */
+  incomingFault(incoming: Incoming): Promise<Text | null>;
 }
 
+const WHSEC = bilingual('密钥须为 whsec_ 开头的 Base64 文本（24 至 64 字节）', 'The secret must be whsec_ and 24 to 64 bytes of base64');
 const SECRET_FAULT: { [kind in EndpointKind]: Text } = {
-  webhook: bilingual('密钥须为 whsec_ 开头的 Base64 文本（24 至 64 字节）', 'The secret must be whsec_ and 24 to 64 bytes of base64'),
+  webhook: WHSEC,
+  incoming: WHSEC,
   wecom: bilingual('企业微信群机器人没有密钥', 'Group robots of WeCom have no secret'),
   dingtalk: bilingual('密钥须为 8 至 200 个可见字符', 'The secret must have 8 to 200 visible characters'),
   feishu: bilingual('密钥须为 8 至 200 个可见字符', 'The secret must have 8 to 200 visible characters'),
 };
+const NO_MAPPING = bilingual('接收的消息需要字段映射，其他通道没有', 'Messages that come in need a mapping; other endpoints have none');
+const NO_URL = bilingual('接收消息的通道没有地址', 'An endpoint for what comes in has no address');
 const TEST_TEXT = bilingual('这是来自 Pinion 的测试消息', 'This is a test message from Pinion');
 
-const viewOf = ({ url, secret, ...rest }: Endpoint): EndpointView => ({ ...rest, address: maskedUrl(url), hasSecret: secret !== null });
+const viewOf = ({ url, secret, ...rest }: Endpoint): EndpointView => ({
+  ...rest,
+  address: rest.kind === 'incoming' ? `/api/v1/hooks/${rest.id}` : maskedUrl(url),
+  hasSecret: secret !== null,
+});
 
 /** Endpoints, as administrators see and change them. */
-export function endpointService({ endpoints, outbound, clock, newId }: EndpointServiceDeps): EndpointService {
+export function endpointService({ endpoints, outbound, clock, newId, incomingFault }: EndpointServiceDeps): EndpointService {
   /** A webhook without a secret gets one. */
   function completed(endpoint: Endpoint): { endpoint: Endpoint; made: string | null } {
-    if (endpoint.kind !== 'webhook' || endpoint.secret !== null) return { endpoint, made: null };
+    if ((endpoint.kind !== 'webhook' && endpoint.kind !== 'incoming') || endpoint.secret !== null) return { endpoint, made: null };
     const made = `whsec_${randomBytes(32).toString('base64')}`;
     return { endpoint: { ...endpoint, secret: made }, made };
   }
 
-  function unusable({ kind, url, secret }: Endpoint): Extract<SavedEndpoint, { reason: 'unusable' }> | null {
-    const refusal = outbound.refusal(url);
-    if (refusal !== null) return { ok: false, reason: 'unusable', field: 'url', message: OUTBOUND_FAILURES[refusal] };
-    return fitsKind(kind, secret) ? null : { ok: false, reason: 'unusable', field: 'secret', message: SECRET_FAULT[kind] };
+  type Unusable = Extract<SavedEndpoint, { reason: 'unusable' }>;
+  const unusable = (field: Unusable['field'], message: Text): Unusable => ({ ok: false, reason: 'unusable', field, message });
+
+  async function faultOf({ kind, url, secret, incoming }: Endpoint): Promise<Unusable | null> {
+    if ((kind === 'incoming') !== (incoming !== undefined)) return unusable('incoming', NO_MAPPING);
+    if (incoming !== undefined) {
+      if (url !== '') return unusable('url', NO_URL);
+      const fault = await incomingFault(incoming);
+      if (fault !== null) return unusable('incoming', fault);
+    } else {
+      const refusal = outbound.refusal(url);
+      if (refusal !== null) return unusable('url', OUTBOUND_FAILURES[refusal]);
+    }
+    return fitsKind(kind, secret) ? null : unusable('secret', SECRET_FAULT[kind]);
   }
 
   async function save(
@@ -71,7 +91,7 @@ export function endpointService({ endpoints, outbound, clock, newId }: EndpointS
     lost: 'taken' | 'not_found',
   ): Promise<SavedEndpoint> {
     const { endpoint, made } = completed(given);
-    const fault = unusable(endpoint);
+    const fault = await faultOf(endpoint);
     if (fault !== null) return fault;
     return (await write(endpoint)) ? { ok: true, endpoint: viewOf(endpoint), secret: made } : { ok: false, reason: lost };
   }
@@ -86,7 +106,7 @@ export function endpointService({ endpoints, outbound, clock, newId }: EndpointS
     remove: (id) => endpoints.remove(id),
     async test(id) {
       const endpoint = await endpoints.get(id);
-      if (endpoint === null) return null;
+      if (endpoint === null || endpoint.kind === 'incoming') return null;
       const at = clock.now();
       const text = localise(TEST_TEXT, endpoint.locale satisfies Locale);
       if (endpoint.kind !== 'webhook') return sendToRobot(outbound, endpoint, { text, link: null }, at);

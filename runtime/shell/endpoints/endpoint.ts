@@ -2,19 +2,33 @@
 import type { Locale } from '../../../schemas/text';
 import { ROBOT_KINDS } from '../deliverers/robots';
 
-export const ENDPOINT_KINDS = ['webhook', ...ROBOT_KINDS] as const;
+export const ENDPOINT_KINDS = ['webhook', ...ROBOT_KINDS, 'incoming'] as const;
 export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
+
+/** What becomes of messages that come in. */
+export interface Incoming {
+  process: string;
+  recordType: string;
+  /** in whose name and with whose rights; new records are theirs */
+  person: string;
+  /** JSON Pointer into the message by field */
+  fields: { [field: string]: string };
+  /** unique field by whose value the record is found that a message is about; null: each is a new record */
+  match: string | null;
+}
 
 export interface Endpoint {
   id: string;
   kind: EndpointKind;
   label: string;
-  /** of a robot it holds the token, so it is as secret as the secret */
+  /** of a robot it holds the token, so it is as secret as the secret; empty of what comes in */
   url: string;
-  /** `whsec_…` of a webhook; what DingTalk and Feishu sign with, null when the robot is not signed */
+  /** `whsec_…` of a webhook, also of one that comes in; what DingTalk and Feishu sign with, null when the robot is not signed */
   secret: string | null;
   /** of the texts that a group gets; a webhook gets all */
   locale: Locale;
+  /** of the kind `incoming`, and only of that */
+  incoming?: Incoming;
   createdAt: string;
 }
 export interface EndpointStore {

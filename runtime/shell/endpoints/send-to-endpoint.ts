@@ -19,7 +19,7 @@ const said = (answer: { status: number; body: string }) => `HTTP ${answer.status
 /** A text for the people of a group. */
 export async function sendToRobot(outbound: Outbound, endpoint: Endpoint, message: RobotMessage, at: string): Promise<Sent> {
   const { kind } = endpoint;
-  if (kind === 'webhook') return { ok: false, reason: WRONG_KIND, again: false };
+  if (kind === 'webhook' || kind === 'incoming') return { ok: false, reason: WRONG_KIND, again: false };
   const { url, body } = robotRequest(kind, endpoint, message, at);
   const answer = await outbound.post({ url, headers: { 'content-type': 'application/json; charset=utf-8' }, body });
   if (!answer.ok) return unanswered(answer);
@@ -66,7 +66,7 @@ function askedFor({ retryAfter }: { retryAfter: string | null }): { afterMs?: nu
 
 /** Is the secret one that the kind can use? Null is right where nothing has to be signed. */
 export function fitsKind(kind: EndpointKind, secret: string | null): boolean {
-  if (kind === 'webhook') return secret !== null && keyOf(secret) !== null;
+  if (kind === 'webhook' || kind === 'incoming') return secret !== null && keyOf(secret) !== null;
   if (kind === 'wecom') return secret === null;
   return secret === null || /^[\x21-\x7e]{8,200}$/.test(secret);
 }
