@@ -92,6 +92,21 @@ function Paper({ locale }: { locale: Locale }) {
           </section>
         ))}
       </section>
+      {told.calendars.length === 0 ? null : (
+        <section className={classes.chapter}>
+          <h3>{texts('calendar.calendars')}</h3>
+          {told.calendars.map((calendar) => (
+            <section key={calendar.id} className={classes.block}>
+              <h4>{words(calendar.name, calendar.id)}</h4>
+              <ul>
+                {calendar.facts.map((fact) => (
+                  <li key={words(fact)}>{words(fact)}</li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+      )}
       {told.knowledge.length === 0 ? null : (
         <section className={classes.chapter}>
           <h3>{texts('knowledge.title')}</h3>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import china from '../../public/calendars/cn-2026.json';
 import bidding from '../../public/templates/bidding.json';
 import { readProcess } from '../../schemas/import-process';
 import type { Process } from '../../schemas/process';
@@ -63,5 +64,16 @@ describe('a process told in words', () => {
       expect(processDocument(draft.process).types.length, file).toBe(draft.process.recordTypes.length);
     }
     expect(seen).toBeGreaterThan(60);
+  });
+});
+
+describe('work calendars', () => {
+  it('are told by the hours of the week and the days that differ', () => {
+    const [calendar] = processDocument({ ...exampleProcess(), calendars: [china] }).calendars;
+    const said = calendar?.facts.map((fact) => localise(fact, 'en'));
+    expect(said?.[0]).toBe('Monday to Friday: 09:00–12:00, 13:00–18:00');
+    expect(said).toContain('Holiday: 2026-02-15 to 2026-02-23 (Spring Festival)');
+    expect(said).toContain('Make-up work day: 2026-02-14 (Make-up day for Spring Festival)');
+    expect(said).toHaveLength(14);
   });
 });

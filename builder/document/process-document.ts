@@ -2,14 +2,17 @@
 import type { Article } from '../../schemas/article';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
+import type { Calendar } from '../../schemas/work-calendar';
 import { expressionWords } from '../condition/expression-words';
 import { articleSentence } from '../words/article';
+import { calendarFacts } from '../words/calendar';
 import { criterionSentence } from '../words/criterion';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
 import {
   articleName,
+  calendarName,
   fieldName,
   formName,
   labelOfField,
@@ -29,6 +32,7 @@ export interface ProcessDocument {
   about: Text | undefined;
   types: readonly DocumentType[];
   roles: readonly DocumentRole[];
+  calendars: readonly DocumentCalendar[];
   knowledge: readonly DocumentArticle[];
 }
 export interface DocumentArticle {
@@ -90,6 +94,13 @@ export interface DocumentRole {
   rights: readonly Text[];
 }
 
+export interface DocumentCalendar {
+  id: string;
+  name: Text;
+  /** hours by weekday, then what differs from them, a phrase each */
+  facts: readonly Text[];
+}
+
 /** The whole process; pure, and never throws for a draft that can be saved. */
 export function processDocument(process: Process): ProcessDocument {
   return {
@@ -97,6 +108,7 @@ export function processDocument(process: Process): ProcessDocument {
     about: process.description,
     types: process.recordTypes.map((type) => documentType(process, type)),
     roles: process.roles.map((role) => documentRole(process, role)),
+    calendars: (process.calendars ?? []).map((calendar) => documentCalendar(process, calendar)),
     knowledge: (process.knowledge ?? []).map((article) => ({
       id: article.id,
       kind: article.kind,
@@ -105,6 +117,10 @@ export function processDocument(process: Process): ProcessDocument {
       offered: articleSentence(process, article),
     })),
   };
+}
+
+function documentCalendar(process: Process, calendar: Calendar): DocumentCalendar {
+  return { id: calendar.id, name: calendarName(process, calendar.id), facts: calendarFacts(calendar) };
 }
 
 function documentType(process: Process, type: RecordType): DocumentType {

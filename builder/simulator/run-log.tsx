@@ -1,16 +1,14 @@
 'use client';
-import { Alert, Button, Tabs, Text, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClockHour4, IconFlag, IconMessage } from '@tabler/icons-react';
+import { Alert, Button, Tabs, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconFlag } from '@tabler/icons-react';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
-import type { Effect, Event, RecordedEvent } from '../../runtime/core/types';
-import { useServices, useTexts } from '../../runtime/render/services';
+import { useServices } from '../../runtime/render/services';
 import { timeText } from '../../runtime/render/time';
-import { eventDetails, eventHeadline } from '../../runtime/render/timeline-words';
 import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { askedNameById } from '../words/criterion';
-import { addressWords, toldMessage } from '../words/message';
 import { stageName } from '../words/names';
 import { actingAs, stepSentence } from '../words/step';
+import { Effects, Events, FellDue } from './run-events';
 import classes from './run-log.module.css';
 import { refusalWords } from './scenario-faults';
 import { ScenarioList } from './scenario-list';
@@ -162,53 +160,6 @@ function StepRow({ step, number, fullModel }: { step: RunStep; number: number; f
   );
 }
 
-function Events({ step, model }: { step: RunStep; model: RecordTypeModel }) {
-  const actor = step.step.as === undefined ? 'administrator' : `person_${step.step.as}`;
-  return <EventLines events={step.events} at={step.step.at} actor={actor} model={model} />;
-}
-
-/** What fell due before the step, each alarm at its own time, with who would be told what. */
-function FellDue({ step, model }: { step: RunStep; model: RecordTypeModel }) {
-  const { timeZone } = useServices();
-  return step.woken.map(({ at, events, effects }, number) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: alarms of a step are in order of time, and several may ring at one
-    <span key={number} className={classes.due}>
-      <span className={classes.who}>
-        <IconClockHour4 size={13} aria-hidden /> {timeText(at, timeZone)}
-      </span>
-      <EventLines events={events} at={at} actor="system" model={model} />
-      <Effects effects={effects} />
-    </span>
-  ));
-}
-
-interface EventLinesProps {
-  events: readonly Event[];
-  at: string;
-  actor: string;
-  model: RecordTypeModel;
-}
-function EventLines({ events, at: time, actor, model }: EventLinesProps) {
-  const services = useServices();
-  const texts = useTexts();
-  return events.map((event, at) => {
-    const recorded: RecordedEvent = { ...event, seq: at + 1, at: time, actor };
-    const lines = [
-      eventHeadline(recorded, model, services, texts),
-      ...(event.type === 'comment.added' ? [event.text] : eventDetails(recorded, model, services, texts)),
-    ];
-    return (
-      <span key={recorded.seq} className={classes.event}>
-        {lines.map((line) => (
-          <span key={line} className={classes.line}>
-            {line}
-          </span>
-        ))}
-      </span>
-    );
-  });
-}
-
 /** What the gate of the stage still misses after an accepted step; a refused one has told it as its reasons. */
 function Missing({ step }: { step: RunStep }) {
   const texts = useDesignerTexts();
@@ -217,36 +168,4 @@ function Missing({ step }: { step: RunStep }) {
   if (!step.decision.ok || step.missing.length === 0) return null;
   const names = step.missing.map((id) => words(askedNameById(type, id))).join(' · ');
   return <span className={classes.line}>{texts('simulator.stillMissing', { names })}</span>;
-}
-
-/** What would be done outside: messages with who would get them and what they say, anything else by its kind. */
-function Effects({ effects }: { effects: readonly Effect[] }) {
-  const texts = useDesignerTexts();
-  const words = useWords();
-  const process = useDocument();
-  const others = effects.filter(({ type }) => type !== 'message.send');
-  return (
-    <>
-      {effects.map(({ key, type, payload }) => {
-        const message = type === 'message.send' ? toldMessage(payload) : null;
-        if (message === null) return null;
-        const to = message.to.length === 0 ? texts('simulator.toNobody') : words(addressWords(process, message.to));
-        return (
-          <span key={key} className={classes.message}>
-            <span className={classes.messageTo}>
-              <IconMessage size={13} aria-hidden /> {texts('simulator.told', { to })}
-            </span>
-            <span className={classes.messageText}>
-              {[words(message.title), words(message.body)].filter((one) => one !== '').join('\n')}
-            </span>
-          </span>
-        );
-      })}
-      {others.length === 0 ? null : (
-        <Text component="span" fz="xs" className={classes.line}>
-          {texts('simulator.effects', { list: others.map(({ type }) => type).join(', ') })}
-        </Text>
-      )}
-    </>
-  );
 }

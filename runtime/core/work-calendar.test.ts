@@ -48,13 +48,13 @@ describe('a limit in work days', () => {
     expect(limit(duration, office, from)).toBe(due);
   });
 
-  it('is clamped into the hours of a short day', () => {
+  it('[S15] is clamped into the hours of a short day', () => {
     const short: Calendar = { ...office, workDays: [{ date: '2026-11-25', hours: [{ from: '10:00', to: '14:00' }] }] };
     expect(limit('P1D', short, '2026-11-24T17:00')).toBe('2026-11-25T14:00');
     expect(limit('P1D', short, '2026-11-24T09:15')).toBe('2026-11-25T10:00');
   });
 
-  it('has no end when the calendar has no work, is not there, or the duration is none', () => {
+  it('[S17] has no end when the calendar has no work, is not there, or the duration is none', () => {
     const never: Calendar = { id: 'never', label: 'Never', week: {} };
     expect(limit('P1D', never, '2026-11-24T15:00')).toBeNull();
     expect(limit('PT1H', never, '2026-11-24T15:00')).toBeNull();
@@ -67,7 +67,7 @@ describe('a limit in work days', () => {
 });
 
 describe('China 2026', () => {
-  it('counts neither Spring Festival nor its weekends, but the make-up Saturdays', () => {
+  it('[S16] counts neither Spring Festival nor its weekends, but the make-up Saturdays', () => {
     // 13 Feb Friday; 14 Feb make-up; 15 to 23 off; 24 to 27 work; 28 Feb make-up
     expect(limit('P1D', china, '2026-02-13T10:00')).toBe('2026-02-14T10:00');
     expect(limit('P2D', china, '2026-02-13T10:00')).toBe('2026-02-24T10:00');
@@ -110,7 +110,7 @@ describe('summer time and the ends of months and years', () => {
   ])('keeps the time of day in %s after %s', (zone, from, duration, due) => {
     expect(limit(duration, office, from, zone)).toBe(due);
   });
-  it('keeps the time of day of natural days, not the hours', () => {
+  it('[S18] keeps the time of day of natural days, not the hours', () => {
     const due = (duration: string, from: string) =>
       shown(addLimit({ duration }, undefined, 'Europe/Berlin', at(from, 'Europe/Berlin')), 'Europe/Berlin');
     expect(due('P7D', '2026-03-25T15:00')).toBe('2026-04-01T15:00');
