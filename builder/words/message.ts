@@ -8,7 +8,7 @@ import { say } from './say';
 import { simulatedPerson } from './step';
 
 /** The part of a message that people read. */
-export interface ToldMessage {
+interface ToldMessage {
   to: Address[];
   title: Text;
   body?: Text;

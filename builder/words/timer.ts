@@ -24,7 +24,7 @@ export function timerName(recordType: RecordType | undefined, id: string): Text 
 }
 
 /** “7 个工作日”, “7 work days”: by a calendar days and hours are those of work. */
-export function limitWords({ duration, calendar }: Limit): Text {
+function limitWords({ duration, calendar }: Limit): Text {
   const { days, ms } = parseDuration(duration) ?? { days: 0, ms: 0 };
   const work = calendar !== undefined;
   const seconds = Math.floor(ms / 1000);
@@ -53,7 +53,7 @@ function limitsWords(process: Process, recordType: RecordType, { rules }: SlaTim
 }
 
 /** What a step of the ladder does, and when after the breach. */
-export function stepWords(process: Process, recordType: RecordType, step: EscalationStep, calendar: string | undefined): Text {
+function stepWords(process: Process, recordType: RecordType, step: EscalationStep, calendar: string | undefined): Text {
   const to = recipientNames(process, recordType, step.to);
   if (step.after === undefined) return say('通知{0}', 'tell {0}', to);
   const after = limitWords({ duration: step.after, ...(calendar === undefined ? {} : { calendar }) });

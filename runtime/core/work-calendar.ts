@@ -16,7 +16,7 @@ const HORIZON_DAYS = 7305;
 const LAST_MOMENT = Date.UTC(9979, 0, 1);
 
 /** How long something may take: a duration, by a work calendar or in natural time. */
-export interface TimeLimit {
+interface TimeLimit {
   /** ISO 8601, such as `P7D` */
   duration: string;
   /** id of a work calendar */

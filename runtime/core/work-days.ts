@@ -19,14 +19,14 @@ interface Holiday {
 }
 
 /** What a calendar says of every day. */
-export interface WorkDays {
+interface WorkDays {
   /** stretches in order, apart from each other; none on a day off */
   hoursOf(day: number): readonly Stretch[];
   /** the holiday a day falls on, whether or not it is worked */
   holidayOf(day: number): Holiday | null;
 }
 
-export function dayOfDate(date: string): number {
+function dayOfDate(date: string): number {
   return Date.parse(date) / DAY_MS;
 }
 

@@ -2,7 +2,7 @@
 import { isDate } from '../../../schemas/expression/calendar';
 import type { Holiday, MakeUpDay } from '../../../schemas/work-calendar';
 
-export interface DateList {
+interface DateList {
   holidays: Holiday[];
   workDays: MakeUpDay[];
   /** lines that hold no date that could be read, by their number from 1 */
