@@ -6,7 +6,9 @@ import { type Installation, openInstallation } from './testing/installation';
 
 const P = '/processes/bidding/records';
 /** keys of the templates that ship */
-const shipped = readdirSync('public/templates').map((name) => name.replace('.json', '')).sort();
+const shipped = readdirSync('public/templates')
+  .map((name) => name.replace('.json', ''))
+  .sort();
 let at: Installation;
 let admin: ApiClient;
 let rep: ApiClient;

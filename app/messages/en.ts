@@ -1,5 +1,6 @@
 import { account } from './en/account';
 import { administration } from './en/administration';
+import { automationRuns } from './en/automation-runs';
 import { documents } from './en/documents';
 import { general } from './en/general';
 import { inbox } from './en/inbox';
@@ -15,6 +16,7 @@ import { today } from './en/today';
 export const en = {
   ...account,
   ...administration,
+  ...automationRuns,
   ...documents,
   ...general,
   ...inbox,

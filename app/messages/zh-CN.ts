@@ -1,6 +1,7 @@
 import type { Messages } from './en';
 import { account } from './zh-CN/account';
 import { administration } from './zh-CN/administration';
+import { automationRuns } from './zh-CN/automation-runs';
 import { documents } from './zh-CN/documents';
 import { general } from './zh-CN/general';
 import { inbox } from './zh-CN/inbox';
@@ -16,6 +17,7 @@ import { today } from './zh-CN/today';
 export const zhCN: Messages = {
   ...account,
   ...administration,
+  ...automationRuns,
   ...documents,
   ...general,
   ...inbox,

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useProcesses } from '../../../client/processes';
 import { PageBody } from '../../../ui/page-body';
+import { RunLog } from '../../../ui/run-log';
 import classes from '../import/import-page.module.css';
 import { DraftEditor } from './draft-editor';
 import { ProcessActions } from './process-actions';
@@ -14,6 +15,7 @@ import { VersionsPanel } from './versions-panel';
 export function ProcessPage({ process }: { process: string }) {
   const t = useTranslations('process');
   const nav = useTranslations('nav');
+  const runs = useTranslations('automationRuns');
   const item = useProcesses().data?.find(({ key }) => key === process);
   return (
     <PageBody
@@ -40,12 +42,16 @@ export function ProcessPage({ process }: { process: string }) {
         <Tabs.List mb="md">
           <Tabs.Tab value="draft">{t('draft')}</Tabs.Tab>
           <Tabs.Tab value="versions">{t('versions')}</Tabs.Tab>
+          <Tabs.Tab value="runs">{runs('title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="draft" className={classes.panel}>
           <DraftEditor process={process} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" className={classes.scroll}>
           <VersionsPanel process={process} />
+        </Tabs.Panel>
+        <Tabs.Panel value="runs" className={classes.scroll}>
+          <RunLog process={process} record={null} />
         </Tabs.Panel>
       </Tabs>
     </PageBody>

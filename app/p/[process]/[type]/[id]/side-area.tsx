@@ -1,5 +1,6 @@
 'use client';
 import { Tabs, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action } from '../../../../../runtime/core/types';
@@ -7,6 +8,7 @@ import { Timeline } from '../../../../../runtime/render/timeline';
 import { type RecordAddress, useComment, useEvents } from '../../../../client/records';
 import type { VisitItem } from '../../../../client/wire';
 import { useNotifyRefusal } from '../../../../ui/notify';
+import { RunLog } from '../../../../ui/run-log';
 import { Failure, LoadingRows } from '../../../../ui/states';
 import classes from './record.module.css';
 import { VisitList } from './visit-list';
@@ -22,13 +24,18 @@ interface SideAreaProps {
 /** What happened to the record, and how long it stayed where. */
 export function SideArea({ address, type, actions, visits, now }: SideAreaProps) {
   const t = useTranslations('record');
+  const runs = useTranslations('automationRuns');
+  const [open, setOpen] = useState<string | null>('timeline');
+  // who may give it to somebody else looks after it
+  const managed = actions.some(({ action, allowed }) => action === 'assign' && allowed);
   return (
     <section className={`${classes.panel} ${classes.side}`} aria-label={t('activity')}>
       <VisuallyHidden component="h2">{t('activity')}</VisuallyHidden>
-      <Tabs defaultValue="timeline">
+      <Tabs value={open} onChange={setOpen}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
           {type.stages && <Tabs.Tab value="visits">{t('visits')}</Tabs.Tab>}
+          {managed && <Tabs.Tab value="runs">{runs('title')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="timeline">
           <RecordTimeline address={address} type={type} actions={actions} now={now} />
@@ -38,6 +45,7 @@ export function SideArea({ address, type, actions, visits, now }: SideAreaProps)
             <VisitList type={type} visits={visits} now={now} />
           </Tabs.Panel>
         )}
+        {managed && <Tabs.Panel value="runs">{open === 'runs' && <RunLog process={address.process} record={address} />}</Tabs.Panel>}
       </Tabs>
     </section>
   );

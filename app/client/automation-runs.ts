@@ -1,0 +1,40 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { RecordAddress } from './records';
+import { path, request } from './request';
+import type { Page } from './wire';
+
+/** A run of an automation as the API tells it. */
+export interface RunItem {
+  id: string;
+  automation: string;
+  label: string;
+  recordId: string;
+  recordType: string;
+  title: string | null;
+  at: string;
+  outcome: 'running' | 'done' | 'refused' | 'stopped';
+  stopped?: 'depth' | 'tooMany' | 'gone';
+  by: string[];
+  actor: string;
+  depth: number;
+  steps: {
+    step: string;
+    kind: 'setFields' | 'createRecord' | 'updateRecord' | 'assign' | 'message' | 'robot' | 'webhook' | 'pushKnowledge';
+    outcome: 'done' | 'skipped' | 'unchanged' | 'refused' | 'notReached';
+    fields?: string[];
+    rejections?: { code: string; message: string }[];
+  }[];
+}
+
+/** Runs of a process, or of one record of it; newest first. */
+export function useAutomationRuns(process: string, record: RecordAddress | null) {
+  const where = record === null ? path('processes', process) : path('processes', process, 'records', record.type, record.id);
+  return useInfiniteQuery({
+    queryKey: record === null ? ['automation-runs', process] : ['record', record.id, 'automation-runs'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<RunItem>>(`${where}/automation-runs`, { query: { cursor: pageParam, limit: 30 }, signal }),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
