@@ -1,6 +1,8 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { POOL_OWNER } from '../../runtime/core/ownership/state';
 import { path, request } from './request';
 import type { PersonItem, RoleAssignment, TeamItem } from './wire';
 
@@ -27,11 +29,12 @@ export function useTeams() {
 export function useNames(): { person(id: string | null | undefined): string; team(id: string | null | undefined): string } {
   const people = usePeople();
   const teams = useTeams();
+  const t = useTranslations('ownership');
   return useMemo(() => {
     const persons = new Map((people.data ?? []).map((person) => [person.id, person.name]));
     const names = new Map((teams.data ?? []).map((team) => [team.id, team.name]));
-    return { person: (id) => persons.get(id ?? '') ?? '', team: (id) => names.get(id ?? '') ?? '' };
-  }, [people.data, teams.data]);
+    return { person: (id) => persons.get(id ?? '') ?? (id === POOL_OWNER ? t('poolOwner') : ''), team: (id) => names.get(id ?? '') ?? '' };
+  }, [people.data, teams.data, t]);
 }
 
 export interface NewPerson {

@@ -2,6 +2,7 @@
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { Action, FormPreview, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
+import type { MergedAnswer } from './ownership';
 import { apiUrl, path, request } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';
 
@@ -19,9 +20,9 @@ export interface ListQuery {
   sort?: string;
 }
 
-const typeKey = ({ process, type }: TypeAddress) => ['records', process, type] as const;
+export const typeKey = ({ process, type }: TypeAddress) => ['records', process, type] as const;
 export const recordKey = ({ id }: RecordAddress) => ['record', id] as const;
-const typePath = ({ process, type }: TypeAddress) => path('processes', process, 'records', type);
+export const typePath = ({ process, type }: TypeAddress) => path('processes', process, 'records', type);
 export const recordPath = (address: RecordAddress) => `${typePath(address)}${path(address.id)}`;
 
 export function useRecordPages(address: TypeAddress, query: ListQuery, enabled = true) {
@@ -182,7 +183,7 @@ export function useCreateRecord(address: TypeAddress) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ data, key }: { data: RecordData; key: string }) =>
-      request<VisibleRecord>(typePath(address), { method: 'POST', body: { data }, idempotencyKey: key }),
+      request<VisibleRecord | MergedAnswer>(typePath(address), { method: 'POST', body: { data }, idempotencyKey: key }),
     onSuccess: () => client.invalidateQueries({ queryKey: typeKey(address) }),
   });
 }

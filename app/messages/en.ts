@@ -5,6 +5,7 @@ import { documents } from './en/documents';
 import { general } from './en/general';
 import { inbox } from './en/inbox';
 import { outbound } from './en/outbound';
+import { ownership } from './en/ownership';
 import { records } from './en/records';
 import { start } from './en/start';
 import { tasks } from './en/tasks';
@@ -21,6 +22,7 @@ export const en = {
   ...general,
   ...inbox,
   ...outbound,
+  ...ownership,
   ...records,
   ...start,
   ...tasks,

@@ -6,6 +6,7 @@ import { documents } from './zh-CN/documents';
 import { general } from './zh-CN/general';
 import { inbox } from './zh-CN/inbox';
 import { outbound } from './zh-CN/outbound';
+import { ownership } from './zh-CN/ownership';
 import { records } from './zh-CN/records';
 import { start } from './zh-CN/start';
 import { tasks } from './zh-CN/tasks';
@@ -22,6 +23,7 @@ export const zhCN: Messages = {
   ...general,
   ...inbox,
   ...outbound,
+  ...ownership,
   ...records,
   ...start,
   ...tasks,

@@ -48,3 +48,8 @@ export function durationText(milliseconds: number, locale: string): string {
   }
   return parts.join(' ');
 }
+
+/** A day, in the words of the language. */
+export function dateText(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(at));
+}

@@ -1,12 +1,13 @@
 import { valueTypeOf } from '../../schemas/field-kinds';
 import { ACTIONS } from '../../schemas/process';
 import { localise } from '../../schemas/text';
-import { accessOf, type TypeAccess } from './access-table';
+import { type Access, accessOf, type TypeAccess } from './access-table';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
 import { describedField } from './described-field';
 import { hiddenTo, type IsHidden } from './field-ref';
+import { mayClaim } from './ownership/pool-commands';
 import type { FieldModel, ProcessModel, RecordTypeModel, StageModel } from './process-model';
 import type { Actor } from './types';
 
@@ -25,7 +26,7 @@ export function processModel(
   const types = [...version.types.values()].flatMap((type) => {
     const access = accessOf(version, type.id, actor);
     if (access === undefined || !(access.grants.has('read') || access.grants.has('create'))) return [];
-    return [typeModel(type, access, hiddenTo(version, type.id, actor, others.get(type.id)), locale)];
+    return [typeModel(type, actor, access, hiddenTo(version, type.id, actor, others.get(type.id)), locale)];
   });
   return {
     key: process.key,
@@ -44,7 +45,7 @@ export function processModel(
   };
 }
 
-function typeModel(type: CompiledType, access: TypeAccess, isHidden: IsHidden, locale: string): RecordTypeModel {
+function typeModel(type: CompiledType, actor: Actor, access: TypeAccess, isHidden: IsHidden, locale: string): RecordTypeModel {
   const { definition } = type;
   const label = localise(definition.label, locale, type.id);
   const somewhere = access.somewhere();
@@ -79,7 +80,21 @@ function typeModel(type: CompiledType, access: TypeAccess, isHidden: IsHidden, l
     })),
     list: { columns: columns.filter(shown), sort: sortOf(definition.list?.sort, isHidden) },
     card: { fields: (definition.card?.fields ?? []).filter(shown), sum: sum === null || isHidden(sum) ? null : sum },
+    ...ownershipModel(type, actor, somewhere),
     can: ACTIONS.filter((action) => access.grants.has(action)),
+  };
+}
+
+function ownershipModel(
+  type: CompiledType,
+  actor: Actor,
+  access: ReadonlyMap<string, Access>,
+): Pick<RecordTypeModel, 'duplicates' | 'protection'> {
+  const rules = type.duplicateRules.map(({ parts }) => parts.map(({ field }) => field));
+  const fillable = rules.filter((fields) => fields.every((field) => access.get(field) === 'write'));
+  return {
+    ...(fillable.length > 0 && { duplicates: fillable }),
+    ...(type.definition.protection !== undefined && { protection: { claim: mayClaim(type, actor) } }),
   };
 }
 

@@ -43,6 +43,10 @@ export interface TimerModel {
   stage: string | null;
 }
 export interface RecordTypeModel {
+  /** fields of each rule for duplicates that the actor may fill, all of which it compares; absent without rules */
+  duplicates?: string[][];
+  /** whether owners are protected; `claim`: the actor may see the public pool and claim */
+  protection?: { claim: boolean };
   id: string;
   label: string;
   pluralLabel: string;

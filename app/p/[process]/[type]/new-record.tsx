@@ -10,10 +10,12 @@ import { creationOf } from '../../../../runtime/render/live-form';
 import { RecordForm } from '../../../../runtime/render/record-form';
 import { Intent } from '../../../client/intent';
 import { useLiveForm } from '../../../client/live-form';
+import type { MergedAnswer } from '../../../client/ownership';
 import { useCreateRecord, useFormView } from '../../../client/records';
 import { refusalOf } from '../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../ui/notify';
 import { Failure, LoadingRows } from '../../../ui/states';
+import { DuplicateHints, MergedNotice } from './duplicate-hints';
 
 interface NewRecordProps {
   process: string;
@@ -57,6 +59,7 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
   const router = useRouter();
   const id = useId();
   const [value, setValue] = useState<RecordData>(view.data);
+  const [merged, setMerged] = useState<MergedAnswer | null>(null);
   const address = { process, type: type.id };
   const live = useLiveForm({ address, form, record: null, stored: view, value, onChange: setValue });
   const create = useCreateRecord(address);
@@ -68,6 +71,10 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
       { data, key: intent.current.keyFor(data) },
       {
         onSuccess: (record) => {
+          if ('merged' in record) {
+            setMerged(record);
+            return;
+          }
           notifyDone(t('done', { title: record.title }));
           onClose();
           router.push(`/p/${process}/${type.id}/${record.id}`);
@@ -81,6 +88,7 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
     );
   };
   const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : []), [create.error]);
+  if (merged) return <MergedNotice process={process} type={type} answer={merged} onClose={onClose} />;
   return (
     <RecordForm
       id={id}
@@ -91,6 +99,7 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
       rejections={rejections}
       busy={create.isPending}
     >
+      <DuplicateHints process={process} type={type} value={live.value} />
       <Group mt="lg" gap={8}>
         <Button type="submit" size="md" loading={create.isPending}>
           {t('submit')}

@@ -1,7 +1,8 @@
 'use client';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
+import { IconLayoutKanban, IconLifebuoy, IconList, IconPlus } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ProcessModel, RecordTypeModel } from '../../../../runtime/core/process-model';
 import type { VisibleRecord } from '../../../../runtime/core/types';
@@ -22,6 +23,7 @@ export interface RecordsViewProps {
 /** Board or list of a type, with everything that narrows it, and making a new record. */
 export function RecordsView({ model, type }: RecordsViewProps) {
   const t = useTranslations('list');
+  const o = useTranslations('ownership');
   const list = useListState(model.key, type);
   const [creating, create] = useDisclosure(false);
   const mayCreate = type.can.includes('create');
@@ -46,6 +48,16 @@ export function RecordsView({ model, type }: RecordsViewProps) {
         actions={
           <>
             {type.stages && <ViewSwitch list={list} />}
+            {type.protection?.claim && (
+              <Button
+                variant="default"
+                component={Link}
+                href={`/p/${model.key}/${type.id}/pool`}
+                leftSection={<IconLifebuoy size={16} aria-hidden />}
+              >
+                {o('pool')}
+              </Button>
+            )}
             {newButton}
           </>
         }

@@ -15,6 +15,7 @@ import type { FocusRequest } from './form-panel';
 import { GatePanel } from './gate-panel';
 import { KnowledgePanel } from './knowledge-panel';
 import { MoveBar } from './move-bar';
+import { OwnershipPanel } from './ownership-panel';
 import classes from './record.module.css';
 import { RecordFacts } from './record-facts';
 import { RecordHeader } from './record-header';
@@ -122,6 +123,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         <div className={classes.sideArea}>
           <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
           <TasksPanel address={address} model={model} now={now} onItem={lead} onForm={(form) => void openTaskForm(form)} />
+          <OwnershipPanel address={address} type={type} record={record} />
           <TimersPanel address={address} record={record} actions={actions} now={now} />
           <KnowledgePanel address={address} typed={offered} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
