@@ -25,10 +25,11 @@ async function holds(world: World, input: BadInput): Promise<void> {
   const before = await world.state();
   const reply = await world.send(input);
   expect([input.status].flat(), reply.text.slice(0, 600)).toContain(reply.status);
-  if (reply.status >= 400) expect(reply.type).toContain('application/problem+json');
+  if (reply.status >= 400) expect(reply.type).toContain(input.path.startsWith('/c/') ? 'text/html' : 'application/problem+json');
   expect(reply.text).not.toMatch(/node_modules|\bat .*\.(ts|js):\d+/);
   if (input.code) expect(codesOf(reply)).toContain(input.code);
   if (input.problem) expect(codesOf(reply)).toContain(input.problem);
+  if (input.path.startsWith('/c/')) expect(reply.text).not.toMatch(/<script|<img src=x|onerror=/);
   if (input.fileNameClean) expectCleanName(reply);
   if (input.noteByCaller) {
     const notes = (reply.json.data as { requirementNotes: { author: string }[] }).requirementNotes;

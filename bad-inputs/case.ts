@@ -7,7 +7,7 @@ export interface BadInput {
   /** who sends it, a name of the world */
   as: string;
   method: string;
-  /** below /api/v1, with `{names}` of the world */
+  /** below /api/v1, or `/c/…` for the page of a link; with `{names}` of the world */
   path: string;
   query?: Record<string, unknown>;
   headers?: Record<string, string | null>;

@@ -47,6 +47,7 @@ export class World {
     await world.#deal();
     await world.#grown();
     await world.#hook();
+    await world.#links();
     return world;
   }
 
@@ -65,7 +66,10 @@ export class World {
     const east = await team('East', null, 'region');
     const [first, second] = [await team('East 1', east, 'team'), await team('East 2', east, 'team')];
     this.names.team = first;
-    const roles = (role: string) => [{ process: 'bidding', role }];
+    const roles = (role: string) => [
+      { process: 'bidding', role },
+      { process: 'b2b-poc', role },
+    ];
     const people: [string, string | null, { process: string; role: string }[]][] = [
       ['rep', first, roles('rep')],
       ['otherRep', second, roles('rep')],
@@ -151,6 +155,48 @@ export class World {
     this.names.hooked = reply.json.record as string;
   }
 
+  /** Proofs of concept whose environment the customer is asked about: one link waits, the others can no longer be answered. */
+  async #links(): Promise<void> {
+    const waiting = await this.#proofOfConcept();
+    this.names.poc = waiting.id;
+    this.names.token = await this.#ask(waiting.path);
+    const used = await this.#proofOfConcept();
+    this.names.usedToken = await this.#ask(used.path);
+    await this.must('anonymous', 'POST', `/confirmations/${this.names.usedToken}`, { verdict: 'confirmed', name: 'Li Lei' });
+    const other = await this.#proofOfConcept();
+    this.names.replacedToken = await this.#ask(other.path);
+    this.names.outdatedToken = await this.#ask(other.path);
+    await this.#patch(other.path, { environmentUrl: 'https://poc.example.com/other' });
+    const revoked = await this.#proofOfConcept();
+    this.names.revokedToken = await this.#ask(revoked.path);
+    await this.must('rep', 'POST', `${revoked.path}/tasks/environment/confirmation/revoke`, {});
+  }
+
+  async #proofOfConcept(): Promise<{ id: string; path: string }> {
+    const records = '/processes/b2b-poc/records';
+    const customer = await this.must('rep', 'POST', `${records}/customer`, { data: { name: 'Test factory' } });
+    const data = { name: 'Test rollout', customer: customer.id, contactName: 'Li Lei' };
+    const { id } = await this.must('rep', 'POST', `${records}/opportunity`, { data });
+    const path = `${records}/opportunity/${id}`;
+    const waiver = { reason: 'test' };
+    for (const transition of ['qualify', 'design', 'startPoc']) await this.must('admin', 'POST', `${path}/move`, { transition, waiver });
+    await this.#patch(path, { environmentUrl: 'https://poc.example.com', environmentKind: 'cloud' });
+    const file = { field: 'environmentChecklist', name: 'checklist.pdf', text: '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF' };
+    const attached = await this.send({ name: path, as: 'rep', method: 'POST', path: `${path}/files`, file, status: 201 });
+    if (attached.status !== 201) throw new Error(attached.text);
+    return { id: id as string, path };
+  }
+
+  async #ask(path: string): Promise<string> {
+    return (await this.must('rep', 'POST', `${path}/tasks/environment/confirmation`, undefined)).token as string;
+  }
+
+  async #patch(path: string, data: object): Promise<void> {
+    const headers = { 'If-Match': '*' };
+    const changed = await this.send({ name: path, as: 'rep', method: 'PATCH', path, headers, body: { data }, status: 200 });
+    if (changed.status !== 200) throw new Error(changed.text);
+  }
+
   async must(as: string, method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
     const reply = await this.send({ name: path, as, method, path, body, headers: { 'Idempotency-Key': '{key}' }, status: 200 });
     if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.text.slice(0, 500)}`);
@@ -162,7 +208,8 @@ export class World {
     this.#keys += 1;
     const deal = await this.pinion.store.records.load(this.names.opportunity ?? '');
     const names = { ...this.names, key: `key-${this.#keys}`, version: `"${deal?.record.version}"` };
-    const url = new URL(`http://pinion.test/api/v1${materialise(input.path, names)}`);
+    const page = input.path.startsWith('/c/');
+    const url = new URL(`http://pinion.test${page ? '' : '/api/v1'}${materialise(input.path, names)}`);
     for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, String(materialise(value, names)));
     const headers = new Headers(this.#headers[input.as] ?? {});
     const body = requestBody(input, names);
@@ -172,7 +219,7 @@ export class World {
       if (value === null) headers.delete(name);
       else headers.set(name, String(materialise(value, names)));
     }
-    const response = await this.pinion.api.fetch(
+    const response = await (page ? this.pinion.confirm : this.pinion.api).fetch(
       new Request(url, { method: input.method, headers, ...(body === undefined ? {} : { body }) }),
     );
     const text = await response.text();
@@ -184,6 +231,7 @@ export class World {
   async state(): Promise<string> {
     const { services, store } = this.pinion;
     const record = await store.records.load(this.names.opportunity ?? '');
+    const poc = await store.records.load(this.names.poc ?? '');
     const processes = await services.processes.list();
     const people = await services.people.people();
     const teams = await services.people.teams();
@@ -192,6 +240,7 @@ export class World {
     const endpoints = await store.endpoints.list();
     const outbox = await store.outbox.counts();
     return JSON.stringify({ record, processes, people, teams, records: records.length, hooked, endpoints, outbox });
+    return JSON.stringify({ record, poc, processes, people, teams, records: records.length, endpoints, outbox });
   }
 }
 

@@ -65,7 +65,14 @@ export function commandReply(result: ExecuteResult, status = 200): Response {
   }
 }
 
-const GATE_CODES: ReadonlySet<string> = new Set(['field_missing', 'evidence_missing', 'list_too_short', 'expression_false']);
+const GATE_CODES: ReadonlySet<string> = new Set([
+  'field_missing',
+  'evidence_missing',
+  'list_too_short',
+  'expression_false',
+  'task_unfinished',
+  'confirmation_missing',
+]);
 
 function rejection(rejections: Extract<ExecuteResult, { reason: 'rejected' }>['rejections']): ApiRefusal {
   const codes = new Set<string>(rejections.map((one) => one.code));

@@ -13,7 +13,14 @@ type SampleDeps = Pick<ShellDeps, 'store' | 'newId'> & {
 };
 /** Evidence that is a file cannot travel in a template, so gates are passed by waiver where it is missing. */
 const WAIVER = { reason: '示例数据 / sample data' };
-const GATE_CODES: ReadonlySet<Rejection['code']> = new Set(['field_missing', 'evidence_missing', 'list_too_short', 'expression_false']);
+const GATE_CODES: ReadonlySet<Rejection['code']> = new Set([
+  'field_missing',
+  'evidence_missing',
+  'list_too_short',
+  'expression_false',
+  'task_unfinished',
+  'confirmation_missing',
+]);
 
 /**
  * Creates the sample records of the latest version through the one door: create all, then the relations that ran ahead, then
