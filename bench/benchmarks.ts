@@ -5,7 +5,9 @@ import { httpBenchmark } from './http';
 import { list1m, list100k } from './list';
 import { pageBenchmark } from './page';
 import { startBenchmark } from './start';
+import { streamBenchmark } from './stream';
 import { timersBenchmark } from './timers';
+import { todayBenchmark } from './today';
 import { checkBenchmark } from './ui/check';
 import { firstLoadBenchmark } from './ui/first-load';
 import { mapBenchmark } from './ui/map';
@@ -19,6 +21,8 @@ export const BENCHMARKS: readonly Benchmark[] = [
   httpBenchmark,
   list100k,
   list1m,
+  todayBenchmark,
+  streamBenchmark,
   startBenchmark,
   pageBenchmark,
   timersBenchmark,

@@ -39,14 +39,58 @@ export function followUpStore(database: Database): FollowUpStore {
       }));
     },
     async atRisk(reader, now, limit) {
-      // a risk has its rule in `kind`, so that it is counted once
-      const meant = addressed(reader, sql`record_id, type, kind, weight`, sql`part = 'risk' and due_at <= ${now}`);
-      const rows = await database.all(sql`select record_id, type, sum(weight) as weight, count(*) over () as total from (${meant}) as meant
-        group by record_id, type order by sum(weight) desc, record_id desc limit ${limit}`);
-      return {
-        records: rows.map((row) => ({ recordId: row.record_id as string, type: row.type as string, weight: Number(row.weight) })),
-        total: Number(rows[0]?.total ?? 0),
-      };
+      const [rows, [counted]] = await Promise.all([
+        database.all(heaviest(reader, now, limit)),
+        database.all(sql`select count(distinct record_id) as n from (${firstSteps(reader, now)}) as some`),
+      ]);
+      const records = new Map<string, { recordId: string; type: string; weight: number }>();
+      for (const row of rows) {
+        const recordId = row.record_id as string;
+        // the heaviest step comes first: those before it count less
+        if (!records.has(recordId)) records.set(recordId, { recordId, type: row.type as string, weight: Number(row.weight) });
+      }
+      return { records: [...records.values()].slice(0, limit), total: Number(counted?.n ?? 0) };
     },
   };
+}
+
+/** Records at risk are counted up to here. */
+const MOST_COUNTED = 1_000;
+/** Each pair of role and team is a look into the index of its own; with more of them all rows are gone through once. */
+const MOST_PAIRS = 200;
+/** A record has a row for each moment at which it becomes heavier. */
+const STEPS = 2;
+
+/** Rows of risks that hold, the heaviest first; a record may be among them more than once. */
+function heaviest(reader: FollowUpReader, now: string, limit: number): SQL {
+  const most = limit * STEPS;
+  const look = (meant: SQL) => sql`select * from (select record_id, type, weight from follow_ups
+    where process = ${reader.process} and ${meant} and weight > 0 and due_at <= ${now} order by weight desc limit ${most}) as way`;
+  return sql`select * from (${sql.join(waysOf(reader).map(look), sql` union all `)}) as ways order by weight desc, record_id desc limit ${most}`;
+}
+
+/** The ways in which the reader can be meant, each a look into an index. */
+function waysOf({ person, roles, teams, teamTree }: FollowUpReader): SQL[] {
+  const ways = pairsOf(roles, teams, teamTree) ?? [
+    sql`role in ${roles} and (team is null or (team in ${teamTree} and (scope = 'teamTree' or team in ${teams})))`,
+  ];
+  return [sql`person = ${person}`, ...ways];
+}
+
+/** Null when they are too many. */
+function pairsOf(roles: readonly string[], teams: readonly string[], teamTree: readonly string[]): SQL[] | null {
+  if (roles.length * (teamTree.length + 1) > MOST_PAIRS) return null;
+  return roles.flatMap((role) => [
+    sql`role = ${role} and team is null`,
+    ...teamTree.map((team) =>
+      teams.includes(team) ? sql`role = ${role} and team = ${team}` : sql`role = ${role} and team = ${team} and scope = 'teamTree'`,
+    ),
+  ]);
+}
+
+/** A row for each record at risk and way to be meant, up to a number. */
+function firstSteps(reader: FollowUpReader, now: string): SQL {
+  const look = (meant: SQL) => sql`select record_id from follow_ups
+    where process = ${reader.process} and ${meant} and weight > 0 and due_at <= ${now} and kind = 'first'`;
+  return sql`${sql.join(waysOf(reader).map(look), sql` union all `)} limit ${MOST_COUNTED}`;
 }

@@ -148,6 +148,8 @@ export const followUps = sqliteTable(
     primaryKey({ columns: [t.recordId, t.id] }),
     index('follow_ups_by_person').on(t.person, t.dueAt),
     index('follow_ups_by_role').on(t.process, t.role, t.team, t.dueAt),
+    // the heaviest of a team, without looking at the rest
+    index('follow_ups_at_risk').on(t.process, t.role, t.team, t.weight, t.dueAt, t.kind, t.scope, t.recordId, t.type),
   ],
 );
 

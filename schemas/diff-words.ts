@@ -15,6 +15,7 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   currency: ['货币', 'the currency'],
   default: ['默认值', 'the default'],
   description: ['说明', 'the description'],
+  risk: ['风险规则', 'what puts records at risk'],
   duplicates: ['查重规则', 'how duplicates are found'],
   escalation: ['超时后的升级', 'what happens when it is late'],
   expression: ['条件表达式', 'the expression'],

@@ -140,6 +140,8 @@ export interface FollowUpItem {
   dueAt: string | null;
   since: string;
   next: { message: string; form: string | null; field: string | null } | null;
+  /** id of the task that can be finished as it is */
+  finish: string | null;
 }
 /** A record at risk, and why. */
 export interface RiskItem {

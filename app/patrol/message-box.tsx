@@ -1,17 +1,19 @@
 'use client';
 import { Button, Group, Textarea } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { IconClipboardPlus, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Intent } from '../client/intent';
 import { useNames } from '../client/people';
 import { useSession } from '../client/session';
-import { useSendMessage } from '../client/today';
+import { useGiveTask, useSendMessage } from '../client/today';
 import type { TodayRecord } from '../client/wire';
 import { notifyDone, useNotifyRefusal } from '../ui/notify';
 import classes from './patrol.module.css';
 
 const MOST = 10_000;
+/** What a task is called is a line. */
+const MOST_OF_TASK = 200;
 
 /** A word to whoever has the deal. Ready-made ones fill the box, so that a tap and another send one. */
 export function MessageBox({ record }: { record: TodayRecord }) {
@@ -19,6 +21,7 @@ export function MessageBox({ record }: { record: TodayRecord }) {
   const name = useNames().person(record.owner);
   const own = useSession().data?.id === record.owner;
   const send = useSendMessage();
+  const give = useGiveTask();
   const notifyRefusal = useNotifyRefusal();
   const intent = useRef(new Intent());
   const [text, setText] = useState('');
@@ -33,6 +36,20 @@ export function MessageBox({ record }: { record: TodayRecord }) {
           intent.current.answered();
           setText('');
           notifyDone(t('sent', { name }));
+        },
+        onError: (error) => notifyRefusal(error),
+      },
+    );
+  };
+  const giveTask = () => {
+    const label = text.trim();
+    give.mutate(
+      { address: record, label, assignee: record.owner, key: intent.current.keyFor({ id: record.id, label, task: true }) },
+      {
+        onSuccess: () => {
+          intent.current.answered();
+          setText('');
+          notifyDone(t('tasked', { name }));
         },
         onError: (error) => notifyRefusal(error),
       },
@@ -57,15 +74,20 @@ export function MessageBox({ record }: { record: TodayRecord }) {
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <Button
-        mt={8}
-        leftSection={<IconSend size={16} aria-hidden />}
-        disabled={text.trim() === ''}
-        loading={send.isPending}
-        onClick={submit}
-      >
-        {t('send')}
-      </Button>
+      <Group gap={8} mt={8}>
+        <Button leftSection={<IconSend size={16} aria-hidden />} disabled={text.trim() === ''} loading={send.isPending} onClick={submit}>
+          {t('send')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconClipboardPlus size={16} aria-hidden />}
+          disabled={text.trim() === '' || text.trim().length > MOST_OF_TASK}
+          loading={give.isPending}
+          onClick={giveTask}
+        >
+          {t('task')}
+        </Button>
+      </Group>
     </section>
   );
 }

@@ -14,8 +14,7 @@ export function PatrolNumbers({ item, currency }: { item: RiskItem; currency: st
   const [quote, cost, kept] = [numberOf(item.patrol.quote), numberOf(item.patrol.cost), numberOf(item.patrol.margin)];
   const margin = kept ?? (quote !== null && cost !== null ? quote - cost : null);
   if (quote === null && cost === null && margin === null) return null;
-  const money = (value: number | null) =>
-    value === null ? '–' : new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
+  const money = (value: number) => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
   const share =
     margin !== null && quote !== null && quote > 0
       ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(margin / quote)
@@ -26,21 +25,27 @@ export function PatrolNumbers({ item, currency }: { item: RiskItem; currency: st
         {t('numbers')}
       </Title>
       <dl className={classes.numbers}>
-        <div>
-          <dt>{t('quote')}</dt>
-          <dd>{money(quote)}</dd>
-        </div>
-        <div>
-          <dt>{t('cost')}</dt>
-          <dd>{money(cost)}</dd>
-        </div>
-        <div data-negative={margin !== null && margin < 0 ? true : undefined}>
-          <dt>{t('margin')}</dt>
-          <dd>
-            {money(margin)}
-            {share && <span className={classes.share}>{share}</span>}
-          </dd>
-        </div>
+        {quote !== null && (
+          <div>
+            <dt>{t('quote')}</dt>
+            <dd>{money(quote)}</dd>
+          </div>
+        )}
+        {cost !== null && (
+          <div>
+            <dt>{t('cost')}</dt>
+            <dd>{money(cost)}</dd>
+          </div>
+        )}
+        {margin !== null && (
+          <div data-negative={margin < 0 ? true : undefined}>
+            <dt>{t('margin')}</dt>
+            <dd>
+              {money(margin)}
+              {share && <span className={classes.share}>{share}</span>}
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

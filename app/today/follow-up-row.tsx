@@ -1,12 +1,14 @@
 'use client';
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
-import { IconChevronRight, IconClockPause } from '@tabler/icons-react';
+import { IconCheck, IconChevronRight, IconClockPause } from '@tabler/icons-react';
 import clsx from 'clsx';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
+import { useFinishTask } from '../client/today';
 import type { FollowUpItem, Topic } from '../client/wire';
 import { TopicIcon } from '../inbox/topic-icon';
+import { notifyDone, useNotifyRefusal } from '../ui/notify';
 import { placeOfNext } from './place-of-next';
 import { reasonOf, urgencyOf } from './reason';
 import { useSwipe } from './swipe';
@@ -20,7 +22,7 @@ const TOPICS: { [part: string]: Topic } = {
   protection: 'ownership',
 };
 /** Kinds the page has words for; any other is told by its name alone. */
-const KINDS = ['warned', 'breached', 'task', 'approval', 'correct', 'askAgain', 'protection'] as const;
+const KINDS = ['warned', 'breached', 'task', 'approval', 'correct', 'askAgain', 'protectionEnds'] as const;
 type Kind = (typeof KINDS)[number];
 const isKnown = (kind: string): kind is Kind => (KINDS as readonly string[]).includes(kind);
 
@@ -40,13 +42,27 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
   // what has run out of time is not put off
   const mayWait = urgency !== 'overdue';
   const place = placeOfNext(item);
-  const { offset, handlers } = useSwipe(mayWait ? onLater : null, () => router.push(place));
+  const finish = useFinishTask();
+  const notifyRefusal = useNotifyRefusal();
+  const task = item.finish;
+  const done =
+    task === null
+      ? null
+      : () =>
+          finish.mutate(
+            { address: item.record, task },
+            {
+              onSuccess: () => notifyDone(t('finished', { title: item.label ?? item.record.title })),
+              onError: (error) => notifyRefusal(error),
+            },
+          );
+  const { offset, handlers } = useSwipe(mayWait ? onLater : null, done ?? (() => router.push(place)));
   const kind = isKnown(item.kind) ? t(`kinds.${item.kind}`) : '';
   return (
     <li className={classes.swipe}>
       {offset !== 0 && (
         <span className={clsx(classes.behind, offset < 0 && classes.behindLater)} aria-hidden>
-          {offset < 0 ? t('later') : t('open')}
+          {offset < 0 ? t('later') : t(done === null ? 'open' : 'done')}
         </span>
       )}
       <div
@@ -65,7 +81,7 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
               {[kind, item.label].filter(Boolean).join(' · ')}{' '}
               <span className={classes.time}>{reasonOf(item, now, locale, (key, values) => t(`reasons.${key}`, values))}</span>
             </span>
-            {item.next && (
+            {item.next?.message && (
               <Text span fz="sm" c="dimmed" lineClamp={2}>
                 {t('next', { action: item.next.message })}
               </Text>
@@ -73,6 +89,19 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
           </span>
           <IconChevronRight size={16} className={classes.chevron} aria-hidden />
         </Link>
+        {done && (
+          <Tooltip label={t('done')}>
+            <ActionIcon
+              size={36}
+              className={classes.later}
+              loading={finish.isPending}
+              onClick={done}
+              aria-label={t('doneLabel', { title: item.label ?? item.record.title })}
+            >
+              <IconCheck size={18} stroke={1.8} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
         {mayWait && (
           <Tooltip label={t('laterLong')}>
             <ActionIcon size={36} className={classes.later} onClick={onLater} aria-label={t('laterLabel', { title: item.record.title })}>

@@ -9,6 +9,7 @@ import { fieldOf } from './edits/place-field';
 import { expressionNames, type NamedIn } from './expression-names';
 import { knowledgeReferences } from './knowledge-references';
 import { ownershipReferences } from './ownership-walk';
+import { riskReferences } from './risk-walk';
 import type { Target, Visit } from './target';
 import { taskReferences } from './task-walk';
 import { timerReferences } from './timer-walk';
@@ -55,6 +56,8 @@ class TypeWalk {
     if (card?.sum !== undefined) this.field(card.sum, below(this.path, 'card', 'sum'), onCards);
     const inquiries = () => say('“{0}”合并的咨询', 'Merged inquiries of “{0}”', this.type.label);
     ownershipReferences(this.type, this.path, this.visit, (source, path) => this.expression(source, path, inquiries));
+    const risks = () => say('“{0}”的风险', 'Risks of “{0}”', this.type.label);
+    riskReferences(this.type, this.path, this.visit, (source, path) => this.expression(source, path, risks));
     this.pipeline(below(this.path, 'pipeline'));
     timerReferences(this.type, this.path, this.namedIn, this.visit);
   }

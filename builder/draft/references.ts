@@ -6,6 +6,7 @@ import { unplaced } from './edits/place-field';
 import { withoutInKnowledge } from './knowledge-references';
 import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } from './ownership-walk';
 import { inRecordType, withCriteria, withFields, withPipeline, withStages } from './places';
+import { riskWithoutField, riskWithoutRole } from './risk-walk';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
 import type { Target } from './target';
 import { tasksWithout } from './task-references';
@@ -68,7 +69,7 @@ function withoutField(process: Process, recordType: string, field: string): Proc
   const gone: string[] = [];
   const rest = inRecordType(process, recordType, (type) => {
     const required = mapOptional(type.schema.required, (name) => (name === field ? undefined : name), 'drop');
-    const shown = withSet(ownershipWithoutField(type, field), {
+    const shown = withSet(riskWithoutField(ownershipWithoutField(type, field), field), {
       titleField: type.titleField === field ? titleOf(type) : type.titleField,
       schema: withSet(type.schema, { required }),
       forms: mapItems(type.forms, (form) => formWithout(form, field)),
@@ -174,7 +175,7 @@ function withoutStage(type: RecordType, stage: string): RecordType {
 
 function withoutRole(type: RecordType, role: string): RecordType {
   const isOther = (id: string) => (id === role ? undefined : id);
-  return withPipeline(ownershipWithoutRole(type, role), (pipeline) =>
+  return withPipeline(riskWithoutRole(ownershipWithoutRole(type, role), role), (pipeline) =>
     withSet(pipeline, {
       // nobody left is not everybody: the empty list stays and is listed as a problem
       transitions: mapItems(pipeline.transitions, (one: Transition) => withSet(one, { roles: mapOptional(one.roles, isOther, 'keep') })),

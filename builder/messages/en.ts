@@ -12,6 +12,7 @@ import { ownership } from './en/ownership';
 import { pipeline } from './en/pipeline';
 import { process } from './en/process';
 import { recipients } from './en/recipients';
+import { risk } from './en/risk';
 import { simulator } from './en/simulator';
 import { timers } from './en/timers';
 
@@ -31,6 +32,7 @@ export const en = {
   pipeline,
   process,
   recipients,
+  risk,
   simulator,
   timers,
 };

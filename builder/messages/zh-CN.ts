@@ -12,6 +12,7 @@ import { ownership } from './zh-CN/ownership';
 import { pipeline } from './zh-CN/pipeline';
 import { process } from './zh-CN/process';
 import { recipients } from './zh-CN/recipients';
+import { risk } from './zh-CN/risk';
 import { simulator } from './zh-CN/simulator';
 import { timers } from './zh-CN/timers';
 
@@ -31,6 +32,7 @@ export const zhCN = {
   pipeline,
   process,
   recipients,
+  risk,
   simulator,
   timers,
 };

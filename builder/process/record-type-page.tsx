@@ -4,6 +4,7 @@ import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '.
 import { TextInputs } from '../inspector/text-inputs';
 import { DuplicatesSection } from '../ownership/duplicates-section';
 import { ProtectionSection } from '../ownership/protection-section';
+import { RiskSection } from '../risk/risk-section';
 import { fieldName, formName, recordTypeName } from '../words/names';
 import { CardSection, ListSection } from './list-and-card';
 import { PartHead } from './part-head';
@@ -45,6 +46,7 @@ export function RecordTypePage({ type }: { type: RecordType }) {
       <TimersSection type={type} />
       <DuplicatesSection type={type} />
       <ProtectionSection type={type} />
+      <RiskSection type={type} />
       <ListSection type={type} />
       <CardSection type={type} />
     </>

@@ -108,27 +108,42 @@ export function todayContract(store: StoreUnderTest): void {
       expect((await store().followUps.of({ ...reader, roles: [], person: "x' or '1'='1" }, 10)).length).toBe(0);
     });
 
-    it('of risk are added up by record, the heaviest first, as far as they hold', async () => {
+    it('of risk are found by the heaviest step that holds, each record once', async () => {
       const on = { ...reader, process: 'risky' };
-      const risk = (id: string, weight: number, over: Partial<FollowUp> = {}) =>
-        followUp({ id, part: 'risk', kind: id, weight, to: manager('north', 'teamTree'), ...over });
+      const step = (at: number, weight: number, over: Partial<FollowUp> = {}) =>
+        followUp({
+          ...{ id: `step.${at}`, part: 'risk', kind: at === 0 ? 'first' : 'more', weight, to: manager('north', 'teamTree') },
+          ...over,
+        });
       const keepRisky = (followUps: FollowUp[]) => keep(followUps, { process: 'risky' });
-      const light = await keepRisky([risk('a', 10), risk('b', 90, { dueAt: later(60) })]);
-      const heavy = await keepRisky([
-        risk('a', 10),
-        risk('b', 30, { to: [...manager('north', 'teamTree'), ...manager('north', 'team'), ...manager(null, 'all')] }),
-      ]);
-      await keepRisky([risk('a', 99, { to: manager('south', 'teamTree') })]);
-      const found = await store().followUps.atRisk(on, later(1), 10);
-      expect(found).toEqual({
-        records: [
-          { recordId: heavy.id, type: 'deal', weight: 40 },
-          { recordId: light.id, type: 'deal', weight: 10 },
+      const light = await keepRisky([step(0, 10), step(1, 100, { dueAt: later(60) })]);
+      const everywhere = [...manager('north', 'teamTree'), ...manager('north', 'team'), ...manager(null, 'all')];
+      const heavy = await keepRisky([step(0, 10, { to: everywhere }), step(1, 40, { to: everywhere })]);
+      const below = await keepRisky([step(0, 20, { to: manager('northEast', 'teamTree') })]);
+      await keepRisky([step(0, 99, { to: manager('south', 'teamTree') }), step(1, 99, { to: manager('northEast', 'team') })]);
+      const at = async (now: string, over: object = {}, limit = 10) => {
+        const found = await store().followUps.atRisk({ ...on, ...over }, now, limit);
+        return [found.records.map(({ recordId, weight }) => [recordId, weight]), found.total];
+      };
+      expect(await at(later(1))).toEqual([
+        [
+          [heavy.id, 40],
+          [below.id, 20],
+          [light.id, 10],
         ],
-        total: 2,
-      });
-      expect((await store().followUps.atRisk(on, later(60), 1)).records).toEqual([{ recordId: light.id, type: 'deal', weight: 100 }]);
-      expect(await store().followUps.atRisk({ ...on, roles: ['rep'] }, later(60), 10)).toEqual({ records: [], total: 0 });
+        3,
+      ]);
+      expect(await at(later(60), {}, 1)).toEqual([[[light.id, 100]], 3]);
+      expect(await at(later(60), { roles: ['rep'] })).toEqual([[], 0]);
+      expect(await at(later(60), { roles: [] })).toEqual([[], 0]);
+      const many = Array.from({ length: 300 }, (_, n) => `team${n}`);
+      expect(await at(later(1), { teamTree: ['north', ...many] })).toEqual([
+        [
+          [heavy.id, 40],
+          [light.id, 10],
+        ],
+        2,
+      ]);
     });
   });
 }

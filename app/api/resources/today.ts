@@ -23,6 +23,7 @@ const FollowUp = Type.Object({
   dueAt: Type.Union([Time, Type.Null()]),
   since: Time,
   next: Type.Union([Type.Object({ message: Text, form: NullableText, field: NullableText }), Type.Null()]),
+  finish: Type.Union([Type.String({ description: 'id of the task that can be finished as it is' }), Type.Null()]),
 });
 const Risk = Type.Object({
   record: Record,

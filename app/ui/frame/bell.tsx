@@ -14,7 +14,7 @@ const MOST = 99;
 /** How many messages wait, as a number on what it wraps and as words for a screen reader. */
 function Waiting({ count, children }: { count: number; children: React.ReactNode }) {
   return (
-    <Indicator label={count > MOST ? `${MOST}+` : count} disabled={count === 0} size={16} offset={2} color="red" aria-hidden>
+    <Indicator label={count > MOST ? `${MOST}+` : count} disabled={count === 0} size={16} offset={2} color="red" h={22} aria-hidden>
       {children}
     </Indicator>
   );

@@ -4,7 +4,7 @@
  */
 import type { FollowUp, Part } from '../part';
 import { addressesOf } from '../recipients';
-import { risksOf } from './risks-of';
+import { type RecordRisk, risksOf } from './risks-of';
 
 export const riskPart: Part = {
   name: 'risk',
@@ -15,19 +15,23 @@ export const riskPart: Part = {
   followUps(version, type, record) {
     if (type.risk === null) return [];
     const to = addressesOf(type.risk.definition.to, record);
-    return risksOf(version, type, record).map(
-      ({ id, kind, begins, weight }): FollowUp => ({
-        ...{
-          id: kind === 'breach' ? `breach.${id}` : id,
-          part: 'risk',
-          kind: kind === 'breach' ? `breach.${id}` : id,
-          to,
-          dueAt: begins,
-          since: begins,
-          weight,
-        },
+    return stepsOf(risksOf(version, type, record)).map(
+      ({ at, weight }, step): FollowUp => ({
+        ...{ id: `step.${step}`, part: 'risk', kind: step === 0 ? 'first' : 'more', to, dueAt: at, since: at, weight },
       }),
     );
   },
   fold: (running) => running,
 };
+
+/** How much all risks weigh that have begun, from one moment at which that changes to the next: the heaviest record is one look away. */
+function stepsOf(risks: readonly RecordRisk[]): { at: string; weight: number }[] {
+  const steps: { at: string; weight: number }[] = [];
+  let weight = 0;
+  for (const risk of [...risks].sort((a, b) => (a.begins < b.begins ? -1 : a.begins > b.begins ? 1 : 0))) {
+    weight += risk.weight;
+    if (steps.at(-1)?.at === risk.begins) steps.pop();
+    steps.push({ at: risk.begins, weight });
+  }
+  return steps;
+}

@@ -98,9 +98,9 @@ describe('risks', () => {
     );
     const risks = follows?.followUps.filter(({ part }) => part === 'risk') ?? [];
     expect(risks.map(({ id, kind, dueAt, weight }) => ({ id, kind, dueAt, weight }))).toEqual([
-      { id: 'breach.three', kind: 'breach.three', dueAt: day(3), weight: 30 },
-      { id: 'slow', kind: 'slow', dueAt: day(6), weight: 40 },
-      { id: 'thin', kind: 'thin', dueAt: day(4), weight: 10 },
+      { id: 'step.0', kind: 'first', dueAt: day(3), weight: 30 },
+      { id: 'step.1', kind: 'more', dueAt: day(4), weight: 40 },
+      { id: 'step.2', kind: 'more', dueAt: day(6), weight: 80 },
     ]);
     expect(risks[0]?.to).toEqual([{ role: 'manager', team: next.team, scope: 'teamTree' }]);
     expect(told(next, day(7)).map(({ id }) => id)).toEqual(['slow', 'three', 'thin']);

@@ -29,6 +29,6 @@ export interface RecordAtRisk {
 export interface FollowUpStore {
   /** what the reader has to do, each once, the earliest due first and what has no time last; risks are not among it */
   of(reader: FollowUpReader, limit: number): Promise<StoredFollowUp[]>;
-  /** records of which risks hold at `now` and are addressed to the reader, the heaviest first, and how many there are in all */
+  /** records of which risks hold at `now` and are addressed to the reader, the heaviest first; `total` counts to 1,000 and no further */
   atRisk(reader: FollowUpReader, now: string, limit: number): Promise<{ records: RecordAtRisk[]; total: number }>;
 }

@@ -4,14 +4,15 @@ import { available } from '../../core/available';
 import type { Version } from '../../core/compile';
 import { can } from '../../core/permission';
 import { tellRisks } from '../../core/risk/risks-of';
-import type { Actor, Json, RecordState } from '../../core/types';
+import { recordTasks, type TaskView } from '../../core/tasks/record-tasks';
+import type { Actor, Json, RecordState, Rejection } from '../../core/types';
 import { visibleRecord } from '../../core/visible';
 import { type FactSource, loadRelatedFacts } from '../load-facts';
 import { versionAtHand } from '../open-record';
 import type { Person, Store } from '../ports';
 import type { PeopleService, ShellDeps } from '../services';
-import { labelOf } from './follow-up-label';
-import type { FollowUpReader, StoredFollowUp } from './follow-up-store';
+import { labelOf, taskIdOf } from './follow-up-label';
+import type { FollowUpReader } from './follow-up-store';
 
 /** A record as a list of today shows it. */
 export interface TodayRecord {
@@ -39,8 +40,10 @@ export interface TodayItem {
   label: string | null;
   dueAt: string | null;
   since: string;
-  /** for what time is running out of, or has run out of */
+  /** what is missing: for the task, or for going on where time runs out */
   next: NextAction | null;
+  /** id of the task that can be finished as it is */
+  finish: string | null;
 }
 export interface RiskItem {
   record: TodayRecord;
@@ -61,6 +64,7 @@ type TodayDeps = FactSource & {
   people: Pick<PeopleService, 'actor'>;
 } & Pick<ShellDeps, 'clock'>;
 
+const DAY_MS = 86_400_000;
 const MOST_FOLLOW_UPS = 200;
 const MOST_RISKS = 50;
 /** Next actions are worked out from the gates, record by record. */
@@ -118,7 +122,10 @@ function shortly({ version, record }: Opened, actor: Actor): TodayRecord {
 }
 
 async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, locale: string): Promise<TodayItem[]> {
-  const found = await deps.store.followUps.of(reader, MOST_FOLLOW_UPS);
+  const soon = new Date(Date.parse(deps.clock.now()) + DAY_MS).toISOString();
+  const all = await deps.store.followUps.of(reader, MOST_FOLLOW_UPS);
+  // a customer who is to be asked next week is nothing of today
+  const found = all.filter(({ kind, dueAt }) => kind !== 'askAgain' || dueAt === null || dueAt <= soon);
   const records = await openAll(
     deps,
     found.map(({ recordId }) => recordId),
@@ -137,21 +144,37 @@ async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, locale:
     if (opened === undefined) return null;
     const { id, part, kind, dueAt, since } = followUp;
     const label = labelOf(opened.version, opened.record, followUp);
-    const next = asksToGoOn(followUp) ? await nextOf(opened) : null;
-    return { id, part, kind, dueAt, since, record: shortly(opened, actor), label: label && localise(label, locale), next };
+    const record = shortly(opened, actor);
+    const item = { id, part, kind, dueAt, since, record, label: label && localise(label, locale), next: null, finish: null };
+    if (part === 'timers') return { ...item, next: await nextOf(opened) };
+    const task = kind === 'task' ? await taskOf(deps, opened, actor, taskIdOf(followUp)) : null;
+    if (task === null) return item;
+    const [missing] = task.missing;
+    const next = missing === undefined ? formOf(task) : actionOf(missing, locale);
+    return { ...item, next, finish: task.can.finish && missing === undefined && task.form === null ? task.id : null };
   });
   return (await Promise.all(items)).filter((item) => item !== null);
 }
-
-const asksToGoOn = ({ part }: StoredFollowUp) => part === 'timers';
 
 /** What the first way forward is held by; null when nothing is in the way, or nothing the actor may know. */
 async function nextAction(deps: TodayDeps, { version, record }: Opened, actor: Actor, locale: string): Promise<NextAction | null> {
   const facts = await loadRelatedFacts(deps, version, record);
   const actions = available(version, record, actor, deps.clock.now(), facts);
   const [missing] = actions.find(({ action, direction }) => action === 'move' && direction === 'forward')?.residual ?? [];
-  if (missing === undefined) return null;
-  return { message: localise(missing.message, locale), form: missing.form ?? null, field: missing.field ?? null };
+  return missing === undefined ? null : actionOf(missing, locale);
+}
+
+const actionOf = (missing: Rejection, locale: string): NextAction => ({
+  message: localise(missing.message, locale),
+  form: missing.form ?? null,
+  field: missing.field ?? null,
+});
+/** Nothing is missing; a form that belongs to the task is where to go all the same. */
+const formOf = ({ form }: TaskView): NextAction | null => (form === null ? null : { message: '', form, field: null });
+
+async function taskOf(deps: TodayDeps, { version, record }: Opened, actor: Actor, id: string | null): Promise<TaskView | null> {
+  const facts = await loadRelatedFacts(deps, version, record);
+  return recordTasks(version, record, actor, deps.clock.now(), facts).items.find((task) => task.id === id) ?? null;
 }
 
 /** What is overdue, the longest first; then what has a time, the nearest first; then the rest, the oldest first. */

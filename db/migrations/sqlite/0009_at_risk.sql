@@ -1,0 +1,1 @@
+CREATE INDEX `follow_ups_at_risk` ON `follow_ups` (`process`,`role`,`team`,`weight`,`due_at`,`kind`,`scope`,`record_id`,`type`);
