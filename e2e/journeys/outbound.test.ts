@@ -1,7 +1,9 @@
 /** What leaves the house: an administrator connects a group robot and a program, and looks after what did not arrive. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { keyOf, signedHeaders } from '../../runtime/shell/deliverers/standard-webhooks';
 import { openReceivers, ROBOT_SECRET } from '../../runtime/shell/deliverers/testing/receivers';
 import type { Viewport } from '../support/browser';
 import { type Journey, journey, leave, ONCE } from '../support/journey';
@@ -9,8 +11,15 @@ import { choose, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
 const receivers = await openReceivers();
-const world = journey('outbound', undefined, { shipped: true, env: { PINION_OUTBOUND_ALLOW: receivers.host } });
+const world = journey('outbound', publishTender, { env: { PINION_OUTBOUND_ALLOW: receivers.host } });
 afterAll(() => receivers.close());
+
+/** The tender process with its samples. */
+async function publishTender({ admin }: Journey): Promise<void> {
+  const template = readFileSync(join(import.meta.dirname, '..', '..', 'public', 'templates', 'bidding.json'), 'utf8');
+  expect((await admin.call('POST', '/processes?publish=true', JSON.parse(template))).status).toBe(201);
+  expect((await admin.call('POST', '/processes/bidding/samples')).status).toBe(200);
+}
 
 /** Effects as a process of the future might leave them: one that arrives, and some that cannot. */
 function leaveThree({ pinion }: Journey): void {
@@ -83,6 +92,8 @@ describe('endpoints', ONCE, () => {
     await page.getByText('密钥不会再次显示', { exact: false }).waitFor();
     const secret = await page.getByText(/^whsec_/).textContent();
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    // the drawer fades while the dialog comes
+    await eventually(() => page.getByRole('dialog').count()).toBe(1);
     await look(visitor, 'endpoints-secret');
     await page.getByRole('button', { name: '完成' }).click();
     await page.getByText('ERP 对接').waitFor();
@@ -91,6 +102,48 @@ describe('endpoints', ONCE, () => {
     await settled(page);
     expect(await page.content()).not.toContain(secret ?? 'no secret');
     await leave(visitor);
+  });
+});
+
+describe('webhooks of other programs', ONCE, () => {
+  it('become customers, by a mapping made on the phone and in Chinese', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'phone', locale: 'zh-CN' });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/admin/endpoints`);
+    await page.getByRole('button', { name: '添加通道' }).click();
+    const drawer = page.getByRole('dialog');
+    await choose(drawer, '类型', '接收 Webhook');
+    await drawer.getByRole('textbox', { name: '名称' }).fill('官网询盘');
+    await drawer.getByRole('textbox', { name: '编号' }).fill('website');
+    await choose(drawer, '流程', '投标型销售流程');
+    await choose(drawer, '记录类型', '客户');
+    await choose(drawer, '代办人', 'Admin');
+    await choose(drawer, '字段 1', '客户名称');
+    await drawer.getByRole('textbox', { name: '路径 1' }).fill('/company');
+    await drawer.getByRole('button', { name: '添加字段' }).click();
+    await choose(drawer, '字段 2', '行业');
+    await drawer.getByRole('textbox', { name: '路径 2' }).fill('/industry');
+    await choose(drawer, '按哪个字段查找已有记录', '客户名称');
+    await look(visitor, 'endpoints-incoming');
+    await drawer.getByRole('button', { name: '保存' }).click();
+    const secret = (await page.getByText(/^whsec_/).textContent()) ?? '';
+    await page.getByRole('button', { name: '完成' }).click();
+    await page.getByText('/api/v1/hooks/website').waitFor();
+    await look(visitor, 'endpoints-with-incoming');
+    await leave(visitor);
+
+    const send = (id: string, body: string, key = keyOf(secret) ?? Buffer.alloc(0)) => {
+      const headers = { 'content-type': 'application/json', ...signedHeaders(key, id, new Date().toISOString(), body) };
+      return fetch(`${world.pinion.url}/api/v1/hooks/website`, { method: 'POST', headers, body });
+    };
+    const inquiry = JSON.stringify({ company: '官网来的学校', industry: 'school' });
+    expect((await send('msg_1', inquiry, Buffer.alloc(32))).status).toBe(401);
+    const first = await send('msg_1', inquiry);
+    expect(first.status).toBe(200);
+    const { record } = (await first.json()) as { record: string };
+    expect(await (await send('msg_1', inquiry)).json()).toEqual({ record, version: 1 });
+    const created = await world.admin.call('GET', `/processes/bidding/records/customer/${record}`);
+    expect(created.body).toMatchObject({ title: '官网来的学校', version: 1 });
   });
 });
 

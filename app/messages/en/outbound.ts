@@ -2,7 +2,7 @@
 export const outbound = {
   endpoints: {
     title: 'Endpoints',
-    text: 'Group robots and webhooks that processes send to. Processes name them by id; addresses and secrets stay here.',
+    text: 'Group robots and webhooks, going out and coming in. Processes name them by id; addresses and secrets stay here.',
     add: 'Add an endpoint',
     emptyTitle: 'No endpoint yet',
     emptyText: 'Add the robot of a group chat, or the address of a program that should be told.',

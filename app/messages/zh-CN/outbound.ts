@@ -2,7 +2,7 @@
 export const outbound = {
   endpoints: {
     title: '消息通道',
-    text: '流程可以向这些群机器人和 Webhook 发送消息。流程只引用编号，地址和密钥保存在这里。',
+    text: '群机器人与 Webhook，可发送也可接收。流程只引用编号，地址和密钥保存在这里。',
     add: '添加通道',
     emptyTitle: '还没有消息通道',
     emptyText: '添加群聊里的机器人，或需要接收通知的系统地址。',
