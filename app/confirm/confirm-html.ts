@@ -27,6 +27,7 @@ export function documentOf(content: ReactElement, locale: Locale, status = 200, 
     '<meta name="referrer" content="no-referrer">',
     '<meta name="format-detection" content="telephone=no">',
     '<meta name="color-scheme" content="light dark">',
+    '<link rel="icon" href="/favicon.svg">',
     `<title>${CONFIRMATION_TEXTS[locale].pageTitle}</title>`,
     `<style nonce="${nonce}">html,body{margin:0;height:100%}${CONFIRMATION_STYLE}</style>`,
   ].join('');

@@ -35,6 +35,7 @@ export const CONFIRMATION_STYLE = `
 .confirm label small { font-weight: 400; color: var(--soft); }
 .confirm input, .confirm textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid #a19b91; border-radius: 10px;
   padding: 11px 12px; width: 100%; min-height: 48px; }
+.confirm input, .confirm textarea { font-weight: 400; }
 .confirm textarea { min-height: 88px; resize: vertical; }
 .confirm [aria-invalid="true"] { border-color: var(--bad); }
 .confirm .fault { color: var(--bad); font-weight: 600; font-size: 14px; margin: 0; }
