@@ -41,7 +41,7 @@ export function followUpStore(database: Database): FollowUpStore {
     async atRisk(reader, now, limit) {
       const [rows, [counted]] = await Promise.all([
         database.all(heaviest(reader, now, limit)),
-        database.all(sql`select count(distinct record_id) as n from (${firstSteps(reader, now)}) as some`),
+        database.all(sql`select count(distinct record_id) as n from (${firstSteps(reader, now)}) as counted`),
       ]);
       const records = new Map<string, { recordId: string; type: string; weight: number }>();
       for (const row of rows) {

@@ -67,7 +67,7 @@ export function notificationStore(database: Database): NotificationStore {
     },
     async unread(person, most) {
       const [row] = await database.all(
-        sql`select count(*) as n from (select 1 from notifications where person = ${person} and read_at is null limit ${most}) as some`,
+        sql`select count(*) as n from (select 1 from notifications where person = ${person} and read_at is null limit ${most}) as counted`,
       );
       return Number(row?.n ?? 0);
     },
