@@ -25,7 +25,6 @@ export const AUTOMATION_EVENTS = [
   'record.claimed',
   'record.merged',
 ] as const;
-export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number];
 
 export const AutomationTrigger = Type.Union([
   told(

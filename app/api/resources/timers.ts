@@ -25,7 +25,6 @@ const Ledger = Type.Object({
   ),
   notCounted: Type.Array(Type.Object({ date: Type.String(), why: Type.Enum(['weekend', 'holiday']), label: Type.Optional(Type.String()) })),
 });
-export type LedgerBody = Type.Static<typeof Ledger>;
 
 const Waiting = Type.Object(
   {
