@@ -73,8 +73,9 @@ export function useSaveNoticeSettings() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: NoticeSettings) => request<NoticeSettings>('/me/notification-settings', { method: 'PUT', body }),
+    // one after the other, and an answer does not take back what was chosen since
+    scope: { id: 'notice-settings' },
     onMutate: (body) => client.setQueryData(SETTINGS, body),
-    onSuccess: (saved) => client.setQueryData(SETTINGS, saved),
     onError: () => client.invalidateQueries({ queryKey: SETTINGS }),
   });
 }

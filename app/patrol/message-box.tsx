@@ -59,7 +59,13 @@ export function MessageBox({ record }: { record: TodayRecord }) {
     <section aria-label={t('messageTo', { name })}>
       <Group gap={6} mb={8}>
         {(['call', 'plan', 'price'] as const).map((ready) => (
-          <Button key={ready} size="compact-sm" variant="default" className={classes.ready} onClick={() => setText(t(`ready.${ready}`))}>
+          <Button
+            key={ready}
+            size="compact-sm"
+            variant="default"
+            classNames={{ root: classes.ready ?? '', label: classes.readyLabel ?? '' }}
+            onClick={() => setText(t(`ready.${ready}`))}
+          >
             {t(`ready.${ready}`)}
           </Button>
         ))}

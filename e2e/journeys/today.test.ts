@@ -13,8 +13,8 @@ const WORDS = {
     risks: '今日高风险商机',
     start: '开始巡检',
     next: '下一单',
-    first: '第 1 单，共 2 单',
-    second: '第 2 单，共 2 单',
+    first: /^第 1 单，共 \d+ 单$/,
+    second: /^第 2 单，共 \d+ 单$/,
     done: '巡检完成',
     ready: '请今天给客户打电话，并记下对方的反馈。',
     send: '发送',
@@ -32,8 +32,8 @@ const WORDS = {
     risks: "Today's high-risk deals",
     start: 'Start the round',
     next: 'Next deal',
-    first: '1 of 2',
-    second: '2 of 2',
+    first: /^1 of \d+$/,
+    second: /^2 of \d+$/,
     done: 'The round is done',
     ready: 'Please call the customer today and note what they said.',
     send: 'Send',
@@ -109,11 +109,11 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     await boss.page.getByText(words.sent).waitFor();
 
     // at the same moment on the page of the rep, which nobody has touched
-    await seller.page.getByText(words.toast).waitFor();
+    await seller.page.getByText(words.toast).first().waitFor();
     await eventually(() => seller.page.getByRole('link', { name: new RegExp(`^${words.inbox}.*1`) }).count()).toBe(1);
     await seller.shot('message-toast');
     await seller.page.getByRole('link', { name: new RegExp(`^${words.inbox}.*1`) }).click();
-    const row = seller.page.getByRole('listitem').filter({ hasText: words.ready });
+    const row = seller.page.getByRole('listitem').filter({ hasText: words.ready }).first();
     await row.getByText(words.toast).waitFor();
     await expectAccessible(seller.page, 'the inbox');
     await expectNoSidewaysScroll(seller.page, 'the inbox');
@@ -136,7 +136,11 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     expect([...boss.faults, ...seller.faults]).toEqual([]);
 
     // both deals are sound again: nobody is shown them any more, without a reload
-    await boss.page.getByRole('main').getByRole('link', { name: looks.locale === 'en' ? 'Today' : '今日' }).last().click();
+    await boss.page
+      .getByRole('main')
+      .getByRole('link', { name: looks.locale === 'en' ? 'Today' : '今日' })
+      .last()
+      .click();
     await boss.page.getByRole('heading', { name: words.risks }).waitFor();
     for (const { id } of deals) {
       const { body } = await manager.call('GET', `${OPPORTUNITIES}/${id}`);
@@ -151,8 +155,8 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     const visitor = await visitAs(browser, rep, looks);
     const { page } = visitor;
     await page.goto(`${pinion.url}/settings#notifications`);
-    await page.getByRole('switch', { name: words.mail }).check({ force: true });
-    await page.getByRole('switch', { name: words.quiet }).check({ force: true });
+    await page.getByRole('switch', { name: words.mail }).click({ force: true });
+    await page.getByRole('switch', { name: words.quiet }).click({ force: true });
     const settings = async () => (await rep.call('GET', '/me/notification-settings')).body;
     await eventually(async () => (await settings()).quiet).toEqual({ from: '22:00', to: '08:00', timeZone: 'Asia/Shanghai' });
     expect((await settings()).topics.messages).toEqual({ app: true, mail: true });
@@ -160,8 +164,8 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     await expectNoSidewaysScroll(page, 'notification settings');
     await page.getByRole('switch', { name: words.mail }).scrollIntoViewIfNeeded();
     await visitor.shot('notification-settings');
-    await page.getByRole('switch', { name: words.mail }).uncheck({ force: true });
-    await page.getByRole('switch', { name: words.quiet }).uncheck({ force: true });
+    await page.getByRole('switch', { name: words.mail }).click({ force: true });
+    await page.getByRole('switch', { name: words.quiet }).click({ force: true });
     await eventually(async () => (await settings()).quiet).toBeNull();
     expect(visitor.faults).toEqual([]);
     await visitor.context.close();
@@ -169,7 +173,7 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
 });
 
 describe('a board that somebody looks at', () => {
-  it('follows what another person does within half a second', async () => {
+  it('follows what another person does without a reload', async () => {
     const visitor = await visitAs(browser, rep, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;
     await page.goto(`${pinion.url}/p/bidding/opportunity`);
