@@ -9,6 +9,7 @@ import type { RecordData } from '../../../../runtime/core/types';
 import { isEmpty } from '../../../../runtime/render/form-data';
 import { type Look, type MergedAnswer, useDuplicates } from '../../../client/ownership';
 import { dateText } from '../../../ui/times';
+import classes from './duplicate-hints.module.css';
 
 interface HintsProps {
   process: string;
@@ -28,7 +29,7 @@ export function DuplicateHints({ process, type, value }: HintsProps) {
   const found = useDuplicates({ process, type: type.id }, JSON.parse(data) as RecordData);
   const looks = data === '{}' ? [] : (found.data ?? []);
   return (
-    <Stack gap={8} mt="md" role="status" aria-live="polite">
+    <Stack gap={8} className={classes.hints} role="status" aria-live="polite">
       {looks.map((look) => (
         <Hint key={`${look.rule} ${look.record?.id ?? ''}`} process={process} type={type} look={look} />
       ))}

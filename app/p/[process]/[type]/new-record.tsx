@@ -90,24 +90,26 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
   const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : []), [create.error]);
   if (merged) return <MergedNotice process={process} type={type} answer={merged} onClose={onClose} />;
   return (
-    <RecordForm
-      id={id}
-      view={live.view}
-      value={live.value}
-      onChange={live.onChange}
-      onSubmit={submit}
-      rejections={rejections}
-      busy={create.isPending}
-    >
+    <>
       <DuplicateHints process={process} type={type} value={live.value} />
-      <Group mt="lg" gap={8}>
-        <Button type="submit" size="md" loading={create.isPending}>
-          {t('submit')}
-        </Button>
-        <Button size="md" variant="subtle" color="gray" onClick={onClose}>
-          {common('cancel')}
-        </Button>
-      </Group>
-    </RecordForm>
+      <RecordForm
+        id={id}
+        view={live.view}
+        value={live.value}
+        onChange={live.onChange}
+        onSubmit={submit}
+        rejections={rejections}
+        busy={create.isPending}
+      >
+        <Group mt="lg" gap={8}>
+          <Button type="submit" size="md" loading={create.isPending}>
+            {t('submit')}
+          </Button>
+          <Button size="md" variant="subtle" color="gray" onClick={onClose}>
+            {common('cancel')}
+          </Button>
+        </Group>
+      </RecordForm>
+    </>
   );
 }

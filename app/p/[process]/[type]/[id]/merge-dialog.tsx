@@ -6,7 +6,8 @@ import { useTranslations } from 'use-intl';
 import type { FieldModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { VisibleRecord } from '../../../../../runtime/core/types';
 import { isEmpty } from '../../../../../runtime/render/form-data';
-import { Value } from '../../../../../runtime/render/value';
+import { useServices } from '../../../../../runtime/render/services';
+import { valueText } from '../../../../../runtime/render/value-text';
 import { useMerge } from '../../../../client/ownership';
 import { type RecordAddress, useRecord } from '../../../../client/records';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
@@ -58,6 +59,7 @@ function Choices({ address, type, record, other, onClose }: Omit<MergeDialogProp
   const t = useTranslations('ownership');
   const notifyRefusal = useNotifyRefusal();
   const merge = useMerge(address);
+  const services = useServices();
   const fields = differing(type, record, other);
   // what is missing here is taken by itself
   const [take, setTake] = useState<ReadonlySet<string>>(
@@ -94,7 +96,7 @@ function Choices({ address, type, record, other, onClose }: Omit<MergeDialogProp
                   name={field.id}
                   checked={take.has(field.id) === there}
                   onChange={() => choose(field.id, there)}
-                  label={<Value field={field} value={(there ? other : record).data[field.id]} density="cell" />}
+                  label={valueText(field, (there ? other : record).data[field.id], services) || '–'}
                   description={t(there ? 'there' : 'here')}
                 />
               ))}
