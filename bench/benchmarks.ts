@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark';
 import { decideBenchmark } from './decide';
+import { duplicatesBenchmark } from './duplicates';
 import { postgresMoves, sqliteMoves } from './durable-moves';
 import { httpBenchmark } from './http';
 import { list1m, list100k } from './list';
@@ -21,6 +22,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   httpBenchmark,
   list100k,
   list1m,
+  duplicatesBenchmark,
   todayBenchmark,
   streamBenchmark,
   startBenchmark,
