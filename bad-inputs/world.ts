@@ -13,6 +13,7 @@ const PASSWORD = 'Correct-Horse-7-Battery';
 const HOOK_MESSAGE = '{"name":"Hooked school","industry":"school"}';
 const HOOK_SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 const OPPORTUNITIES = '/processes/bidding/records/opportunity';
+const QUOTES = '/processes/industrial-distributor/records';
 
 export interface Reply {
   status: number;
@@ -48,6 +49,7 @@ export class World {
     await world.#grown();
     await world.#hook();
     await world.#links();
+    await world.#asked();
     return world;
   }
 
@@ -77,6 +79,11 @@ export class World {
       ['otherManager', second, roles('manager')],
       ['stranger', null, []],
       ['grownRep', first, [{ process: 'grown', role: 'rep' }]],
+      ['quoteRep', first, [{ process: 'industrial-distributor', role: 'rep' }]],
+      ['quoteLead', first, [{ process: 'industrial-distributor', role: 'teamLead' }]],
+      ['quoteRegion', east, [{ process: 'industrial-distributor', role: 'regionManager' }]],
+      ['quoteHead', null, [{ process: 'industrial-distributor', role: 'headOffice' }]],
+      ['quoteFinance', null, [{ process: 'industrial-distributor', role: 'finance' }]],
     ];
     for (const [name, of, held] of people) {
       const email = `${name.toLowerCase()}@pinion.test`;
@@ -197,6 +204,31 @@ export class World {
     if (changed.status !== 200) throw new Error(changed.text);
   }
 
+  /** A quote 12 % below the floor, whose three-level approval is asked for, and another one nobody has asked about. */
+  async #asked(): Promise<void> {
+    const price = await this.must('quoteHead', 'POST', `${QUOTES}/price`, {
+      data: { model: 'T-1', name: 'Valve', brand: 'valvex', listPrice: 1200, floorPrice: 1000 },
+    });
+    const customer = await this.must('quoteRep', 'POST', `${QUOTES}/customer`, { data: { name: 'Test works' } });
+    const quote = async (name: string) => {
+      const data = { name, customer: customer.id, source: 'repeat', phone: '13800000101' };
+      const { id } = await this.must('quoteRep', 'POST', `${QUOTES}/opportunity`, { data });
+      const path = `${QUOTES}/opportunity/${id as string}`;
+      const said = { application: 'Reactor', techConfirmed: true, priceReason: 'Rival at 870', validUntil: '2030-01-01' };
+      await this.must('quoteRep', 'POST', `${path}/move`, { transition: 'qualify', data: said });
+      await this.must('quoteRep', 'POST', `${path}/move`, {
+        transition: 'startQuote',
+        data: { lines: [{ model: price.id, quantity: 10, specialPrice: 880 }] },
+      });
+      return id as string;
+    };
+    this.names.quote = await quote('Asked');
+    this.names.otherQuote = await quote('Not asked');
+    await this.must('quoteRep', 'POST', `${QUOTES}/opportunity/${this.names.quote}/approvals`, { approval: 'floorPrice', reason: 'Rival' });
+    const record = await this.pinion.store.records.load(this.names.quote);
+    this.names.request = record?.record.running.approvals?.floorPrice?.request ?? '';
+  }
+
   async must(as: string, method: string, path: string, body: unknown): Promise<Record<string, unknown>> {
     const reply = await this.send({ name: path, as, method, path, body, headers: { 'Idempotency-Key': '{key}' }, status: 200 });
     if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.text.slice(0, 500)}`);
@@ -237,10 +269,23 @@ export class World {
     const teams = await services.people.teams();
     const records = await store.records.recordIds(null, 1000);
     const hooked = await store.records.load(this.names.hooked ?? '');
+    const quotes = await store.records.loadMany([this.names.quote ?? '', this.names.otherQuote ?? '']);
+    const standIns = await Promise.all(people.map(({ id }) => store.approvals.standIn(id)));
     const endpoints = await store.endpoints.list();
     const outbox = await store.outbox.counts();
-    return JSON.stringify({ record, processes, people, teams, records: records.length, hooked, endpoints, outbox });
-    return JSON.stringify({ record, poc, processes, people, teams, records: records.length, endpoints, outbox });
+    return JSON.stringify({
+      record,
+      poc,
+      processes,
+      people,
+      teams,
+      records: records.length,
+      hooked,
+      quotes,
+      standIns,
+      endpoints,
+      outbox,
+    });
   }
 }
 

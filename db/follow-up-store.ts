@@ -23,9 +23,11 @@ const ownId = (id: string) => id.replace(/:\d+$/, '');
 
 export function followUpStore(database: Database): FollowUpStore {
   return {
+    // what somebody has asked for is nothing they have to do
     async of(reader, limit) {
       const columns = sql`record_id, id, type, part, kind, due_at, since`;
-      const rows = await database.all(sql`select * from (${addressed(reader, columns, sql`part <> 'risk'`)}) as meant
+      const rows =
+        await database.all(sql`select * from (${addressed(reader, columns, sql`part <> 'risk' and kind <> 'approvalAsked'`)}) as meant
         order by case when due_at is null then 1 else 0 end, due_at, record_id, id limit ${limit}`);
       const once = new Map(rows.map((row): [string, Row] => [`${row.record_id as string} ${ownId(row.id as string)}`, row]));
       return [...once.values()].map((row) => ({

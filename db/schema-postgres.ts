@@ -191,6 +191,18 @@ export const notifications = pgTable(
 /** What a person wants to be told, and when not. `body` is JSON. */
 export const notificationSettings = pgTable('notification_settings', { person: text('person').primaryKey(), body: text('body').notNull() });
 
+/** Who answers for somebody who is away, from one moment until another. */
+export const standIns = pgTable(
+  'stand_ins',
+  {
+    person: text('person').primaryKey(),
+    standIn: text('stand_in').notNull(),
+    startsAt: text('starts_at').notNull(),
+    endsAt: text('ends_at').notNull(),
+  },
+  (t) => [index('stand_ins_by_stand_in').on(t.standIn)],
+);
+
 /** Where webhooks and group robots are. Never part of a process: they hold secrets. */
 export const endpoints = pgTable('endpoints', {
   id: text('id').primaryKey(),

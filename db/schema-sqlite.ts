@@ -187,6 +187,18 @@ export const notificationSettings = sqliteTable('notification_settings', {
   body: text('body').notNull(),
 });
 
+/** Who answers for somebody who is away, from one moment until another. */
+export const standIns = sqliteTable(
+  'stand_ins',
+  {
+    person: text('person').primaryKey(),
+    standIn: text('stand_in').notNull(),
+    startsAt: text('starts_at').notNull(),
+    endsAt: text('ends_at').notNull(),
+  },
+  (t) => [index('stand_ins_by_stand_in').on(t.standIn)],
+);
+
 /** Where webhooks and group robots are. Never part of a process: they hold secrets. */
 export const endpoints = sqliteTable('endpoints', {
   id: text('id').primaryKey(),

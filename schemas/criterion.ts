@@ -57,5 +57,9 @@ export const Criterion = Type.Union([
     'The customer has confirmed what the task shows them',
     Type.Object({ ...criterionBase, kind: Type.Literal('confirmation'), task: Id }, closed),
   ),
+  told(
+    'The approval was given for what the record holds now; it holds nothing by itself (its `on` is empty)',
+    Type.Object({ ...criterionBase, kind: Type.Literal('approval'), approval: Id }, closed),
+  ),
 ]);
 export type Criterion = Static<typeof Criterion>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileVersion } from '../runtime/core/compile';
 import { runScenarios } from '../runtime/core/scenario';
+import { Approval } from './approval';
 import { Article } from './article';
 import { Automation } from './automation';
 import { checkPublishable } from './check-publishable';
@@ -50,6 +51,7 @@ function example(): Process {
 describe('docs/format.md', () => {
   const SHAPES: Readonly<Record<string, unknown>> = {
     calendar: Calendar,
+    approval: Approval,
     article: Article,
     automation: Automation,
     criterion: Criterion,

@@ -6,8 +6,8 @@
  * What the shape cannot say (references, reachability, expressions) is said by
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
-
 import { type Static, Type } from 'typebox';
+import { Approval } from './approval';
 import { Article } from './article';
 import { Automation } from './automation';
 import { Criterion } from './criterion';
@@ -302,6 +302,7 @@ export const RecordType = Type.Object(
       Type.Optional(Type.Array(SlaTimer, { maxItems: 50 })),
     ),
     risk: told('What puts records of the type at risk, and who looks after them', Type.Optional(Risk)),
+    approvals: told('What needs the consent of which people', Type.Optional(Type.Array(Approval, { maxItems: 50 }))),
     list: told(
       'Fields and system names shown in lists and on cards, in order',
       Type.Optional(Type.Object({ columns: Type.Array(Type.String(), { maxItems: 50 }), sort: Type.Optional(Type.String()) }, closed)),
@@ -379,6 +380,13 @@ export const ScenarioStep = Type.Object(
       'claim',
       'finishTask',
       'confirm',
+      'requestApproval',
+      'approve',
+      'reject',
+      'returnApproval',
+      'reassignApproval',
+      'addApprover',
+      'withdrawApproval',
     ]),
     as: Type.Optional(Id),
     at: told(
@@ -398,6 +406,9 @@ export const ScenarioStep = Type.Object(
     waiver: Type.Optional(Type.Object({ reason: Type.String() }, closed)),
     text: Type.Optional(Type.String()),
     field: Type.Optional(Id),
+    approval: told('Which approval a step is about', Type.Optional(Id)),
+    level: told('Level of a verdict; the first one that is open when absent', Type.Optional(Id)),
+    person: told('Role whose holder is asked instead or as well', Type.Optional(Id)),
     files: told(
       'Attach: this many files of the kind are attached to `field`',
       Type.Optional(Type.Object({ kind: Type.Enum(['photo', 'document']), count: Type.Integer({ minimum: 1, maximum: 100 }) }, closed)),

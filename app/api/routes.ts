@@ -1,3 +1,4 @@
+import { approvalRoutes } from './resources/approvals';
 import { automationRunRoutes } from './resources/automation-runs';
 import { commandRoutes } from './resources/commands';
 import { confirmationRoutes } from './resources/confirmations';
@@ -15,6 +16,7 @@ import { processRoutes } from './resources/processes';
 import { recordRoutes } from './resources/record';
 import { recordsRoutes } from './resources/records';
 import { sessionRoutes } from './resources/session';
+import { standInRoutes } from './resources/stand-in';
 import { streamRoutes } from './resources/stream';
 import { taskRoutes } from './resources/tasks';
 import { teamRoutes } from './resources/teams';
@@ -29,6 +31,7 @@ export function allRoutes(): Route[] {
   return [
     ...sessionRoutes(),
     ...meRoutes(),
+    ...standInRoutes(),
     ...streamRoutes(),
     ...inboxRoutes(),
     ...todayRoutes(),
@@ -46,6 +49,7 @@ export function allRoutes(): Route[] {
     ...recordRoutes(),
     ...knowledgeRoutes(),
     ...automationRunRoutes(),
+    ...approvalRoutes(),
     ...commandRoutes(),
     ...timerRoutes(),
     ...taskRoutes(),

@@ -70,6 +70,7 @@ export const Rejection = Type.Object({
   form: Type.Optional(Type.String()),
   have: Type.Optional(Type.Integer()),
   need: Type.Optional(Type.Integer()),
+  approval: Type.Optional(Type.String({ description: 'the approval that is missing' })),
 });
 export const Problem = Type.Object({
   code: Type.String(),
@@ -132,7 +133,7 @@ export const ProcessDocument = Type.Unknown({ description: 'a process: /schemas/
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+$' });
 const Password = Type.String({ minLength: 8, maxLength: 128 });
-const Ref = Type.String({ minLength: 1, maxLength: 64 });
+export const Ref = Type.String({ minLength: 1, maxLength: 64 });
 export const LocaleName = Type.Enum([...LOCALES]);
 const RoleAssignment = Type.Object(
   { process: Type.String({ minLength: 1, maxLength: 64 }), role: Type.String({ minLength: 1, maxLength: 64 }) },

@@ -1,5 +1,6 @@
 import { account } from './en/account';
 import { administration } from './en/administration';
+import { approvals } from './en/approvals';
 import { automationRuns } from './en/automation-runs';
 import { documents } from './en/documents';
 import { general } from './en/general';
@@ -17,6 +18,7 @@ import { today } from './en/today';
 export const en = {
   ...account,
   ...administration,
+  ...approvals,
   ...automationRuns,
   ...documents,
   ...general,

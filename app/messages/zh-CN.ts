@@ -1,6 +1,7 @@
 import type { Messages } from './en';
 import { account } from './zh-CN/account';
 import { administration } from './zh-CN/administration';
+import { approvals } from './zh-CN/approvals';
 import { automationRuns } from './zh-CN/automation-runs';
 import { documents } from './zh-CN/documents';
 import { general } from './zh-CN/general';
@@ -18,6 +19,7 @@ import { today } from './zh-CN/today';
 export const zhCN: Messages = {
   ...account,
   ...administration,
+  ...approvals,
   ...automationRuns,
   ...documents,
   ...general,

@@ -10,12 +10,14 @@ import { NameForm } from './name-form';
 import { NoticeSettings } from './notice-settings';
 import { PasswordForm } from './password-form';
 import classes from './settings.module.css';
+import { StandInForm } from './stand-in-form';
 import { Tokens } from './tokens';
 
 /** What a person decides for themselves. */
 export function SettingsPage() {
   const t = useTranslations('settings');
   const nav = useTranslations('nav');
+  const approvals = useTranslations('approvals');
   const inbox = useTranslations('inbox');
   const { data: person } = useSession();
   const signOut = useSignOut();
@@ -31,6 +33,9 @@ export function SettingsPage() {
     >
       <Section title={t('profile')} text={t('profileText')}>
         {person && <NameForm key={person.id} name={person.name} />}
+      </Section>
+      <Section title={approvals('standIn')} text={approvals('standInText')}>
+        <StandInForm />
       </Section>
       <Section title={nav('language')} text={t('languageText')}>
         <LanguageControl />

@@ -148,7 +148,7 @@ class TypeWalk {
       for (const [at, field] of (criterion.fields ?? []).entries()) this.field(field, below(path, 'fields', at), place);
       return;
     }
-    if (criterion.kind === 'task' || criterion.kind === 'confirmation') return;
+    if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval') return;
     this.field(criterion.field, below(path, 'field'), place);
     if (criterion.kind !== 'list') return;
     for (const [at, column] of (criterion.columns ?? []).entries())

@@ -119,7 +119,8 @@ function stageWithoutField(stage: Stage, field: string, gone: string[]): Stage {
     mapItems(criteria, (criterion) => {
       if (criterion.kind === 'expression')
         return withSet(criterion, { fields: mapOptional(criterion.fields, (name) => (name === field ? undefined : name), 'drop') });
-      if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.field !== field) return criterion;
+      if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval' || criterion.field !== field)
+        return criterion;
       gone.push(criterion.id);
       return undefined;
     }),

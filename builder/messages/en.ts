@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals';
 import { backtest } from './en/backtest';
 import { calendar } from './en/calendar';
 import { commands } from './en/commands';
@@ -18,6 +19,7 @@ import { timers } from './en/timers';
 
 /** English texts of the designer. The shape that every language has. */
 export const en = {
+  approvals,
   backtest,
   calendar,
   commands,

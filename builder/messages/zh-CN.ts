@@ -1,3 +1,4 @@
+import { approvals } from './zh-CN/approvals';
 import { backtest } from './zh-CN/backtest';
 import { calendar } from './zh-CN/calendar';
 import { commands } from './zh-CN/commands';
@@ -18,6 +19,7 @@ import { timers } from './zh-CN/timers';
 
 /** Chinese texts of the designer. */
 export const zhCN = {
+  approvals,
   backtest,
   calendar,
   commands,

@@ -3,7 +3,7 @@ import { kindOf } from '../../schemas/field-kinds';
 import type { Criterion, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { listed } from './list';
-import { columnName, fieldName, taskName } from './names';
+import { approvalName, columnName, fieldName, taskName } from './names';
 import { say } from './say';
 
 const FILES: Readonly<Record<'photo' | 'document' | 'any', readonly [zh: string, en: string, enOne: string]>> = {
@@ -46,6 +46,8 @@ function whatItAsks(recordType: RecordType | undefined, criterion: Criterion): T
     }
     case 'list':
       return listSentence(recordType, criterion);
+    case 'approval':
+      return say('已通过审批：{0}', 'Approved: {0}', approvalName(recordType, criterion.approval));
     case 'expression':
       return localise(criterion.message, 'en') === '' ? criterion.expression : criterion.message;
     case 'task':

@@ -62,6 +62,15 @@ export function calendarName(process: Process, id: string): Text {
   return orId(process.calendars?.find((calendar) => calendar.id === id)?.label, id);
 }
 
+export function approvalName(recordType: RecordType | undefined, id: string): Text {
+  return orId(recordType?.approvals?.find((approval) => approval.id === id)?.label, id);
+}
+/** By the id of the approval and of its level. */
+export function approvalLevelName(recordType: RecordType | undefined, approval: string, level: string): Text {
+  const levels = recordType?.approvals?.find((one) => one.id === approval)?.levels;
+  return orId(levels?.find((one) => one.id === level)?.label, level);
+}
+
 /** What a transition is called: its label, else where it leads from and to. */
 export function transitionName(recordType: RecordType | undefined, transition: Transition): Text {
   if (localise(transition.label, 'en') !== '') return transition.label ?? transition.id;

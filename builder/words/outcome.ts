@@ -71,6 +71,18 @@ const EVENTS: Readonly<Record<EventType, Text>> = {
   'waiting.started': say('开始等待客户', 'the record begins to wait for the customer'),
   'waiting.asked': say('该再问客户', 'the customer is to be asked again'),
   'waiting.ended': say('等待结束', 'the wait is over'),
+  'approval.requested': say('提交审批', 'an approval is asked for'),
+  'approval.verdictGiven': say('给出审批意见', 'a verdict is given'),
+  'approval.returned': say('退回审批', 'a request is returned'),
+  'approval.reassigned': say('转交审批', 'an approval is handed over'),
+  'approval.approverAdded': say('加签', 'one more person is asked'),
+  'approval.approved': say('审批通过', 'an approval is given'),
+  'approval.rejected': say('审批未通过', 'a request is rejected'),
+  'approval.withdrawn': say('撤回审批', 'a request is withdrawn'),
+  'approval.voided': say('审批失效', 'an approval is void'),
+  'approval.used': say('审批放行', 'an approval lets a move pass'),
+  'approval.reminded': say('提醒审批', 'approvers are reminded'),
+  'approval.escalated': say('审批超时', 'an approval is overdue'),
 };
 
 const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
@@ -117,6 +129,19 @@ const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
   claim_quota_used: say('领取名额已用完', 'the quota of claims is used up'),
   merge_not_possible: say('不能合并', 'the records cannot be merged'),
   ...TASK_REJECTIONS,
+  approval_missing: say('还差审批', 'an approval is missing'),
+  approval_not_needed: say('不需要审批', 'the approval is not needed'),
+  approval_open: say('审批已提交', 'the approval is asked for already'),
+  approval_over: say('审批已结束', 'the approval is over'),
+  unknown_approval: say('没有这项审批', 'there is no such approval'),
+  no_such_level: say('没有这个审批级别', 'there is no such level'),
+  level_not_open: say('还没轮到这一级', 'it is not the turn of the level'),
+  not_an_approver: say('不是审批人', 'they are not asked'),
+  own_request: say('不能审批自己的申请', 'it is their own request'),
+  already_given: say('已给出意见', 'they have answered already'),
+  already_asked: say('已是审批人', 'that person is asked already'),
+  remark_required: say('未写明意见', 'a remark is missing'),
+  no_approvers: say('没有足够的审批人', 'there are not enough approvers'),
   stale_version: say('记录已被他人更改', 'the record was changed meanwhile'),
 };
 

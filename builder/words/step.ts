@@ -1,5 +1,6 @@
 /** What somebody does to a record in a run or a scenario, in words. */
 import type { Process, RecordType, ScenarioStep, Text } from '../../schemas/process';
+import { approvalStep } from './approval-step';
 import { listed } from './list';
 import { fieldName, roleName, stageName, taskName, transitionNameById } from './names';
 import { say } from './say';
@@ -46,6 +47,14 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
       return say('归档', 'Archives it');
     case 'wait':
       return say('时间走到 {0}', 'Time goes on to {0}', step.at ?? '');
+    case 'requestApproval':
+    case 'approve':
+    case 'reject':
+    case 'returnApproval':
+    case 'reassignApproval':
+    case 'addApprover':
+    case 'withdrawApproval':
+      return approvalStep(process, recordType, step);
     case 'startWaiting':
       return say('等待客户：{0}', 'Waits for the customer: {0}', step.reason ?? '');
     case 'endWaiting':

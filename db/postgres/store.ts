@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Json } from '../../runtime/core/types';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { approvalStore } from '../approval-store';
 import { automationRunStore } from '../automation-run-store';
 import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
@@ -130,6 +131,7 @@ export async function openPostgres(url: string, onStatement?: (n: number) => voi
     automationRuns: automationRunStore(database),
     notifications: notificationStore(database),
     followUps: followUpStore(database),
+    approvals: approvalStore(database),
     bus,
     confirmations: confirmationStore(database),
     ...settingStore(database),

@@ -3,6 +3,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Json } from '../../runtime/core/types';
 import { SILENT_BUS } from '../../runtime/shell/live/silent-bus';
 import type { RecordStore, Store } from '../../runtime/shell/ports';
+import { approvalStore } from '../approval-store';
 import { automationRunStore } from '../automation-run-store';
 import { confirmationStore } from '../confirmation-store';
 import type { Database, Row } from '../database';
@@ -130,6 +131,7 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
     automationRuns: automationRunStore(database),
     notifications: notificationStore(database),
     followUps: followUpStore(database),
+    approvals: approvalStore(database),
     // one file, one server
     bus: SILENT_BUS,
     confirmations: confirmationStore(database),

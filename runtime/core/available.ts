@@ -1,4 +1,5 @@
 import type { ActionName } from '../../schemas/process';
+import { approvalsMissing } from './approvals/needed';
 import type { Version } from './compile';
 import type { CompiledStage, Move } from './compile-pipeline';
 import { settle } from './formulas';
@@ -38,8 +39,9 @@ export function moveActions(work: Work): Action[] {
 function moveAction(work: Work, move: Move): Action {
   const { transition } = move;
   const access = fieldAccessMap(work.version, work.state, work.context.actor) ?? new Map();
-  const residual = residualOf(work, move.gates, access, move);
-  const closed: CompiledStage[] = closedGates(move, residual);
+  const gates = residualOf(work, move.gates, access, move);
+  const residual = [...gates, ...approvalsMissing(work, move)];
+  const closed: CompiledStage[] = closedGates(move, gates);
   return {
     action: 'move',
     transition: transition.id,

@@ -103,7 +103,7 @@ function compileCriterion(
 
 function fieldsOf(criterion: Criterion, expression: Expression | null): readonly string[] {
   if (criterion.kind === 'expression') return criterion.fields ?? [...(expression?.reads ?? [])];
-  return criterion.kind === 'task' || criterion.kind === 'confirmation' ? [] : [criterion.field];
+  return criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval' ? [] : [criterion.field];
 }
 
 /** A gate names tasks of its own stage by their labels; of another stage's task the residual finds the label later. */

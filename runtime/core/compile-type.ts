@@ -1,6 +1,7 @@
 import type { Expression } from '../../schemas/expression';
 import type { DuplicateRule } from '../../schemas/ownership';
 import type { Process, RecordType, Text } from '../../schemas/process';
+import { type CompiledApproval, compileApproval } from './approvals/compile-approval';
 import { type CompiledAutomation, compileAutomations } from './automations/compile-automations';
 import type { Compile } from './compile';
 import { type CompiledField, compileField } from './compile-field';
@@ -36,6 +37,7 @@ export interface CompiledType {
   readonly timers: ReadonlyMap<string, CompiledTimer>;
   /** what puts its records at risk; null when nothing is said about that */
   readonly risk: CompiledRisk | null;
+  readonly approvals: ReadonlyMap<string, CompiledApproval>;
   /** names that any expression of the type reads: only these are bound */
   readonly fieldNames: readonly string[];
   readonly systemNames: readonly SystemName[];
@@ -68,9 +70,11 @@ export function compileType(process: Process, definition: RecordType, compile: C
   const pipeline = definition.pipeline === undefined ? null : compilePipeline(definition, definition.pipeline, fields, noted);
   const { inquiries } = definition.duplicates ?? {};
   const inquiryRow = inquiries === undefined ? null : compileRow(inquiries.row, noted);
-  const relatedReads = [...related].filter((name) => fields.has(name));
   const timers = compileTimers(definition, fields, noted);
   const risk = compileRisk(definition.risk, fields, noted);
+  const approvals = new Map((definition.approvals ?? []).map((one) => [one.id, compileApproval(one, fields, noted)]));
+  // last, when all expressions have been read
+  const relatedReads = [...related].filter((name) => fields.has(name));
   return {
     id: definition.id,
     label: definition.label,
@@ -89,6 +93,7 @@ export function compileType(process: Process, definition: RecordType, compile: C
     articles,
     timers,
     risk,
+    approvals,
     fieldNames: [...reads].filter((name) => fields.has(name)),
     systemNames: SYSTEM_NAMES.filter((name) => reads.has(name)),
     relatedReads,

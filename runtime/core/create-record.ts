@@ -1,5 +1,6 @@
 import { evaluate, holds, isFilled } from '../../schemas/expression';
 import { applyData } from './apply-data';
+import { changesMissing } from './approvals/needed';
 import { autonumber } from './autonumber';
 import { bindingsOf } from './bindings';
 import type { Version } from './compile';
@@ -29,6 +30,7 @@ export function createRecord(version: Version, type: CompiledType, command: Crea
   numberIt(work);
   const rejections = applyData(work, command.data, access, null);
   settle(work, 'all');
+  rejections.push(...changesMissing(work, Object.keys(command.data)));
   const told = new Set(rejections.map((rejection) => rejection.field));
   for (const field of demandedAtCreate(work, (id) => access.get(id) === 'write')) {
     if (!told.has(field.id)) rejections.push(rejectField('required_field', field, '必填', 'is required'));

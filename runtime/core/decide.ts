@@ -1,4 +1,9 @@
 /** The one door: every command of every caller is decided here. */
+import { addApprover, reassignApproval } from './approvals/change-approvers';
+import { giveVerdict } from './approvals/give-verdict';
+import { requestApproval } from './approvals/request-approval';
+import { returnApproval } from './approvals/return-approval';
+import { withdrawApproval } from './approvals/withdraw-approval';
 import { archiveRecord } from './archive-record';
 import { assignRecord } from './assign-record';
 import { attachFile } from './attach-file';
@@ -92,6 +97,19 @@ function decideCommand(version: Version, record: RecordState | null, command: Co
     case 'revokeConfirmation':
     case 'answerConfirmation':
       return decideTask(work, command);
+    case 'requestApproval':
+      return requestApproval(work, command);
+    case 'approve':
+    case 'reject':
+      return giveVerdict(work, command);
+    case 'returnApproval':
+      return returnApproval(work, command);
+    case 'reassignApproval':
+      return reassignApproval(work, command);
+    case 'addApprover':
+      return addApprover(work, command);
+    case 'withdrawApproval':
+      return withdrawApproval(work, command);
   }
 }
 

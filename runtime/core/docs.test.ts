@@ -38,6 +38,13 @@ const COMMANDS: Record<CommandType, true> = {
   requestConfirmation: true,
   revokeConfirmation: true,
   answerConfirmation: true,
+  requestApproval: true,
+  approve: true,
+  reject: true,
+  returnApproval: true,
+  reassignApproval: true,
+  addApprover: true,
+  withdrawApproval: true,
 };
 const EVENTS: Record<EventType, true> = {
   'record.created': true,
@@ -91,6 +98,18 @@ const EVENTS: Record<EventType, true> = {
   'confirmation.expired': true,
   'confirmation.outdated': true,
   'confirmation.reminded': true,
+  'approval.requested': true,
+  'approval.verdictGiven': true,
+  'approval.returned': true,
+  'approval.reassigned': true,
+  'approval.approverAdded': true,
+  'approval.approved': true,
+  'approval.rejected': true,
+  'approval.withdrawn': true,
+  'approval.voided': true,
+  'approval.used': true,
+  'approval.reminded': true,
+  'approval.escalated': true,
 };
 
 describe('docs', () => {

@@ -1,4 +1,5 @@
 /** What a decision needs from elsewhere, declared before it is made. */
+import { approvalFacts, proposedIn } from './approvals/approval-facts';
 import { carryOver } from './carry-over';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
@@ -29,7 +30,7 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
     if (command.owner !== undefined) needed.people.push(command.owner);
     needed.sequences.push(...type.autonumbers.map((field) => field.id));
   }
-  const patch = 'data' in command ? (command.data ?? {}) : {};
+  const patch = record === null ? dataOf(command) : { ...proposedIn(record, command), ...dataOf(command) };
   const defaults = command.type === 'createRecord' ? defaultsOf(type, patch) : {};
   addReferences(needed, type, patch);
   for (const { id: field, unique } of type.unique.length === 0 ? [] : type.fieldList) {
@@ -38,6 +39,7 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
   }
   addOwnership(needed, type, record, command, actor, { ...defaults, ...patch });
   addRelated(needed, type, [patch, record?.data ?? defaults]);
+  if (record !== null) Object.assign(needed, approvalFacts(type, record, command, actor));
   if (over !== undefined && record !== null) addOver(needed, version, { ...record, data: { ...record.data, ...patch } }, over);
   return needed;
 }
@@ -59,6 +61,10 @@ function addOwnership(
   const had = record === null ? [] : keysOfValues(type, record.data);
   const fresh = keys.filter(({ rule, key }) => !had.some((one) => one.rule === rule && one.key === key));
   if (fresh.length > 0) needed.duplicates = fresh;
+}
+
+function dataOf(command: Command): RecordData {
+  return 'data' in command ? (command.data ?? {}) : {};
 }
 
 /** Whether conditions are looked at after commands that change no value. */

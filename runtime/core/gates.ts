@@ -2,6 +2,7 @@
 import { holds, isFilled } from '../../schemas/expression';
 import { bilingual } from '../../schemas/text';
 import type { Access } from './access-table';
+import { approvalMissing } from './approvals/needed';
 import type { CompiledField } from './compile-field';
 import type { CompiledCriterion, CompiledStage, Move } from './compile-pipeline';
 import { inBoth } from './rejection';
@@ -28,7 +29,7 @@ export function residualOf(
   return residual;
 }
 
-type Lack = Pick<Rejection, 'code' | 'message' | 'have' | 'need'>;
+type Lack = Pick<Rejection, 'code' | 'message' | 'have' | 'need' | 'approval'>;
 
 function lackOf(work: Work, criterion: CompiledCriterion): Lack | null {
   const { definition } = criterion;
@@ -37,6 +38,11 @@ function lackOf(work: Work, criterion: CompiledCriterion): Lack | null {
     return met ? null : { code: 'expression_false', message: bothOf(definition.message) };
   }
   if (definition.kind === 'task' || definition.kind === 'confirmation') return taskLack(work, definition);
+  if (definition.kind === 'approval') {
+    const approval = work.type.approvals.get(definition.approval);
+    // what a gate asks for and nobody can give keeps it closed
+    return approval === undefined ? notDefined(definition.approval) : approvalMissing(work, approval);
+  }
   const value = valueIn(work.state.data, definition.field);
   if (definition.kind === 'field') {
     if (isFilled(value)) return null;
@@ -49,6 +55,10 @@ function lackOf(work: Work, criterion: CompiledCriterion): Lack | null {
   const code = definition.kind === 'evidence' ? 'evidence_missing' : 'list_too_short';
   const unit = definition.kind === 'evidence' ? fileUnit(definition.accept) : itemUnit(field);
   return { code, message: countedMessage(criterion, have, definition.min, unit), have, need: definition.min };
+}
+
+function notDefined(approval: string): Lack {
+  return { code: 'approval_missing', message: bilingual(`没有审批 ${approval}`, `There is no approval ${approval}`), approval };
 }
 
 function bothOf(text: Parameters<typeof inBoth>[0]): Lack['message'] {
@@ -99,6 +109,7 @@ function placed(
   if (definition.kind === 'task' || definition.kind === 'confirmation') return { ...lack, ...at, task: definition.task };
   const shown = criterion.fields.filter((field) => (access.get(field) ?? 'hidden') !== 'hidden');
   const [field] = shown;
+  if (definition.kind === 'approval') return { ...lack, ...at };
   if (definition.kind !== 'expression' && field === undefined) {
     const message = bilingual('还差一项您无权查看的内容', 'Something that you may not see is missing');
     return { code: lack.code, message, ...at };

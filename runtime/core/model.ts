@@ -67,6 +67,12 @@ function typeModel(type: CompiledType, actor: Actor, access: TypeAccess, isHidde
     })),
     fields: type.fieldList.filter((field) => shown(field.id)).map((field) => fieldModel(field, access, isHidden, locale)),
     stages: stageModels(type, locale),
+    approvals: [...type.approvals.values()].map(({ id, definition, fields }) => ({
+      id,
+      label: localise(definition.label, locale, id),
+      fields: [...fields].filter(shown),
+      levels: definition.levels.map((level) => ({ id: level.id, label: localise(level.label, locale, level.id) })),
+    })),
     timers: [...type.timers.values()].map((timer) => ({
       id: timer.id,
       label: localise(timer.label, locale, timer.id),

@@ -1,5 +1,6 @@
 import type { Access } from './access-table';
 import { applyData } from './apply-data';
+import { approvalsMissing, changesMissing } from './approvals/needed';
 import type { CompiledStage, Move } from './compile-pipeline';
 import { settle } from './formulas';
 import { residualOf } from './gates';
@@ -23,11 +24,12 @@ export function moveRecord(work: Work, command: MoveRecord): Decision {
   const access = fieldAccessMap(version, state, context.actor) ?? new Map();
   const meant = movesMeant(work, command);
   const rejections = applyData(work, command.data ?? {}, access, writableFields(work, meant));
+  rejections.push(...changesMissing(work, Object.keys(command.data ?? {})));
   const one = oneMove(work, meant);
   if (!one.ok) return refuse(one.rejection, ...rejections);
   const { move } = one;
   const passage = passGates(work, move, command, access);
-  rejections.push(...passage.rejections, ...reasonFault(move, command));
+  rejections.push(...passage.rejections, ...approvalsMissing(work, move), ...reasonFault(move, command));
   if (rejections.length > 0) return refuse(...rejections);
   const values = takeChanges(work);
   return accept(work, [values, ...passage.events, enter(work, move, command), takeChanges(work)]);

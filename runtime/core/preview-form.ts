@@ -1,4 +1,5 @@
 import type { Expression } from '../../schemas/expression';
+import { approvalsMissing } from './approvals/needed';
 import { moveActions } from './available';
 import type { Version } from './compile';
 import type { CompiledSection, Condition, FormEntry } from './compile-form';
@@ -130,16 +131,30 @@ function missingForMoves(work: Work, told: Told): MissingForMove[] {
 function missingFor(work: Work, move: Move, told: Action | undefined): MissingForMove['missing'] {
   const access = fieldAccessMap(work.version, work.state, work.context.actor) ?? new Map();
   const residual = residualOf(work, move.gates, access, move);
-  return move.gates.flatMap((stage) =>
+  const gates = move.gates.flatMap((stage) =>
     stage.criteria.flatMap((criterion) => {
       const source = isSecretCriterion(work, criterion, access) ? (told?.residual ?? []) : residual;
       return source.find((lack) => lack.stage === stage.id && lack.criterion === criterion.definition.id) ?? [];
     }),
   );
+  return [...gates, ...approvalsFor(work, move, told)];
+}
+
+/** Approvals that the move would lack under the typed values; of those whose conditions look at something hidden what was told. */
+function approvalsFor(work: Work, move: Move, told: Action | undefined): MissingForMove['missing'] {
+  const isToldOnly = (id: string | undefined) => isSecretApproval(work, id ?? '');
+  const known = (told?.residual ?? []).filter((lack) => lack.criterion === undefined && isToldOnly(lack.approval));
+  return [...approvalsMissing(work, move).filter((lack) => !isToldOnly(lack.approval)), ...known];
+}
+
+function isSecretApproval(work: Work, id: string): boolean {
+  const approval = work.type.approvals.get(id);
+  return approval !== undefined && [approval.when, ...approval.levels.map(({ when }) => when)].some((one) => isSecret(work, one));
 }
 
 function isSecretCriterion(work: Work, criterion: CompiledCriterion, access: ReadonlyMap<string, string>): boolean {
   const { definition } = criterion;
   if (isSecret(work, criterion.when) || isSecret(work, criterion.expression)) return true;
+  if (definition.kind === 'approval') return isSecretApproval(work, definition.approval);
   return 'field' in definition && (access.get(definition.field) ?? 'hidden') === 'hidden';
 }

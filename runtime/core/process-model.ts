@@ -42,6 +42,13 @@ export interface TimerModel {
   /** the stage whose stay it measures; null for one that runs from create on */
   stage: string | null;
 }
+export interface ApprovalModel {
+  id: string;
+  label: string;
+  /** fields whose changes it holds, as far as the actor may see them */
+  fields: string[];
+  levels: { id: string; label: string }[];
+}
 export interface RecordTypeModel {
   /** fields of each rule for duplicates that the actor may fill, all of which it compares; absent without rules */
   duplicates?: string[][];
@@ -58,6 +65,7 @@ export interface RecordTypeModel {
   fields: FieldModel[];
   stages: StageModel[] | null;
   timers: TimerModel[];
+  approvals: ApprovalModel[];
   transitions: TransitionModel[];
   list: { columns: string[]; sort: string | null };
   card: { fields: string[]; sum: string | null };

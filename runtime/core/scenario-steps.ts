@@ -1,10 +1,11 @@
 import type { ScenarioStep } from '../../schemas/process';
+import { approvalCommand } from './approvals/scenario-command';
 import type { ScenarioWorld } from './scenario-world';
 import { CUSTOMER } from './tasks/customer-actor';
-import type { Actor, Command } from './types';
+import type { Actor, Command, RecordState } from './types';
 
 /** The commands of a step: one, or one for each file that is attached. */
-export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Actor, now: string): Command[] {
+export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Actor, now: string, record: RecordState | null): Command[] {
   switch (step.command) {
     case 'create':
       return [
@@ -39,6 +40,14 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
       return [{ type: 'finishTask', task: step.task ?? '' }];
     case 'confirm':
       return confirmCommands(world, step);
+    case 'requestApproval':
+    case 'approve':
+    case 'reject':
+    case 'returnApproval':
+    case 'reassignApproval':
+    case 'addApprover':
+    case 'withdrawApproval':
+      return [approvalCommand(world, step, record)];
     case 'archive':
       return [{ type: 'archiveRecord', ...(step.reason === undefined ? {} : { reason: step.reason }) }];
   }

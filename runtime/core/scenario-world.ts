@@ -10,6 +10,7 @@ import { settle } from './formulas';
 import type { DuplicateFact } from './ownership/duplicates';
 import { type MatchKey, matchKeysOf } from './ownership/match-keys';
 import { fieldAccessMap } from './permission';
+import type { Address } from './recipients';
 import { inBoth } from './rejection';
 import type { Actor, FactRequest, Facts, FileValue, Json, RecordData, RecordState, RelatedFact } from './types';
 import { setSystem, setValue, type Work } from './work';
@@ -85,7 +86,16 @@ export class ScenarioWorld {
       records: this.records,
       unique: {},
       sequences: Object.fromEntries(sequences),
+      // a role has one holder, who is never away
+      addressed: Object.fromEntries((request.addressed ?? []).map(({ key, to }) => [key, to.map((address) => this.addressed(address))])),
+      actors: Object.fromEntries((request.actors ?? []).map((id) => [id, this.addressed({ person: id })])),
     };
+  }
+
+  private addressed(address: Address): Actor {
+    if ('role' in address) return this.actor(address.role);
+    const role = [...this.version.roles.keys()].find((one) => `person_${one}` === address.person);
+    return role === undefined ? { ...ADMIN, id: address.person, name: address.person, admin: false } : this.actor(role);
   }
 
   /** Related records that have one of the keys: they are held since the scenario began. */

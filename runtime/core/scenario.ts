@@ -117,7 +117,7 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     effects.push(...one.decision.effects);
     if (step.command === 'wait') events.push(...one.decision.events);
   }
-  for (const command of commandsOf(world, step, actor, now)) {
+  for (const command of commandsOf(world, step, actor, now, record)) {
     const state = command.type === 'createRecord' ? null : record;
     const by = command.type === 'answerConfirmation' ? CUSTOMER : actor;
     const facts = world.facts(factsNeeded(version, state, command, by));

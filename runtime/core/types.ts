@@ -1,5 +1,8 @@
 /** The words of the interpreter: records, commands, events, decisions. Plain JSON values only. */
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
+import type { ApprovalCommand } from './approvals/commands';
+import type { ApprovalEvent } from './approvals/events';
+import type { RunningApprovals } from './approvals/running-approval';
 import type { AutomationRecordEvent, TimedAutomation } from './automations/events';
 import type { Version } from './compile';
 import type { Offer } from './knowledge/knowledge-for';
@@ -11,6 +14,7 @@ import type { Companion, MergeRecordCommand, OtherFact } from './ownership/merge
 import type { ClaimFact, OwnershipCommand } from './ownership/pool-commands';
 import type { ClaimState, MergedState, ProtectionState } from './ownership/state';
 import type { FollowUp } from './part';
+import type { Address } from './recipients';
 import type { TaskCommand, TaskEvent } from './tasks/events';
 import type { RunningTasks } from './tasks/state';
 import type { TimerEvent, TimerState } from './timers/events';
@@ -33,6 +37,7 @@ export interface Running {
   mergedInto?: string;
   automations?: { [automation: string]: TimedAutomation };
   tasks?: RunningTasks;
+  approvals?: RunningApprovals;
 }
 
 /** The stored state of one record. Times are RFC 3339 in UTC with milliseconds (`2026-11-24T08:00:00.000Z`). */
@@ -148,7 +153,8 @@ export type Command =
   | OwnershipCommand
   | MergeCommand
   | MergeRecordCommand
-  | TaskCommand;
+  | TaskCommand
+  | ApprovalCommand;
 export type CommandType = Command['type'];
 
 /** What a decision needs from elsewhere; `factsNeeded` declares it, the shell loads it. */
@@ -169,6 +175,12 @@ export interface FactRequest {
   claims?: string[];
   /** the other record of a merge */
   others?: string[];
+  /** who is meant by addresses, by a key of the asker's own; never the one who acts */
+  addressed?: { key: string; to: Address[] }[];
+  /** ids of people whose rights are looked at */
+  actors?: string[];
+  /** ids of people, to find out for whom they stand in */
+  standIns?: string[];
 }
 export interface PersonFact {
   id: string;
@@ -197,6 +209,12 @@ export interface Facts {
   duplicates?: readonly DuplicateFact[];
   claims?: ClaimFact;
   other?: OtherFact;
+  /** active people behind addresses, by key */
+  addressed?: { [key: string]: Actor[] };
+  /** active people by id, with their rights in the process */
+  actors?: { [id: string]: Actor };
+  /** those for whom the actor stands in now */
+  standsInFor?: string[];
 }
 
 /** The version a record is to go over to. */
@@ -265,6 +283,7 @@ export type Event = { continues?: true } & (
   | AutomationRecordEvent
   | WaitingEvent
   | OwnershipEvent
+  | ApprovalEvent
 );
 export type MigratedEvent = Extract<Event, { type: 'record.migrated' }>;
 export type EventType = Event['type'];
@@ -336,6 +355,19 @@ export const REJECTION_CODES = [
   'confirmation_answered',
   'confirmation_expired',
   'confirmation_void',
+  'approval_missing',
+  'approval_not_needed',
+  'approval_open',
+  'approval_over',
+  'unknown_approval',
+  'no_such_level',
+  'level_not_open',
+  'not_an_approver',
+  'own_request',
+  'already_given',
+  'already_asked',
+  'remark_required',
+  'no_approvers',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 
@@ -356,6 +388,8 @@ export interface Rejection {
   need?: number;
   /** what may be told of the record that is there already */
   duplicate?: DuplicateLook;
+  /** id of the approval that is missing */
+  approval?: string;
 }
 
 /** What follows from a state and is kept beside it, so that it can be found. */

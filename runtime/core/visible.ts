@@ -59,6 +59,12 @@ export function visibleEvent(version: Version, record: RecordState, event: Recor
       const changes = event.changes.filter((change) => isShown(access, change.field));
       return { ...event, changes, title: title(event.title) };
     }
+    case 'approval.requested': {
+      const proposed = event.proposed?.filter((change) => isShown(access, change.field)) ?? null;
+      return { ...event, content: visibleData(event.content, access), proposed };
+    }
+    case 'approval.voided':
+      return { ...event, fields: event.fields.filter((field) => isShown(access, field)) };
     case 'file.attached':
       return isShown(access, event.field) ? event : null;
     case 'automation.scheduled':

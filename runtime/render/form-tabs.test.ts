@@ -24,6 +24,7 @@ const type: RecordTypeModel = {
   fields: [],
   stages: [stage('lead', ['basics']), stage('demo', ['demo', 'basics']), stage('quote', ['quote'])],
   timers: [],
+  approvals: [],
   transitions: [],
   list: { columns: [], sort: null },
   card: { fields: [], sum: null },

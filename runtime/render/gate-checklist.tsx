@@ -57,7 +57,7 @@ function Missing({ rejection, onItem }: { rejection: Rejection; onItem?: (reject
   );
   return (
     <li>
-      {onItem && (rejection.field || rejection.task) ? (
+      {onItem && (rejection.field || rejection.task || rejection.approval) ? (
         <button type="button" className={classes.item} onClick={() => onItem(rejection)}>
           {content}
           <IconArrowRight size={16} aria-hidden className={classes.go} />

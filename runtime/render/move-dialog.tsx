@@ -59,9 +59,12 @@ function MoveForm(props: MoveDialogProps) {
   if (!move) return <Text className={tone.secondary}>{texts('move.nothing')}</Text>;
 
   const residual = refused.length > 0 ? refused : move.residual;
-  const gated = residual.filter((rejection) => rejection.criterion !== undefined);
-  const others = residual.filter((rejection) => rejection.criterion === undefined);
-  const blocked = gated.length > 0 && !waiving;
+  const held = (rejection: Rejection) => rejection.criterion !== undefined || rejection.approval !== undefined;
+  const gated = residual.filter(held);
+  const others = residual.filter((rejection) => !held(rejection));
+  // a waiver passes gates; approvals of the move itself stay to be given
+  const approvals = gated.some((rejection) => rejection.criterion === undefined);
+  const blocked = gated.length > 0 && (!waiving || approvals);
   const reasonMissing = move.reason === 'required' && reason.trim() === '';
   const waiverMissing = waiving && waiver.trim() === '';
   const send = async () => {

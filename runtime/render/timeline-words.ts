@@ -1,6 +1,7 @@
 /** Events in words. Texts only, so that the same sentences can be tested and read out. */
 import type { FieldModel, RecordTypeModel } from '../core/process-model';
 import type { FieldChange, Json, RecordedEvent } from '../core/types';
+import { approvalHeadline } from './approvals/approval-headline';
 import { isObject } from './field-view';
 import { isEmpty } from './form-data';
 import type { Texts } from './messages/catalog';
@@ -59,6 +60,19 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
       });
     case 'automation.due':
       return texts('timeline.automation.due');
+    case 'approval.requested':
+    case 'approval.verdictGiven':
+    case 'approval.returned':
+    case 'approval.reassigned':
+    case 'approval.approverAdded':
+    case 'approval.approved':
+    case 'approval.rejected':
+    case 'approval.withdrawn':
+    case 'approval.voided':
+    case 'approval.used':
+    case 'approval.reminded':
+    case 'approval.escalated':
+      return approvalHeadline(event, type, services, texts);
     case 'waiting.started':
     case 'waiting.asked':
     case 'waiting.ended':

@@ -2,6 +2,7 @@ import { decide } from '../core/decide';
 import { can, fieldAccess } from '../core/permission';
 import { forbidden, unknownField } from '../core/rejection';
 import type { Actor, Command, FileValue, RecordState, Rejection } from '../core/types';
+import type { ApprovalFactSource } from './approvals/load-approval-facts';
 import { DEFAULT_MAX_BYTES, type FileLimits, inspectFile } from './files/inspect-file';
 import { type FactSource, factsFor } from './load-facts';
 import { type OpenedRecord, openRecord } from './open-record';
@@ -10,6 +11,7 @@ import { earlierAnswer } from './replay';
 import type { ExecuteRequest, ExecuteResult, RecordService, ShellDeps } from './services';
 
 type AttachmentDeps = FactSource &
+  ApprovalFactSource &
   Pick<ShellDeps, 'store' | 'files' | 'clock' | 'newId'> & { execute: (request: ExecuteRequest) => Promise<ExecuteResult> };
 
 /**
@@ -102,7 +104,7 @@ async function refusalOf(
   actor: Actor,
 ): Promise<ExecuteResult | null> {
   const { record } = loaded;
-  const facts = await factsFor(deps, version, record, command, actor);
+  const facts = await factsFor(deps, version, record, command, actor, undefined, deps.clock.now());
   const decision = decide(version, record, command, { now: deps.clock.now(), actor, facts, newId: deps.newId });
   return decision.ok ? null : refused(decision.rejections);
 }

@@ -1,3 +1,4 @@
+import { approvalService } from './approvals/approval-service';
 import { attachments } from './attachments';
 import { automationRunsService } from './automations/automation-runs-service';
 import { CompiledVersions } from './compiled-versions';
@@ -37,7 +38,7 @@ export function createServices(deps: ShellDeps): Services {
   const people = peopleService(deps);
   const live = new LiveHub({ versions, people, bus: deps.store.bus, log: deps.log });
   const outside = deps.outside ?? SHUT;
-  const inside = { ...deps, versions, migrations, live, effectsWritten: () => delivery.kick() };
+  const inside = { ...deps, versions, migrations, live, people, effectsWritten: () => delivery.kick() };
   const execute = createExecute(inside);
   const { store, clock } = deps;
   const delivery = createOutboxLoop({
@@ -57,6 +58,7 @@ export function createServices(deps: ShellDeps): Services {
     },
     processes,
     migrations: migrationService({ ...inside, execute }),
+    approvals: approvalService(inside),
     people,
     live,
     scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),

@@ -1,5 +1,6 @@
 import { decide } from '../core/decide';
 import { visibleRecord } from '../core/visible';
+import type { ApprovalFactSource } from './approvals/load-approval-facts';
 import { buildCommit } from './build-commit';
 import type { Live } from './live/live-hub';
 import { type FactSource, factsFor } from './load-facts';
@@ -14,6 +15,7 @@ import type { ExecuteRequest, ExecuteResult, ShellDeps } from './services';
 import { takenValue } from './taken-value';
 
 type ExecuteDeps = FactSource &
+  ApprovalFactSource &
   Pick<ShellDeps, 'clock' | 'newId'> & {
     migrations: OpenMigrations;
     /** open browsers are told of the change */

@@ -2,6 +2,7 @@ import type { Version } from '../core/compile';
 import { factsNeeded, formFactsNeeded, relatedNeeded } from '../core/facts-needed';
 import { uniqueText } from '../core/search-text';
 import type { Actor, Command, FactRequest, Facts, Over, RecordData, RecordState, RelatedFact } from '../core/types';
+import { type ApprovalFactSource, loadApprovalFacts } from './approvals/load-approval-facts';
 import type { CompiledVersions } from './compiled-versions';
 import { loadClaims, loadDuplicates, loadOther } from './ownership/load-ownership';
 import type { Store } from './ports';
@@ -15,7 +16,7 @@ const NO_FACTS: Facts = { people: {}, records: {}, unique: {}, sequences: {}, te
 
 /** What the decision on a command needs from elsewhere: one query per kind of fact, all at once; at hand when it needs nothing. */
 export function factsFor(
-  source: FactSource,
+  source: FactSource & ApprovalFactSource,
   version: Version,
   record: RecordState | null,
   command: Command,
@@ -26,28 +27,30 @@ export function factsFor(
   const request = factsNeeded(version, record, command, actor, over);
   return Object.values(request).every((wanted) => wanted.length === 0)
     ? NO_FACTS
-    : loadFacts(source, version, record, command, request, now);
+    : loadFacts(source, version, record, command, request, actor, now);
 }
 
 async function loadFacts(
-  source: FactSource,
+  source: FactSource & ApprovalFactSource,
   version: Version,
   record: RecordState | null,
   command: Command,
   request: FactRequest,
+  actor: Actor,
   now: string,
 ): Promise<Facts> {
   const type = record?.type ?? (command.type === 'createRecord' ? command.recordType : '');
   const ownId = record?.id ?? (command.type === 'createRecord' ? command.id : '');
-  const [people, records, unique, sequences, teams, ownership] = await Promise.all([
+  const [people, records, unique, sequences, teams, ownership, approvals] = await Promise.all([
     loadPeople(source, request.people),
     loadRelated(source, version, request.records),
     loadHolders(source, version, type, ownId, request.unique),
     loadNumbers(source, version, type, request.sequences),
     loadTeams(source, request.teams),
     loadOwnership(source, version, type, request, now),
+    loadApprovalFacts(source, version.process.key, request, actor, now),
   ]);
-  return { people, records, unique, sequences, teams, ...ownership };
+  return { people, records, unique, sequences, teams, ...ownership, ...approvals };
 }
 
 /** Duplicates, claims and the other record of a merge, as far as they are asked about. */

@@ -7,6 +7,7 @@ import type { Process } from '../../schemas/process';
 import type { Fate } from '../core/impact';
 import type { MatchKey } from '../core/ownership/match-keys';
 import type { Effect, FilterNode, Follows, Json, RecordedEvent, RecordState, SortKey, TypeMapping, Visibility } from '../core/types';
+import type { ApprovalStore } from './approvals/approval-store';
 import type { AutomationRunStore } from './automations/automation-run';
 import type { ConfirmationStore } from './confirmations/confirmation-ports';
 import type { EndpointStore } from './endpoints/endpoint';
@@ -305,6 +306,7 @@ export interface Store {
   automationRuns: AutomationRunStore;
   notifications: NotificationStore;
   followUps: FollowUpStore;
+  approvals: ApprovalStore;
   bus: LiveBus;
   confirmations: ConfirmationStore;
   /** small settings of the installation (`templatesImported` …) */

@@ -25,6 +25,7 @@ import type {
   Rejection,
   VisibleRecord,
 } from '../core/types';
+import type { ApprovalService } from './approvals/approval-service';
 import type { AutomationRunsService } from './automations/automation-runs-service';
 import type { ConfirmationService } from './confirmations/confirmation-service';
 import type { Outside } from './deliverers/deliverers';
@@ -361,6 +362,7 @@ export interface Services {
   records: RecordService;
   processes: ProcessService;
   migrations: MigrationService;
+  approvals: ApprovalService;
   people: PeopleService;
   live: Live;
   /** wakes records whose time has come; the server starts it */

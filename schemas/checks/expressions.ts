@@ -32,6 +32,7 @@ export function checkExpressions(index: ProcessIndex, report: Report): void {
     checkPipeline(type, check);
     checkTimers(type, check);
     checkRisks(type, check);
+    checkApprovalConditions(type, check);
     for (const [at, article] of (index.process.knowledge ?? []).entries())
       if (article.recordType === type.recordType.id) check(article.match?.when, pointer('knowledge', at, 'match', 'when'));
     checkInquiries(type, check);
@@ -140,6 +141,13 @@ function checkTask({ when, evidence, confirmation }: TaskDefinition, path: strin
   for (const [locale, template] of texts)
     for (const part of messageParts(template))
       if ('expression' in part) check(part.expression, below(path, 'confirmation', 'text', ...(locale === '' ? [] : [locale])), 'dyn');
+}
+
+function checkApprovalConditions(type: TypeIndex, check: Check): void {
+  for (const [at, approval] of (type.recordType.approvals ?? []).entries()) {
+    check(approval.when, type.path('approvals', at, 'when'));
+    for (const [place, level] of approval.levels.entries()) check(level.when, type.path('approvals', at, 'levels', place, 'when'));
+  }
 }
 
 const PLACES: Readonly<Partial<Record<Wanted, readonly [string, string]>>> = {

@@ -71,6 +71,7 @@ function askedGates(type: TypeIndex): ReadonlySet<number> {
 
 /** Whether the criterion fits the field or task it names; otherwise reports why not. */
 export function criterionFits(type: TypeIndex, criterion: Criterion, path: string, report: Report): boolean {
+  if (criterion.kind === 'approval') return approvalFits(type, criterion.approval, below(path, 'approval'), report);
   if (criterion.kind === 'expression') {
     const known = (criterion.fields ?? []).map((field, at) => knownField(type, field, below(path, 'fields', at), report, true));
     return known.every(Boolean);
@@ -82,6 +83,24 @@ export function criterionFits(type: TypeIndex, criterion: Criterion, path: strin
   return criterion.kind === 'evidence'
     ? evidenceFits(type, criterion, field, path, report)
     : listFits(type, criterion, field, path, report);
+}
+
+/** A gate asks for an approval that holds nothing else, so that it is asked for once and stays. */
+function approvalFits(type: TypeIndex, id: string, path: string, report: Report): boolean {
+  const approval = type.recordType.approvals?.find((one) => one.id === id);
+  if (approval === undefined) {
+    report.add('unknown_approval', path, `没有审批“${id}”`, `There is no approval ${id}`);
+    return false;
+  }
+  const { transitions = [], fields = [] } = approval.on;
+  if (transitions.length + fields.length === 0) return true;
+  report.add(
+    'approval_not_for_gates',
+    path,
+    `审批“${id}”已管控流转或字段，关口不能再要求它`,
+    `The approval ${id} holds transitions or changes, so a gate cannot ask for it`,
+  );
+  return false;
 }
 
 type TaskCriterion = Extract<Criterion, { kind: 'task' | 'confirmation' }>;
@@ -174,7 +193,7 @@ function checkSatisfiable(
   path: string,
   report: Report,
 ): void {
-  if (constantOf(criterion.when) === false) return;
+  if (constantOf(criterion.when) === false || criterion.kind === 'approval') return;
   if (criterion.kind === 'task' || criterion.kind === 'confirmation') {
     const home = type.tasks.get(criterion.task)?.stage;
     if (home !== undefined && home.stage.kind === 'open' && home.at <= stage.at) return;

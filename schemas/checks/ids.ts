@@ -58,6 +58,9 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
     unique(form.sections, (section) => inType('forms', index, 'sections', section, 'id'), report);
   unique(recordType.duplicates?.rules ?? [], (index) => inType('duplicates', 'rules', index, 'id'), report);
   checkTimers(recordType, at, report);
+  unique(recordType.approvals ?? [], (index) => inType('approvals', index, 'id'), report);
+  for (const [index, approval] of (recordType.approvals ?? []).entries())
+    unique(approval.levels, (level) => inType('approvals', index, 'levels', level, 'id'), report);
   if (!recordType.pipeline) return;
   const { stages, transitions } = recordType.pipeline;
   unique(stages, (index) => inType('pipeline', 'stages', index, 'id'), report);

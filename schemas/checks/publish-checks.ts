@@ -1,4 +1,5 @@
 import type { Report } from '../report';
+import { checkApprovals } from './approvals';
 import { checkAutomations } from './automations';
 import { checkCalendars } from './calendars';
 import { checkExpressions } from './expressions';
@@ -27,6 +28,7 @@ export const PUBLISH_CHECKS: readonly ((index: ProcessIndex, report: Report) => 
   checkPipelines,
   checkGates,
   checkTasks,
+  checkApprovals,
   checkPeople,
   checkAutomations,
   checkKnowledge,

@@ -39,12 +39,32 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
       );
 }
 
+const APPROVAL_STEPS: ReadonlySet<ScenarioStep['command']> = new Set([
+  'requestApproval',
+  'approve',
+  'reject',
+  'returnApproval',
+  'reassignApproval',
+  'addApprover',
+  'withdrawApproval',
+]);
+
+function checkApprovalStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, report: Report): void {
+  const { approval, person } = step;
+  if (person !== undefined) knownRole(index, person, below(path, 'person'), report);
+  if (approval === undefined) {
+    if (APPROVAL_STEPS.has(step.command)) incomplete(path, '审批步骤需要 approval', 'A step about an approval needs approval', report);
+  } else if (!type.recordType.approvals?.some(({ id }) => id === approval)) {
+    report.add('unknown_approval', below(path, 'approval'), `没有审批“${approval}”`, `There is no approval ${approval}`);
+  }
+}
+
 function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, values: Values, report: Report): void {
   if (step.as !== undefined) knownRole(index, step.as, below(path, 'as'), report);
   if (step.at !== undefined && Number.isNaN(Date.parse(step.at)))
     report.add('invalid_value', below(path, 'at'), '不是 RFC 3339 时间', 'This is not an RFC 3339 time');
   if (step.data) values.check(type, step.data, below(path, 'data'), 'write');
-  if (step.to !== undefined) knownStage(type, step.to, below(path, 'to'), report);
+  if (step.to !== undefined && step.command !== 'returnApproval') knownStage(type, step.to, below(path, 'to'), report);
   const { transition } = step;
   if (transition !== undefined && !type.transitions.some((one) => one.transition.id === transition))
     report.add('unknown_transition', below(path, 'transition'), `没有流转“${transition}”`, `There is no transition ${transition}`);
@@ -54,6 +74,7 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, pat
     report.add('unknown_task', below(path, 'task'), `没有任务“${step.task}”`, `No stage has a task ${step.task}`);
   if ((step.command === 'finishTask' || step.command === 'confirm') && step.task === undefined)
     incomplete(path, '需要 task', 'This step needs its task', report);
+  checkApprovalStep(index, type, step, path, report);
   if (step.command === 'comment' && step.text === undefined) incomplete(path, '评论需要 text', 'A comment needs its text', report);
   if (step.command !== 'attach') return;
   if (step.field === undefined || step.files === undefined)

@@ -187,7 +187,7 @@ class TaskCheck {
 }
 
 function fieldsOf(type: TypeIndex, criterion: Criterion): string[] {
-  if (criterion.kind === 'task' || criterion.kind === 'confirmation') return [];
+  if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval') return [];
   if (criterion.kind !== 'expression') return [criterion.field];
   const parsed = parseExpression(criterion.expression);
   const reads = parsed.ok ? [...parsed.expression.reads] : [];

@@ -72,6 +72,7 @@ const GATE_CODES: ReadonlySet<string> = new Set([
   'expression_false',
   'task_unfinished',
   'confirmation_missing',
+  'approval_missing',
 ]);
 
 function rejection(rejections: Extract<ExecuteResult, { reason: 'rejected' }>['rejections']): ApiRefusal {

@@ -1,6 +1,7 @@
 /** An API on services made by hand: every route test says what its services answer, and nothing else is there. */
 
 import type { Actor, VisibleRecord } from '../../../runtime/core/types';
+import type { ApprovalService } from '../../../runtime/shell/approvals/approval-service';
 import type { ConfirmationService } from '../../../runtime/shell/confirmations/confirmation-service';
 import type { EndpointService } from '../../../runtime/shell/endpoints/endpoint-service';
 import { readSettings } from '../../../runtime/shell/inbox/notice-settings';
@@ -113,6 +114,7 @@ export interface HandMade {
   records?: Partial<RecordService>;
   processes?: Partial<ProcessService>;
   migrations?: Partial<MigrationService>;
+  approvals?: Partial<ApprovalService>;
   people?: Partial<PeopleService>;
   endpoints?: Partial<EndpointService>;
   automationRuns?: Partial<Services['automationRuns']>;
@@ -132,6 +134,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
       processes: only<ProcessService>(given.processes ?? {}),
       migrations: only<MigrationService>(given.migrations ?? {}),
       confirmations: only<ConfirmationService>(given.confirmations ?? {}),
+      approvals: only<ApprovalService>(given.approvals ?? {}),
       people: only<PeopleService>({ actor: async (one, process) => actorOf(one, process), ...given.people }),
       live: {
         join: () => () => undefined,

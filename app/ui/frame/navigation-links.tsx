@@ -4,6 +4,7 @@ import {
   IconHome,
   IconLayoutGrid,
   IconMailExclamation,
+  IconRosetteDiscountCheck,
   IconSitemap,
   IconTemplate,
   IconUsersGroup,
@@ -18,12 +19,14 @@ import { ProcessLinks } from './process-links';
 /** All destinations of the product; the side bar and the phone's menu show the same. */
 export function NavigationLinks({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations('nav');
+  const approvals = useTranslations('approvals');
   const session = useSession();
   const icon = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
   return (
     <nav className={classes.links} aria-label={t('main')}>
       <ul className={classes.group}>
         <NavLink href="/" exact icon={<IconHome {...icon} />} label={t('home')} onClick={onNavigate} />
+        <NavLink href="/approvals" icon={<IconRosetteDiscountCheck {...icon} />} label={approvals('title')} onClick={onNavigate} />
       </ul>
       <div className={classes.caption}>{t('processes')}</div>
       <ProcessLinks onNavigate={onNavigate} />

@@ -149,6 +149,7 @@ function criterionRenamed(criterion: Criterion, names: Names, tasks: Names): Cri
   const when = reading(criterion.when, names);
   if (criterion.kind === 'task' || criterion.kind === 'confirmation')
     return withSet(criterion, { when, task: nameIn(tasks, criterion.task) });
+  if (criterion.kind === 'approval') return { ...criterion, ...(when === undefined ? {} : { when }) };
   if (criterion.kind !== 'expression')
     return { ...criterion, field: nameIn(names, criterion.field), ...(when === undefined ? {} : { when }) };
   return withSet(criterion, {

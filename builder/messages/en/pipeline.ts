@@ -147,6 +147,7 @@ export const pipeline = {
     task: 'A task is done',
     confirmation: 'The customer has confirmed',
     expression: 'A condition holds',
+    approval: 'An approval is given',
   },
   criterionHelp: {
     field: 'Such as the budget or the decision maker',
@@ -155,6 +156,7 @@ export const pipeline = {
     task: 'Of this stage or an earlier one',
     confirmation: 'By the one-time link of a task',
     expression: 'With the words people read when it does not',
+    approval: 'By those who are asked, for what the record holds now',
   },
   field: 'Field',
   existingField: 'Field there is',

@@ -145,6 +145,7 @@ export const pipeline = {
     task: '任务已完成',
     confirmation: '客户已确认',
     expression: '满足某个条件',
+    approval: '通过某项审批',
   },
   criterionHelp: {
     field: '例如预算或决策人',
@@ -153,6 +154,7 @@ export const pipeline = {
     task: '本阶段或更早阶段的任务',
     confirmation: '通过任务的一次性链接确认',
     expression: '不满足时向大家说明缺什么',
+    approval: '由审批人批准记录现有的内容',
   },
   field: '字段',
   existingField: '已有字段',

@@ -1,5 +1,13 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconChecklist, IconForms, IconListCheck, IconMathFunction, IconPaperclip, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconForms,
+  IconListCheck,
+  IconMathFunction,
+  IconPaperclip,
+  IconRosetteDiscountCheck,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { FieldKind, Stage } from '../../../schemas/process';
@@ -8,7 +16,7 @@ import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from 
 import { TextInputs } from '../../inspector/text-inputs';
 import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { formName, sectionName } from '../../words/names';
-import { AcceptInput, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
+import { AcceptInput, ApprovalSelect, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import {
   asksField,
   CRITERION_KINDS,
@@ -29,6 +37,7 @@ const CRITERION_ICONS: Readonly<Record<CriterionKind, typeof IconForms>> = {
   task: IconChecklist,
   confirmation: IconUserCheck,
   expression: IconMathFunction,
+  approval: IconRosetteDiscountCheck,
 };
 
 interface PartProps {
@@ -53,6 +62,7 @@ export function AddCriterion({ stage, onEnd }: { stage: Stage; onEnd: () => void
     // biome-ignore lint/a11y/useSemanticElements: a group within the panel, not a form that is sent
     <div className={classes.editor} role="group" aria-label={texts('pipeline.addCriterion')}>
       <KindChoice value={kind} onChange={(next) => setWanted(startOf(type, stage, next))} />
+      {kind === 'approval' && <ApprovalSelect value={wanted.approval} onChange={(approval) => change({ approval })} />}
       {kind === 'expression' && <ConditionPart stage={stage} wanted={wanted} onChange={change} />}
       {(kind === 'task' || kind === 'confirmation') && (
         <TaskSelect stage={stage} kind={kind} value={wanted.task} onChange={(task) => change({ task })} />

@@ -7,7 +7,7 @@ import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from 
 import { TextInputs } from '../../inspector/text-inputs';
 import { criterionSentence } from '../../words/criterion';
 import { ConditionField } from './condition-field';
-import { AcceptInput, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
+import { AcceptInput, ApprovalSelect, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import classes from './panel-parts.module.css';
 
 type Change = (criterion: Criterion, gesture: string) => void;
@@ -58,6 +58,8 @@ export function CriterionEditor({ stage, criterion, onEnd }: CriterionEditorProp
 export function CriterionParts({ stage, criterion, onChange }: { stage: string; criterion: Criterion; onChange: Change }) {
   const type = useRecordType();
   if (criterion.kind === 'expression') return <ExpressionPart criterion={criterion} onChange={onChange} />;
+  if (criterion.kind === 'approval')
+    return <ApprovalSelect value={criterion.approval} onChange={(approval) => onChange({ ...criterion, approval }, 'approval')} />;
   if (criterion.kind !== 'task' && criterion.kind !== 'confirmation') return <FieldPart criterion={criterion} onChange={onChange} />;
   const own = type.pipeline?.stages.find((one) => one.id === stage);
   if (own === undefined) return null;

@@ -2,8 +2,8 @@ import { Input, MultiSelect, NumberInput, SegmentedControl, Select } from '@mant
 import { columnsOf } from '../../../schemas/field-kinds';
 import type { Stage } from '../../../schemas/process';
 import { useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
-import { columnName, fieldName } from '../../words/names';
-import { type CriterionKind, fittingFields, fittingTasks } from './new-criterion';
+import { approvalName, columnName, fieldName } from '../../words/names';
+import { type CriterionKind, fittingFields, fittingTasks, gateApprovals } from './new-criterion';
 
 export const ACCEPTS = ['any', 'photo', 'document'] as const;
 type Accept = (typeof ACCEPTS)[number];
@@ -52,6 +52,28 @@ export function TaskSelect({ stage, kind, value, onChange }: TaskSelectProps) {
       data={fittingTasks(type, stage, kind).map((task) => ({ value: task.id, label: words(task.label, task.id) }))}
       value={value}
       onChange={(task) => task !== null && onChange(task)}
+    />
+  );
+}
+
+/** An approval there is that a gate can ask for. */
+export function ApprovalSelect({ value, onChange }: { value: string | null; onChange: (approval: string) => void }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const type = useRecordType();
+  const ids = gateApprovals(type);
+  const all = value === null || ids.includes(value) ? ids : [value, ...ids];
+  return (
+    <Select
+      size="sm"
+      label={texts('approvals.approval')}
+      description={all.length === 0 ? texts('approvals.noneForGates') : undefined}
+      data-property="approval"
+      allowDeselect={false}
+      disabled={all.length === 0}
+      data={all.map((id) => ({ value: id, label: words(approvalName(type, id), id) }))}
+      value={value}
+      onChange={(approval) => approval !== null && onChange(approval)}
     />
   );
 }

@@ -1,4 +1,5 @@
 /** Making a criterion: what is entered before it exists, and the one edit it becomes. Pure. */
+import type { Approval } from '../../../schemas/approval';
 import { kindOf } from '../../../schemas/field-kinds';
 import type { Criterion, FieldKind, RecordType, Stage, Text } from '../../../schemas/process';
 import type { TaskDefinition } from '../../../schemas/task';
@@ -9,9 +10,9 @@ import { labelOfStage } from '../../words/names';
 import { say } from '../../words/say';
 
 export type CriterionKind = Criterion['kind'];
-export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'task', 'confirmation', 'expression'];
+export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'task', 'confirmation', 'approval', 'expression'];
 /** Kinds that ask for a field. */
-export type FieldCriterionKind = Exclude<CriterionKind, 'expression' | 'task' | 'confirmation'>;
+export type FieldCriterionKind = Exclude<CriterionKind, 'expression' | 'task' | 'confirmation' | 'approval'>;
 export function asksField(kind: CriterionKind): kind is FieldCriterionKind {
   return kind === 'field' || kind === 'evidence' || kind === 'list';
 }
@@ -58,6 +59,12 @@ export function fittingTasks(type: RecordType, stage: Stage, kind: CriterionKind
   return kind === 'confirmation' ? tasks.filter((task) => task.confirmation !== undefined) : tasks;
 }
 
+/** Approvals that a gate can ask for: those that hold nothing else. */
+export function gateApprovals(type: RecordType): string[] {
+  const holdsNothing = ({ on }: Approval) => (on.transitions ?? []).length + (on.fields ?? []).length === 0;
+  return (type.approvals ?? []).filter(holdsNothing).map(({ id }) => id);
+}
+
 /** Where a field that is made on the spot is asked: a section of a form, or a form of its own. */
 export type EvidencePlace = FormPlace | 'newForm';
 
@@ -82,6 +89,7 @@ export interface Wanted {
   columns: readonly string[];
   expression: string;
   message: Text | undefined;
+  approval: string | null;
 }
 
 /** What stands in the form at first. A kind that no field fits begins with a new field. */
@@ -99,6 +107,7 @@ export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wa
     columns: [],
     expression: '',
     message: undefined,
+    approval: gateApprovals(type)[0] ?? null,
   };
 }
 
@@ -125,6 +134,10 @@ export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted): E
     if (wanted.task === null) return null;
     const id = newId(kind === 'task' ? wanted.task : `${wanted.task}Confirmed`, taken, 'criterion');
     return { kind: 'addCriterion', ...own, criterion: { id, kind, task: wanted.task } };
+  }
+  if (kind === 'approval') {
+    if (wanted.approval === null) return null;
+    return { kind: 'addCriterion', ...own, criterion: { id: newId(wanted.approval, taken, 'approval'), kind, approval: wanted.approval } };
   }
   if (wanted.source === 'existing') {
     if (wanted.field === null) return null;

@@ -1,5 +1,8 @@
 /** English texts of the rendered forms, boards and timelines. Same keys as zh-CN; a test holds them together. */
+import { approvals } from './approvals/en';
+
 export const en = {
+  approvals,
   common: {
     save: 'Save',
     cancel: 'Cancel',

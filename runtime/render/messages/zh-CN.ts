@@ -1,7 +1,9 @@
+import { approvals } from './approvals/zh-CN';
 import type { Messages } from './catalog';
 
 /** Chinese texts of the rendered forms, boards and timelines. */
 export const zhCN: Messages = {
+  approvals,
   common: {
     save: '保存',
     cancel: '取消',

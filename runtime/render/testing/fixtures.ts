@@ -311,6 +311,7 @@ export function typeFixture(locale: Locale): RecordTypeModel {
       stage('lost', bilingual('丢单', 'Lost'), 'lost', 'red'),
     ],
     timers: [],
+    approvals: [],
     transitions: [],
     list: { columns: ['stage', 'customer', 'amount', 'closing', 'owner', 'updatedAt'], sort: '-updatedAt' },
     card: { fields: ['amount', 'customer', 'closing', 'source'], sum: 'amount' },

@@ -3,6 +3,7 @@ import { decide } from '../../core/decide';
 import { confirmationContent, type ShownFile } from '../../core/tasks/confirmation-content';
 import { CUSTOMER } from '../../core/tasks/customer-actor';
 import type { Actor, RecordState, Rejection } from '../../core/types';
+import type { ApprovalFactSource } from '../approvals/load-approval-facts';
 import type { CompiledVersions } from '../compiled-versions';
 import { type FactSource, factsFor } from '../load-facts';
 import { notBefore, openRecord, versionAtHand } from '../open-record';
@@ -59,6 +60,7 @@ export interface ConfirmationService {
 }
 
 type Deps = FactSource &
+  ApprovalFactSource &
   Pick<ShellDeps, 'clock' | 'newId'> & {
     store: Pick<Store, 'records' | 'people' | 'confirmations'>;
     files: Pick<FileStorage, 'open'>;

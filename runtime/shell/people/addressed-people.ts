@@ -11,9 +11,10 @@ export interface PeopleSource {
 /**
  * Active people who are meant, each once. An address of a role that nobody holds within its reach goes to everybody
  * who holds the role, and if nobody does to the administrators: nobody is silently not told.
+ * @param except somebody who is not meant, whatever the addresses say
  */
-export async function peopleAt(source: PeopleSource, addresses: readonly Address[], process: string): Promise<Person[]> {
-  const active = (await source.store.people.people()).filter((person) => person.active);
+export async function peopleAt(source: PeopleSource, addresses: readonly Address[], process: string, except?: string): Promise<Person[]> {
+  const active = (await source.store.people.people()).filter((person) => person.active && person.id !== except);
   const actors = new Map(await Promise.all(active.map(async (person) => [person.id, await source.people.actor(person, process)] as const)));
   const found = new Map<string, Person>();
   for (const address of addresses) {

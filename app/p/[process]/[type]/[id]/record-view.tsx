@@ -10,6 +10,7 @@ import { StagePath } from '../../../../../runtime/render/stage-path';
 import { type RecordAddress, useVisits } from '../../../../client/records';
 import { PageTitle } from '../../../../ui/page-title';
 import { useMinute } from '../../../../ui/use-minute';
+import { APPROVALS_PANEL, ApprovalsPanel } from './approvals-panel';
 import { FormArea } from './form-area';
 import type { FocusRequest } from './form-panel';
 import { GatePanel } from './gate-panel';
@@ -73,6 +74,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
   };
   const lead = (rejection: Rejection) => {
     setMove(null);
+    if (rejection.approval !== undefined) document.getElementById(APPROVALS_PANEL)?.focus();
     if (rejection.task !== undefined && rejection.field === undefined) scrollTo(document.getElementById('tasks'));
     else void leading.lead(rejection);
   };
@@ -122,6 +124,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
         />
         <div className={classes.sideArea}>
           <GatePanel type={type} record={record} step={step} foretold={foretold} onItem={lead} />
+          <ApprovalsPanel address={address} type={type} now={now} />
           <TasksPanel address={address} model={model} now={now} onItem={lead} onForm={(form) => void openTaskForm(form)} />
           <OwnershipPanel address={address} type={type} record={record} />
           <TimersPanel address={address} record={record} actions={actions} now={now} />

@@ -1,0 +1,5 @@
+import { ApprovalsPage } from './approvals-page';
+
+export default function Page() {
+  return <ApprovalsPage />;
+}

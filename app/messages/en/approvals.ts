@@ -1,0 +1,28 @@
+/** Texts of the page of approvals and of stand-ins. */
+export const approvals = {
+  approvals: {
+    title: 'Approvals',
+    description: 'What waits for your verdict, and what you have asked for.',
+    give: 'To give',
+    asked: 'Asked by me',
+    noneToGive: 'Nothing waits for you',
+    noneToGiveText: 'When somebody asks for your approval, it stands here.',
+    noneAsked: 'You have asked for nothing',
+    noneAskedText: 'Approvals you ask for stand here until they are used.',
+    openRecord: 'Open the record',
+    panel: 'Approvals',
+    askFirst: 'This change needs an approval',
+    askFirstText: '{fields}: the value is written once it is approved. Everything else is saved as usual.',
+    standIn: 'Stand-in',
+    standInText: 'Who gives your approvals while you are away. Each verdict notes that it was given for you.',
+    standInPerson: 'Stand-in',
+    standInDays: 'From – until',
+    standInSave: 'Save',
+    standInRemove: 'Remove',
+    standInSaved: 'Saved',
+    standInRemoved: 'Removed: you give your approvals yourself',
+    standInNow: '{name} stands in for you until {until}.',
+    standInLater: '{name} stands in for you from {from} until {until}.',
+    standInOver: 'Your absence ended on {until}.',
+  },
+};

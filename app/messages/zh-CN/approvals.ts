@@ -1,0 +1,28 @@
+/** 审批页和代理审批的文案。 */
+export const approvals = {
+  approvals: {
+    title: '审批',
+    description: '待您审批的和您提交的。',
+    give: '待我审批',
+    asked: '我提交的',
+    noneToGive: '没有待您审批的申请',
+    noneToGiveText: '有人提交给您审批时，会出现在这里。',
+    noneAsked: '您没有提交过审批',
+    noneAskedText: '您提交的审批在用完之前都在这里。',
+    openRecord: '打开记录',
+    panel: '审批',
+    askFirst: '这项修改须先审批',
+    askFirstText: '{fields}：审批通过后自动写入，其余修改照常保存。',
+    standIn: '代理审批',
+    standInText: '您不在时由谁代为审批。每条意见都会注明代您作出。',
+    standInPerson: '代理人',
+    standInDays: '起止日期',
+    standInSave: '保存',
+    standInRemove: '取消代理',
+    standInSaved: '已保存',
+    standInRemoved: '已取消，由您本人审批',
+    standInNow: '{name} 代您审批，至 {until}。',
+    standInLater: '{from} 起至 {until}，由 {name} 代您审批。',
+    standInOver: '代理已于 {until} 结束。',
+  },
+};

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconCheck, IconDots, IconUserPlus, IconUserShare, IconX } from '@tabler/icons-react';
+import type { ApprovalView } from '../../core/approvals/view-approvals';
+import { useServices, useTexts } from '../services';
+import tone from '../tone.module.css';
+import classes from './approval.module.css';
+import type { ApprovalAct } from './approval-dialog';
+
+/** Approve and reject where both thumbs reach them; what is rarer in a menu. Nothing for who is not asked. */
+export function VerdictBar({ view, onAct }: { view: ApprovalView; onAct: (act: ApprovalAct) => void }) {
+  const texts = useTexts();
+  const { actor, people } = useServices();
+  const level = view.levels.find(({ may }) => may.answerFor !== null || may.handOver);
+  if (level === undefined) return null;
+  const { answerFor, handOver } = level.may;
+  const shared = { level: level.id, ...(answerFor === null || answerFor === actor ? {} : { onBehalfOf: answerFor }) };
+  return (
+    <div className={classes.verdict}>
+      {shared.onBehalfOf === undefined ? null : (
+        <p className={`${classes.standIn} ${tone.secondary}`}>
+          {texts('approvals.standIn', { name: people.name(shared.onBehalfOf) ?? texts('common.unknown') })}
+        </p>
+      )}
+      <div className={classes.thumbs}>
+        {answerFor === null ? null : (
+          <>
+            <Button
+              variant="light"
+              color="red"
+              leftSection={<IconX size={18} aria-hidden />}
+              onClick={() => onAct({ what: 'reject', ...shared })}
+            >
+              {texts('approvals.reject')}
+            </Button>
+            <Button color="green.9" leftSection={<IconCheck size={18} aria-hidden />} onClick={() => onAct({ what: 'approve', ...shared })}>
+              {texts('approvals.approve')}
+            </Button>
+          </>
+        )}
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="default" size="lg" className={classes.more} aria-label={texts('approvals.more')}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {answerFor === null ? null : (
+              <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => onAct({ what: 'return', ...shared })}>
+                {texts('approvals.return')}
+              </Menu.Item>
+            )}
+            {handOver ? (
+              <>
+                <Menu.Item leftSection={<IconUserShare size={16} aria-hidden />} onClick={() => onAct({ what: 'reassign', ...shared })}>
+                  {texts('approvals.reassign')}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => onAct({ what: 'add', ...shared })}>
+                  {texts('approvals.add')}
+                </Menu.Item>
+              </>
+            ) : null}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </div>
+  );
+}
