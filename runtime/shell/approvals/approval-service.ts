@@ -27,7 +27,7 @@ export type StandInFault = 'unknown_person' | 'yourself' | 'ends_before_it_begin
 
 export interface ApprovalService {
   of(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<ApprovalView[]>>;
-  /** to be given by the person (for whom they stand in too), or asked for by them; what is due first at the front */
+  /** to be given by the person (for whom they stand in too), what is due first at the front; or asked for by them, the newest first */
   mine(person: Person, box: 'give' | 'asked'): Promise<MyApproval[]>;
   standIn(person: string): Promise<StandIn | null>;
   saveStandIn(standIn: StandIn): Promise<{ ok: true } | { ok: false; reason: StandInFault }>;
@@ -53,7 +53,12 @@ export function approvalService(deps: ApprovalDeps): ApprovalService {
     async mine(person, box) {
       const standsInFor = await store.approvals.standsInFor(person.id, clock.now());
       const people = box === 'give' ? [person.id, ...standsInFor] : [person.id];
-      const rows = await store.approvals.waiting(people, box === 'give' ? ['approval'] : ['approvalAsked', 'correct'], MOST);
+      const rows = await store.approvals.waiting(
+        people,
+        box === 'give' ? ['approval'] : ['approvalAsked', 'correct'],
+        MOST,
+        box === 'asked',
+      );
       const requests = new Set(rows.map((row) => requestIn(row.id)));
       const records = new Map((await store.records.loadMany([...new Set(rows.map((row) => row.recordId))])).map((one) => [one.id, one]));
       const found: MyApproval[] = [];

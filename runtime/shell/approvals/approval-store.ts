@@ -8,8 +8,13 @@ export interface StandIn {
 
 /** What a store keeps of approvals beside the records. */
 export interface ApprovalStore {
-  /** follow-ups of these kinds that wait for one of the people, what is due first at the front */
-  waiting(people: readonly string[], kinds: readonly string[], limit: number): Promise<{ recordId: string; id: string }[]>;
+  /** follow-ups of these kinds that wait for one of the people: what is due first at the front, or the newest */
+  waiting(
+    people: readonly string[],
+    kinds: readonly string[],
+    limit: number,
+    newestFirst: boolean,
+  ): Promise<{ recordId: string; id: string }[]>;
   standIn(person: string): Promise<StandIn | null>;
   /** a person has one stand-in at most; the new one takes the place of the one before */
   saveStandIn(standIn: StandIn): Promise<void>;
