@@ -117,6 +117,7 @@ export const PARAM_PATTERNS: Record<string, string> = {
   file: '^[A-Za-z0-9_-]{1,64}$',
   form: '^[a-z][A-Za-z0-9_]{0,62}$',
   id: '^[A-Za-z0-9_-]{1,64}$',
+  request: '^[A-Za-z0-9_-]{1,64}$',
   migration: '^[A-Za-z0-9_-]{1,64}$',
   number: '^[1-9][0-9]{0,8}$',
 };
