@@ -18,7 +18,7 @@ export function approvalStore(database: Database): ApprovalStore {
   return {
     async waiting(people, kinds, limit, newestFirst) {
       if (people.length === 0 || kinds.length === 0) return [];
-      const order = newestFirst ? sql`since desc` : sql`case when due_at is null then 1 else 0 end, due_at, since`;
+      const order = newestFirst ? sql`since desc, id desc` : sql`case when due_at is null then 1 else 0 end, due_at, since`;
       const rows = await database.all(sql`select record_id, id from follow_ups where person in (${list(people)}) and part = 'approvals'
         and kind in (${list(kinds)}) order by ${order}, record_id limit ${limit}`);
       return rows.map((row) => ({ recordId: row.record_id as string, id: row.id as string }));

@@ -184,10 +184,10 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await press(find(page.element, 'ol[reversed] > li:nth-child(2) button'));
     expect(stage()).toBe('solutionDemo');
     expect(text()).toContain('You look at step 1 of 2');
-    await click('+1 week');
+    await click('+1 hour');
     await click('Move it');
     expect(log()).toHaveLength(3);
-    expect(log()[0]).toContain('2026-01-12 09:00');
+    expect(log()[0]).toContain('2026-01-05 10:00');
     expect(text()).not.toContain('You look at step');
   });
 
@@ -233,12 +233,13 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await type(find(dialog, 'input[lang=en]'), 'No photo, no quote');
     await type(find(dialog, 'input[lang=zh-CN]'), '没有照片不能报价');
     await press(button('Save', dialog));
+    const kept = (draft.getState().document.scenarios ?? []).filter(({ given }) => given.recordType === 'opportunity');
     const scenario = draft.getState().document.scenarios?.at(-1);
     expect(scenario).toMatchObject({ label: { en: 'No photo, no quote', 'zh-CN': '没有照片不能报价' }, given: { stage: 'solutionDemo' } });
     const tab = [...page.element.querySelectorAll<HTMLElement>('[role=tab]')].find((one) => one.textContent === 'Scenarios');
     await press(tab ?? page.element);
     await page.settle(100);
-    expect(text()).toContain('12 of 12 passed');
+    expect(text()).toContain(`${kept.length} of ${kept.length} passed`);
     const lax = JSON.parse(JSON.stringify(draft.getState().document));
     for (const type of lax.recordTypes)
       for (const stage of type.pipeline?.stages ?? [])
@@ -252,6 +253,6 @@ describe('the simulator', { timeout: 60_000 }, () => {
       draft.getState().undo();
       draft.getState().undo();
     });
-    expect(draft.getState().document.scenarios).toHaveLength(12);
+    expect(draft.getState().document.scenarios).toHaveLength(bidding.scenarios.length);
   });
 });

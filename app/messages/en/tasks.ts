@@ -53,6 +53,6 @@ export const tasks = {
       expired: 'The link expired without an answer',
       outdated: 'The content changed, the link is void',
     },
-    remark: '“{remark}”',
+    remark: 'Customer’s remark: “{remark}”',
   },
 };

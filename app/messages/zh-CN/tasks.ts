@@ -53,6 +53,6 @@ export const tasks = {
       expired: '链接已过期，客户未答复',
       outdated: '内容已更改，链接已失效',
     },
-    remark: '“{remark}”',
+    remark: '客户留言：“{remark}”',
   },
 };
