@@ -122,9 +122,12 @@ describe('a deal', () => {
       'record.created',
       'record.updated',
       'stage.entered',
+      'timer.started',
       'file.attached',
       'gate.waived',
       'stage.entered',
+      'timer.stopped',
+      'timer.started',
       'comment.added',
     ]);
     const page = (await rep.call('GET', `${path}/events?limit=3`)).body;
