@@ -55,8 +55,8 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'timer.escalated':
       return texts(`timeline.${event.type}`, { timer: type.timers.find(({ id }) => id === event.timer)?.label ?? event.timer });
     case 'automation.scheduled':
-      return texts(event.at === null ? 'timeline.automation.unscheduled' : 'timeline.automation.scheduled', {
-        at: event.at === null ? '' : timeText(event.at, services.timeZone),
+      return texts(event.dueAt === null ? 'timeline.automation.unscheduled' : 'timeline.automation.scheduled', {
+        at: event.dueAt === null ? '' : timeText(event.dueAt, services.timeZone),
       });
     case 'automation.due':
       return texts('timeline.automation.due');

@@ -96,7 +96,7 @@ describe('automations', () => {
     );
     const begun = done(compiled, null, create({ name: 'A', amount: 5, closes: '2026-03-20' }));
     // midnight of Shanghai, three days before
-    expect(begun.events.at(-1)).toMatchObject({ type: 'automation.scheduled', automation: 'threeDays', at: '2026-03-16T16:00:00.000Z' });
+    expect(begun.events.at(-1)).toMatchObject({ type: 'automation.scheduled', automation: 'threeDays', dueAt: '2026-03-16T16:00:00.000Z' });
     expect(alarmOf(compiled, begun.next)).toBe('2026-03-16T16:00:00.000Z');
     const late = done(compiled, begun.next, { type: 'wake' }, { now: '2026-05-01T00:00:00.000Z', actor: SYSTEM });
     expect(runs(late.effects)).toMatchObject([{ automation: 'threeDays', by: ['time'], actor: 'system' }]);

@@ -22,7 +22,7 @@ export const automationsPart: Part = {
     }
     for (const id of Object.keys(after.next.running.automations ?? {}))
       if (after.type.automations.get(id)?.definition.on.kind !== 'time')
-        write(after, { type: 'automation.scheduled', automation: id, at: null });
+        write(after, { type: 'automation.scheduled', automation: id, dueAt: null });
   },
 
   alarms(_version, type, record) {
@@ -32,7 +32,7 @@ export const automationsPart: Part = {
   },
 
   ring(after, alarm) {
-    write(after, { type: 'automation.due', automation: alarm.id, at: alarm.at });
+    write(after, { type: 'automation.due', automation: alarm.id, dueAt: alarm.at });
     const automation = after.type.automations.get(alarm.id);
     if (automation !== undefined) setOff(after, automation, ['time']);
   },
@@ -49,8 +49,8 @@ type Waiting = NonNullable<RecordState['running']['automations']>;
 
 function folded(waiting: Waiting, event: AutomationRecordEvent): Waiting {
   const next = { ...waiting };
-  if (event.at === null) delete next[event.automation];
-  else next[event.automation] = { at: event.at, done: event.type === 'automation.due' };
+  if (event.dueAt === null) delete next[event.automation];
+  else next[event.automation] = { at: event.dueAt, done: event.type === 'automation.due' };
   return next;
 }
 
@@ -111,8 +111,8 @@ function schedule(after: After, automation: CompiledAutomation): void {
   const at = after.next.archived ? null : timeOf(after.version, after.next, automation);
   const waiting = after.next.running.automations?.[automation.id];
   if (at === (waiting?.at ?? null)) return;
-  if (at !== null && at > after.context.now) write(after, { type: 'automation.scheduled', automation: automation.id, at });
-  else if (waiting !== undefined) write(after, { type: 'automation.scheduled', automation: automation.id, at: null });
+  if (at !== null && at > after.context.now) write(after, { type: 'automation.scheduled', automation: automation.id, dueAt: at });
+  else if (waiting !== undefined) write(after, { type: 'automation.scheduled', automation: automation.id, dueAt: null });
 }
 
 function timeOf(version: Version, record: RecordState, { definition: { on } }: CompiledAutomation): string | null {

@@ -8,9 +8,9 @@ export interface TimedAutomation {
 
 export type AutomationRecordEvent =
   /** an automation waits for a time; null: it waits for none any more */
-  | { type: 'automation.scheduled'; automation: string; at: string | null }
+  | { type: 'automation.scheduled'; automation: string; dueAt: string | null }
   /** its time has come */
-  | { type: 'automation.due'; automation: string; at: string };
+  | { type: 'automation.due'; automation: string; dueAt: string };
 
 /** The payload of the effect `automation.run`. */
 export type AutomationRun = {
