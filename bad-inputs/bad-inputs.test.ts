@@ -29,7 +29,7 @@ async function holds(world: World, input: BadInput): Promise<void> {
   expect(reply.text).not.toMatch(/node_modules|\bat .*\.(ts|js):\d+/);
   if (input.code) expect(codesOf(reply)).toContain(input.code);
   if (input.problem) expect(codesOf(reply)).toContain(input.problem);
-  if (input.path.startsWith('/c/')) expect(reply.text).not.toMatch(/<script|<img src=x|onerror=/);
+  if (input.path.startsWith('/c/')) expect(reply.text).not.toMatch(/<script|<img/);
   if (input.fileNameClean) expectCleanName(reply);
   if (input.noteByCaller) {
     const notes = (reply.json.data as { requirementNotes: { author: string }[] }).requirementNotes;

@@ -62,7 +62,7 @@ describe('a new criterion', () => {
     expect(fittingFields(type(), 'evidence')).toContain('photos');
     expect(fittingFields(type(), 'evidence')).not.toContain('amount');
     expect(add('field', { source: 'existing', field: 'amount' })).toMatchObject({ kind: 'field', field: 'amount' });
-    for (const kind of CRITERION_KINDS.filter((one) => one !== 'task' && one !== 'confirmation'))
+    for (const kind of CRITERION_KINDS.filter((one) => one !== 'task' && one !== 'approval' && one !== 'confirmation'))
       expect(newFieldKinds(kind).length > 0).toBe(kind !== 'expression');
   });
 
