@@ -62,7 +62,7 @@ describe('a newcomer', ONCE, () => {
     const [, email, shown] = SHOWN_PASSWORD.exec(first.output()) ?? [];
     expect(first.output()).toContain(`Pinion is ready at http://127.0.0.1:${new URL(first.url).port}`);
     expect(first.output()).toContain(`data: ${join(dataDir, 'new', 'data')} (SQLite)`);
-    expect(first.output()).toContain('imported with sample records: bidding, retail');
+    expect(first.output()).toContain('imported with sample records: b2b-poc, bidding, education-chain, industrial-distributor, retail');
     expect(email).toBe('admin@pinion.local');
     password = shown ?? '';
     expect(password.length).toBeGreaterThanOrEqual(16);
@@ -131,7 +131,13 @@ describe('the settings of a start', ONCE, () => {
     expect([page.status, await page.text()]).toEqual([404, 'This server answers /api/v1 only.\n']);
     const [, email = '', password = ''] = SHOWN_PASSWORD.exec(pinion.output()) ?? [];
     const client = await new ApiClient(pinion.url).signIn(email, password);
-    expect((await client.call('GET', '/processes')).body.items.map(({ key }: { key: string }) => key)).toEqual(['bidding', 'retail']);
+    expect((await client.call('GET', '/processes')).body.items.map(({ key }: { key: string }) => key)).toEqual([
+      'b2b-poc',
+      'bidding',
+      'education-chain',
+      'industrial-distributor',
+      'retail',
+    ]);
     await pinion.stop();
   });
 
