@@ -12,7 +12,7 @@ const PATH = '/processes/bidding/records/opportunity';
 
 /** The stage `tender` under another id, the deposit in another field, and a photo asked for before a lead goes on. */
 function changed(): Process {
-  const process = JSON.parse(TEXT.replaceAll('"tender"', '"offer"').replaceAll('depositAmount', 'bidBond')) as Process;
+  const process = JSON.parse(TEXT.replaceAll(/(\\?")tender\1/g, '$1offer$1').replaceAll('depositAmount', 'bidBond')) as Process;
   const opportunity = process.recordTypes.find(({ id }) => id === 'opportunity');
   const lead = opportunity?.pipeline?.stages.find(({ id }) => id === 'lead');
   if (lead?.gate === undefined) throw new Error('the template has changed');
