@@ -12,29 +12,12 @@ import {
   ReturnBody,
   WithdrawBody,
 } from '../approval-schemas';
-import { type Call, type Route, route } from '../route/define-route';
-import { commandReply, json, replyOf, unwrap } from '../route/reply';
+import { type Route, route } from '../route/define-route';
+import { giveCommand, RECORD } from '../route/record-command';
+import { json, unwrap } from '../route/reply';
 import { itemsOf, RecordBody } from '../schemas';
 
-const RECORD = '/processes/{process}/records/{type}/{id}';
 const REQUEST = `${RECORD}/approvals/{request}`;
-type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
-
-async function command(call: RecordCall, command: Command, status = 200): Promise<Response> {
-  const { process, type, id } = call.params;
-  const result = await call.deps.services.execute({
-    process,
-    recordType: type,
-    recordId: id,
-    command,
-    actor: await call.actor(process),
-    expectedVersion: call.expectedVersion,
-    idempotency: call.idempotency,
-    reply: replyOf(status),
-  });
-  return commandReply(result, status);
-}
-
 /** Approvals of a record, and what one has to do with them. Verdicts answer the record as it is afterwards. */
 export function approvalRoutes(): Route[] {
   const shared = {
@@ -81,7 +64,7 @@ export function approvalRoutes(): Route[] {
       summary: 'Ask for an approval; with `data` the change itself is held until it is approved',
       body: RequestBody,
       responses: { 201: { description: 'the record', schema: RecordBody } },
-      handler: (call) => command(call, { type: 'requestApproval', ...call.body } as Command, 201),
+      handler: (call) => giveCommand(call, { type: 'requestApproval', ...call.body } as Command, 201),
     }),
     route({
       ...shared,
@@ -89,7 +72,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'approve',
       summary: 'Approve at a level, by oneself or in the place of somebody who is away',
       body: ApproveBody,
-      handler: (call) => command(call, { type: 'approve', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'approve', request: call.params.request, ...call.body } as Command),
     }),
     route({
       ...shared,
@@ -97,7 +80,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'reject',
       summary: 'Reject at a level, with a remark',
       body: RejectBody,
-      handler: (call) => command(call, { type: 'reject', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'reject', request: call.params.request, ...call.body } as Command),
     }),
     route({
       ...shared,
@@ -105,7 +88,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'returnApproval',
       summary: 'Give a request back to who asked, or to an earlier level, with a remark',
       body: ReturnBody,
-      handler: (call) => command(call, { type: 'returnApproval', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'returnApproval', request: call.params.request, ...call.body } as Command),
     }),
     route({
       ...shared,
@@ -113,7 +96,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'reassignApproval',
       summary: 'Hand one’s place at a level over to somebody else',
       body: ReassignBody,
-      handler: (call) => command(call, { type: 'reassignApproval', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'reassignApproval', request: call.params.request, ...call.body } as Command),
     }),
     route({
       ...shared,
@@ -121,7 +104,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'addApprover',
       summary: 'Ask one more person at a level',
       body: AddApprover,
-      handler: (call) => command(call, { type: 'addApprover', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'addApprover', request: call.params.request, ...call.body } as Command),
     }),
     route({
       ...shared,
@@ -129,7 +112,7 @@ export function approvalRoutes(): Route[] {
       operationId: 'withdrawApproval',
       summary: 'Take one’s request back',
       body: WithdrawBody,
-      handler: (call) => command(call, { type: 'withdrawApproval', request: call.params.request, ...call.body } as Command),
+      handler: (call) => giveCommand(call, { type: 'withdrawApproval', request: call.params.request, ...call.body } as Command),
     }),
   ];
 }

@@ -1,26 +1,9 @@
 import type { Command } from '../../../runtime/core/types';
-import { type Call, type Route, route } from '../route/define-route';
+import { type Route, route } from '../route/define-route';
 import { ApiRefusal } from '../route/problem-details';
+import { giveCommand, RECORD } from '../route/record-command';
 import { commandReply, replyOf } from '../route/reply';
 import { Assign, Comment, Message, Move, RecordBody } from '../schemas';
-
-const RECORD = '/processes/{process}/records/{type}/{id}';
-type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
-
-async function command(call: RecordCall, command: Command, status: number): Promise<Response> {
-  const { process, type, id } = call.params;
-  const result = await call.deps.services.execute({
-    process,
-    recordType: type,
-    recordId: id,
-    command,
-    actor: await call.actor(process),
-    expectedVersion: call.expectedVersion,
-    idempotency: call.idempotency,
-    reply: replyOf(status),
-  });
-  return commandReply(result, status);
-}
 
 /** Commands on a record that are not plain changes of values. Each answers the record as it is afterwards. */
 export function commandRoutes(): Route[] {
@@ -39,7 +22,7 @@ export function commandRoutes(): Route[] {
       handler(call) {
         if (call.body.transition === undefined && call.body.to === undefined)
           throw invalidRequest('/to', 'name the transition or the stage');
-        return command(call, { type: 'moveRecord', ...call.body } as Command, 200);
+        return giveCommand(call, { type: 'moveRecord', ...call.body } as Command, 200);
       },
     }),
     route({
@@ -52,7 +35,7 @@ export function commandRoutes(): Route[] {
       body: Comment,
       idempotency: 'accepted',
       responses: { 201: { description: 'the record', schema: RecordBody } },
-      handler: (call) => command(call, { type: 'commentRecord', text: call.body.text }, 201),
+      handler: (call) => giveCommand(call, { type: 'commentRecord', text: call.body.text }, 201),
     }),
     route({
       method: 'POST',
@@ -65,7 +48,11 @@ export function commandRoutes(): Route[] {
       idempotency: 'accepted',
       responses: { 201: { description: 'the record', schema: RecordBody } },
       handler: (call) =>
-        command(call, { type: 'messageRecord', text: call.body.text, ...(call.body.to === undefined ? {} : { to: call.body.to }) }, 201),
+        giveCommand(
+          call,
+          { type: 'messageRecord', text: call.body.text, ...(call.body.to === undefined ? {} : { to: call.body.to }) },
+          201,
+        ),
     }),
     route({
       method: 'POST',
@@ -78,7 +65,7 @@ export function commandRoutes(): Route[] {
       ifMatch: 'accepted',
       idempotency: 'accepted',
       responses: { 200: { description: 'the record', schema: RecordBody } },
-      handler: (call) => command(call, { type: 'assignRecord', owner: call.body.owner }, 200),
+      handler: (call) => giveCommand(call, { type: 'assignRecord', owner: call.body.owner }, 200),
     }),
     route({
       method: 'POST',

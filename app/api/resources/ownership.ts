@@ -1,33 +1,14 @@
 import { Type } from 'typebox';
 import type { Command } from '../../../runtime/core/types';
-import { type Call, type Route, route } from '../route/define-route';
+import { type Route, route } from '../route/define-route';
 import { ApiRefusal, localisedLook } from '../route/problem-details';
-import { commandReply, json, replyOf, unwrap } from '../route/reply';
+import { giveCommand, RECORD } from '../route/record-command';
+import { json, unwrap } from '../route/reply';
 import { Cursor, DuplicateLook, Duplicates, itemsOf, Merge, OwnershipCard, Pool, RecordBody, Release } from '../schemas';
 import { type AskLimit, askLimit } from './ask-limit';
 
 const closed = { additionalProperties: false } as const;
 const RECORDS = '/processes/{process}/records/{type}';
-const RECORD = `${RECORDS}/{id}` as const;
-type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
-
-async function command(call: RecordCall, command: Command): Promise<Response> {
-  const { process, type, id } = call.params;
-  const { expectedVersion, idempotency } = call;
-  const actor = await call.actor(process);
-  return commandReply(
-    await call.deps.services.execute({
-      process,
-      recordType: type,
-      recordId: id,
-      command,
-      actor,
-      expectedVersion,
-      idempotency,
-      reply: replyOf(200),
-    }),
-  );
-}
 
 /** Duplicates, the public pool, protection and merges. */
 export function ownershipRoutes(): Route[] {
@@ -102,7 +83,7 @@ const commandRoutes = (): Route[] => [
     path: `${RECORD}/claim`,
     operationId: 'claimRecord',
     summary: 'Take a record out of the public pool',
-    handler: (call) => command(call, { type: 'claimRecord' }),
+    handler: (call) => giveCommand(call, { type: 'claimRecord' }),
   }),
   route({
     ...common,
@@ -110,14 +91,14 @@ const commandRoutes = (): Route[] => [
     operationId: 'releaseRecord',
     summary: 'Give a record to the public pool',
     body: Release,
-    handler: (call) => command(call, { type: 'releaseRecord', ...call.body } as Command),
+    handler: (call) => giveCommand(call, { type: 'releaseRecord', ...call.body } as Command),
   }),
   route({
     ...common,
     path: `${RECORD}/extend-protection`,
     operationId: 'extendProtection',
     summary: 'Make the protection of the owner longer',
-    handler: (call) => command(call, { type: 'extendProtection' }),
+    handler: (call) => giveCommand(call, { type: 'extendProtection' }),
   }),
 ];
 
@@ -128,7 +109,7 @@ const mergeRoute = () =>
     operationId: 'mergeRecord',
     summary: 'Merge another record into this one: `take` names the fields whose values are those of the other record',
     body: Merge,
-    handler: (call) => command(call, { type: 'mergeRecord', other: call.body.other, take: [...new Set(call.body.take)] }),
+    handler: (call) => giveCommand(call, { type: 'mergeRecord', other: call.body.other, take: [...new Set(call.body.take)] }),
   });
 
 const undoRoute = () =>
@@ -141,6 +122,6 @@ const undoRoute = () =>
       const { process, type, id } = call.params;
       const merged = unwrap(await call.deps.services.ownership.lastMerge(process, type, id, await call.actor(process)));
       if (merged === null) throw new ApiRefusal('stale_version');
-      return command(call, { type: 'undoMerge', merged });
+      return giveCommand(call, { type: 'undoMerge', merged });
     },
   });

@@ -3,11 +3,11 @@ import type { Action as CoreAction, RecordedEvent } from '../../../runtime/core/
 import { type Locale, localise } from '../../../schemas/text';
 import { type Route, route } from '../route/define-route';
 import { ApiRefusal, localisedRejection } from '../route/problem-details';
+import { RECORD } from '../route/record-command';
 import { commandReply, json, recordReply, unwrap } from '../route/reply';
 import { Action, Cursor, itemsOf, Limit, Patch, pageOf, RecordBody, Visit } from '../schemas';
 
 const closed = { additionalProperties: false } as const;
-const RECORD = '/processes/{process}/records/{type}/{id}';
 
 function actionItem(action: CoreAction, locale: Locale) {
   const { label, reasons, residual, ...rest } = action;

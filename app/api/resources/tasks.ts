@@ -1,31 +1,13 @@
 import { type Static, Type } from 'typebox';
-import type { Command } from '../../../runtime/core/types';
-import { type Call, type Route, route } from '../route/define-route';
-import { commandReply, json, replyOf, unwrap } from '../route/reply';
+import { type Route, route } from '../route/define-route';
+import { giveCommand, RECORD } from '../route/record-command';
+import { commandReply, json, unwrap } from '../route/reply';
 import { RecordBody } from '../schemas';
 import { Task, taskItem } from '../task-schemas';
 
 const closed = { additionalProperties: false } as const;
-const RECORD = '/processes/{process}/records/{type}/{id}';
 const TASK = `${RECORD}/tasks/{task}`;
 const Reason = Type.Object({ reason: Type.Optional(Type.String({ maxLength: 4000 })) }, closed);
-
-type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
-
-async function command(call: RecordCall, command: Command, status = 200): Promise<Response> {
-  const { process, type, id } = call.params;
-  const result = await call.deps.services.execute({
-    process,
-    recordType: type,
-    recordId: id,
-    command,
-    actor: await call.actor(process),
-    expectedVersion: call.expectedVersion,
-    idempotency: call.idempotency,
-    reply: replyOf(status),
-  });
-  return commandReply(result, status);
-}
 
 const answers = { 200: { description: 'the record', schema: RecordBody } };
 const common = { tag: 'Tasks', auth: 'signedIn', ifMatch: 'accepted', idempotency: 'accepted', responses: answers } as const;
@@ -74,7 +56,7 @@ const addRoute = () =>
     ...common,
     body: AddTask,
     responses: { 201: { description: 'the record', schema: RecordBody } },
-    handler: (call) => command(call, { type: 'addTask', ...(call.body as Static<typeof AddTask>) }, 201),
+    handler: (call) => giveCommand(call, { type: 'addTask', ...(call.body as Static<typeof AddTask>) }, 201),
   });
 
 const finishRoute = () =>
@@ -84,7 +66,7 @@ const finishRoute = () =>
     operationId: 'finishTask',
     summary: 'Finish a task; what is missing is answered like a closed gate',
     ...common,
-    handler: (call) => command(call, { type: 'finishTask', task: call.params.task }),
+    handler: (call) => giveCommand(call, { type: 'finishTask', task: call.params.task }),
   });
 
 const reopenRoute = () =>
@@ -96,7 +78,7 @@ const reopenRoute = () =>
     ...common,
     body: Reason,
     bodyOptional: true,
-    handler: (call) => command(call, { type: 'reopenTask', task: call.params.task, ...call.body }),
+    handler: (call) => giveCommand(call, { type: 'reopenTask', task: call.params.task, ...call.body }),
   });
 
 const cancelRoute = () =>
@@ -107,7 +89,7 @@ const cancelRoute = () =>
     summary: 'Cancel a task, with the reason',
     ...common,
     body: Type.Object({ reason: Type.String({ maxLength: 4000 }) }, closed),
-    handler: (call) => command(call, { type: 'cancelTask', task: call.params.task, reason: call.body.reason }),
+    handler: (call) => giveCommand(call, { type: 'cancelTask', task: call.params.task, reason: call.body.reason }),
   });
 
 const assignRoute = () =>
@@ -118,7 +100,7 @@ const assignRoute = () =>
     summary: 'Give a task to somebody else',
     ...common,
     body: Type.Object({ assignee: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
-    handler: (call) => command(call, { type: 'assignTask', task: call.params.task, assignee: call.body.assignee }),
+    handler: (call) => giveCommand(call, { type: 'assignTask', task: call.params.task, assignee: call.body.assignee }),
   });
 
 const SentLink = Type.Object({
@@ -161,5 +143,5 @@ const revokeRoute = () =>
     ...common,
     body: Reason,
     bodyOptional: true,
-    handler: (call) => command(call, { type: 'revokeConfirmation', task: call.params.task, ...call.body }),
+    handler: (call) => giveCommand(call, { type: 'revokeConfirmation', task: call.params.task, ...call.body }),
   });

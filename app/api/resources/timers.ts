@@ -1,11 +1,9 @@
 import { Type } from 'typebox';
-import type { Command } from '../../../runtime/core/types';
 import { localise } from '../../../schemas/text';
-import { type Call, type Route, route } from '../route/define-route';
-import { commandReply, json, replyOf, unwrap } from '../route/reply';
+import { type Route, route } from '../route/define-route';
+import { giveCommand, RECORD } from '../route/record-command';
+import { json, unwrap } from '../route/reply';
 import { closed, itemsOf, Nullable, RecordBody, Time, TimerBody } from '../schemas';
-
-const RECORD = '/processes/{process}/records/{type}/{id}';
 
 const Ledger = Type.Object({
   timer: Type.String(),
@@ -33,23 +31,6 @@ const Waiting = Type.Object(
   },
   closed,
 );
-
-type RecordCall = Call<{ process: string; type: string; id: string }, unknown, unknown>;
-
-async function command({ deps, params, actor, expectedVersion, idempotency }: RecordCall, given: Command): Promise<Response> {
-  const { process, type, id } = params;
-  const result = await deps.services.execute({
-    process,
-    recordType: type,
-    recordId: id,
-    command: given,
-    actor: await actor(process),
-    expectedVersion,
-    idempotency,
-    reply: replyOf(200),
-  });
-  return commandReply(result, 200);
-}
 
 /** Timers of a record as people read them, and waiting for the customer. */
 export function timerRoutes(): Route[] {
@@ -88,7 +69,7 @@ export function timerRoutes(): Route[] {
       ifMatch: 'accepted',
       idempotency: 'accepted',
       responses: { 200: { description: 'the record', schema: RecordBody } },
-      handler: (call) => command(call, { type: 'startWaiting', ...call.body }),
+      handler: (call) => giveCommand(call, { type: 'startWaiting', ...call.body }),
     }),
     route({
       method: 'DELETE',
@@ -99,7 +80,7 @@ export function timerRoutes(): Route[] {
       auth: 'signedIn',
       ifMatch: 'accepted',
       responses: { 200: { description: 'the record', schema: RecordBody } },
-      handler: (call) => command(call, { type: 'endWaiting' }),
+      handler: (call) => giveCommand(call, { type: 'endWaiting' }),
     }),
   ];
 }
