@@ -361,6 +361,17 @@ export const Sample = Type.Object(
 );
 export type Sample = Static<typeof Sample>;
 
+/** Steps about an approval. */
+export const APPROVAL_STEPS = [
+  'requestApproval',
+  'approve',
+  'reject',
+  'returnApproval',
+  'reassignApproval',
+  'addApprover',
+  'withdrawApproval',
+] as const;
+
 /** One command of a scenario. `as` is a role id. */
 export const ScenarioStep = Type.Object(
   {
@@ -380,13 +391,7 @@ export const ScenarioStep = Type.Object(
       'claim',
       'finishTask',
       'confirm',
-      'requestApproval',
-      'approve',
-      'reject',
-      'returnApproval',
-      'reassignApproval',
-      'addApprover',
-      'withdrawApproval',
+      ...APPROVAL_STEPS,
     ]),
     as: Type.Optional(Id),
     at: told(

@@ -370,6 +370,16 @@ export const REJECTION_CODES = [
   'no_approvers',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
+/** What a gate lacks. A refusal of nothing else is a closed gate, which a waiver may pass. */
+export const GATE_CODES: ReadonlySet<RejectionCode> = new Set([
+  'field_missing',
+  'evidence_missing',
+  'list_too_short',
+  'expression_false',
+  'task_unfinished',
+  'confirmation_missing',
+  'approval_missing',
+]);
 
 /** A refused command or one missing item of a gate (a residual is a list of these). */
 export interface Rejection {

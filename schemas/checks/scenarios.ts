@@ -1,6 +1,6 @@
 /** Scenarios: given, when and then must name what is there. */
 import { below, pointer } from '../pointer';
-import type { Scenario, ScenarioStep } from '../process';
+import { APPROVAL_STEPS, type Scenario, type ScenarioStep } from '../process';
 import type { Report } from '../report';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole, knownStage, knownType } from './references';
@@ -39,21 +39,13 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
       );
 }
 
-const APPROVAL_STEPS: ReadonlySet<ScenarioStep['command']> = new Set([
-  'requestApproval',
-  'approve',
-  'reject',
-  'returnApproval',
-  'reassignApproval',
-  'addApprover',
-  'withdrawApproval',
-]);
+const APPROVALS: ReadonlySet<string> = new Set(APPROVAL_STEPS);
 
 function checkApprovalStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, report: Report): void {
   const { approval, person } = step;
   if (person !== undefined) knownRole(index, person, below(path, 'person'), report);
   if (approval === undefined) {
-    if (APPROVAL_STEPS.has(step.command)) incomplete(path, '审批步骤需要 approval', 'A step about an approval needs approval', report);
+    if (APPROVALS.has(step.command)) incomplete(path, '审批步骤需要 approval', 'A step about an approval needs approval', report);
   } else if (!type.recordType.approvals?.some(({ id }) => id === approval)) {
     report.add('unknown_approval', below(path, 'approval'), `没有审批“${approval}”`, `There is no approval ${approval}`);
   }

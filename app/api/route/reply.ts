@@ -1,6 +1,6 @@
 /** Answers of routes. */
 
-import type { VisibleRecord } from '../../../runtime/core/types';
+import { GATE_CODES, type VisibleRecord } from '../../../runtime/core/types';
 import { mergedBody } from '../../../runtime/shell/ownership/other-records';
 import type { StoredReply } from '../../../runtime/shell/ports';
 import type { ExecuteResult, Refused } from '../../../runtime/shell/services';
@@ -65,18 +65,8 @@ export function commandReply(result: ExecuteResult, status = 200): Response {
   }
 }
 
-const GATE_CODES: ReadonlySet<string> = new Set([
-  'field_missing',
-  'evidence_missing',
-  'list_too_short',
-  'expression_false',
-  'task_unfinished',
-  'confirmation_missing',
-  'approval_missing',
-]);
-
 function rejection(rejections: Extract<ExecuteResult, { reason: 'rejected' }>['rejections']): ApiRefusal {
-  const codes = new Set<string>(rejections.map((one) => one.code));
+  const codes = new Set(rejections.map((one) => one.code));
   if (codes.has('unknown_record_type') || codes.has('not_found')) return new ApiRefusal('not_found', { rejections });
   if (codes.has('forbidden')) return new ApiRefusal('forbidden', { rejections });
   if (codes.has('stale_version')) return new ApiRefusal('stale_version', { rejections });

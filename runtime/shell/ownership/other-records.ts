@@ -6,31 +6,27 @@ import type { MergeInto } from '../../core/ownership/merge-inquiry';
 import type { Companion } from '../../core/ownership/merge-record';
 import { mayClaim } from '../../core/ownership/pool-commands';
 import { pooledOf } from '../../core/ownership/state';
-import { can } from '../../core/permission';
 import { SYSTEM } from '../../core/system-actor';
 import type { Actor, Facts, Json } from '../../core/types';
 import { buildCommit } from '../build-commit';
-import { type OpenedRecord, type RecordSource, versionAtHand } from '../open-record';
+import { type OpenedRecord, openRecord, type RecordSource } from '../open-record';
 import type { Commit, RecordStore } from '../ports';
 import { NOT_FOUND } from '../refused';
 import { LOST_RACE, type LostRace } from '../retrying';
 import type { ExecuteRequest, ExecuteResult } from '../services';
 
 /** A record of the public pool, for who may claim it though they may not read it yet. Null for others, as if there were none. */
-export async function openPooled(
-  { store, versions }: RecordSource,
+export function openPooled(
+  source: RecordSource,
   process: string,
   recordType: string,
   id: string,
   actor: Actor,
 ): Promise<OpenedRecord | null> {
-  const loaded = await store.records.load(id);
-  if (loaded === null || loaded.record.process !== process || loaded.record.type !== recordType) return null;
-  const version = await versionAtHand(versions, process, loaded.record.definitionVersion);
-  const type = version?.types.get(recordType);
-  if (!version || type === undefined) return null;
-  const seen = can(version, loaded.record, actor, 'read') || (pooledOf(loaded.record.running) !== null && mayClaim(type, actor));
-  return seen ? { loaded, version } : null;
+  return openRecord(source, process, recordType, id, actor, (version, record) => {
+    const type = version.types.get(record.type);
+    return type !== undefined && pooledOf(record.running) !== null && mayClaim(type, actor);
+  });
 }
 
 /** What the other records of a command write; null when one of them was changed meanwhile. */

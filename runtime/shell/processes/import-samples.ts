@@ -1,6 +1,6 @@
 import type { Process, Sample } from '../../../schemas/process';
 import type { Version } from '../../core/compile';
-import type { Actor, Command, Json, RecordData, Rejection } from '../../core/types';
+import { type Actor, type Command, GATE_CODES, type Json, type RecordData } from '../../core/types';
 import type { CompiledVersions } from '../compiled-versions';
 import { FORBIDDEN, NOT_FOUND, refused } from '../refused';
 import type { ExecuteRequest, ExecuteResult, ProcessService, Refused, ShellDeps } from '../services';
@@ -13,14 +13,6 @@ type SampleDeps = Pick<ShellDeps, 'store' | 'newId'> & {
 };
 /** Evidence that is a file cannot travel in a template, so gates are passed by waiver where it is missing. */
 const WAIVER = { reason: '示例数据 / sample data' };
-const GATE_CODES: ReadonlySet<Rejection['code']> = new Set([
-  'field_missing',
-  'evidence_missing',
-  'list_too_short',
-  'expression_false',
-  'task_unfinished',
-  'confirmation_missing',
-]);
 
 /**
  * Creates the sample records of the latest version through the one door: create all, then the relations that ran ahead, then
