@@ -1,9 +1,9 @@
 import { bilingual } from '../../schemas/text';
 import { MAX_COMMENT_LENGTH } from './comment-record';
-import { addEffect } from './part';
 import { can } from './permission';
 import { forbidden, refuse, reject, unknownPerson } from './rejection';
-import type { Command, Decision, Json } from './types';
+import { sendMessage } from './send-message';
+import type { Command, Decision } from './types';
 import { accept, type Work } from './work';
 
 /** Says something about the record to one person, its owner unless another is named: it stands in the timeline and in their inbox. */
@@ -24,15 +24,8 @@ export function messageRecord(work: Work, command: Extract<Command, { type: 'mes
   if (person?.active !== true) return refuse(unknownPerson());
   const decision = accept(work, [{ type: 'message.sent', to, text }]);
   if (!decision.ok) return decision;
-  const { id, process, type, title } = decision.next;
-  const { name } = context.actor;
-  addEffect(decision, 'message.send', {
-    kind: 'message.sent',
-    to: [{ person: to }],
-    title: bilingual(`${name}给您留言`, `Message from ${name}`),
-    body: text,
-    record: { process, type, id, title },
-    from: context.actor.id,
-  } as unknown as Json);
+  const { id, name } = context.actor;
+  const title = bilingual(`${name}给您留言`, `Message from ${name}`);
+  sendMessage(decision, { kind: 'message.sent', to: [{ person: to }], title, body: text, from: id });
   return decision;
 }

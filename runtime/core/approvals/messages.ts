@@ -1,14 +1,13 @@
 /** Who is told what about an approval. */
 import type { Text } from '../../../schemas/process';
 import { bilingual } from '../../../schemas/text';
-import { addEffect } from '../part';
 import { inBoth } from '../rejection';
-import type { Json } from '../types';
+import { sendMessage } from '../send-message';
 import type { ApprovalEvent, OpenedLevel } from './events';
 import type { Happening } from './happen';
 import { openLevels, pendingAt, type RunningApproval } from './running-approval';
 
-interface Message {
+interface Told {
   kind: string;
   to: readonly string[];
   title: Text;
@@ -25,26 +24,23 @@ export function addMessages(happening: Happening, event: ApprovalEvent, running:
   const named = inBoth(label, event.approval);
   for (const message of messagesOf(event, running, named)) {
     const to = [...new Set(message.to)].filter((person) => person !== happening.context.actor.id);
-    if (to.length === 0) continue;
-    const { process, type, id, title } = happening.next;
-    addEffect(happening, 'message.send', {
+    sendMessage(happening, {
       kind: message.kind,
       to: to.map((person) => ({ person })),
       title: message.title,
-      ...(message.body ? { body: message.body } : {}),
-      record: { process, type, id, title },
+      body: message.body || undefined,
       from: happening.context.actor.id,
-    } as unknown as Json);
+    });
   }
 }
 
-function messagesOf(event: ApprovalEvent, running: RunningApproval, { zh, en }: { zh: string; en: string }): Message[] {
-  const asked = (opened: readonly OpenedLevel[]): Message[] => {
+function messagesOf(event: ApprovalEvent, running: RunningApproval, { zh, en }: { zh: string; en: string }): Told[] {
+  const asked = (opened: readonly OpenedLevel[]): Told[] => {
     const people = running.levels.filter((level) => opened.some((one) => one.level === level.id)).flatMap(pendingAt);
     const title = bilingual(`请审批：${zh}`, `Please approve: ${en}`);
     return [{ kind: 'approval.requested', to: people, title, body: running.reason }];
   };
-  const requester = (kind: string, title: Text, body?: string | null): Message => ({ kind, to: [running.requestedBy], title, body });
+  const requester = (kind: string, title: Text, body?: string | null): Told => ({ kind, to: [running.requestedBy], title, body });
   switch (event.type) {
     case 'approval.requested':
     case 'approval.verdictGiven':

@@ -1,6 +1,6 @@
 import { bilingual } from '../../../schemas/text';
-import { type After, addEffect } from '../part';
-import type { Json } from '../types';
+import type { After } from '../part';
+import { sendMessage } from '../send-message';
 
 /**
  * Tells one person something about the record, in the product.
@@ -13,7 +13,5 @@ export function tellPerson(
   [zh, en]: readonly [string, string],
   title: string = after.next.title,
 ): void {
-  const { process, type, id } = after.next;
-  const payload = { kind, to: [{ person }], title: bilingual(zh, en), record: { process, type, id, title } };
-  addEffect(after, 'message.send', payload as unknown as Json);
+  sendMessage(after, { kind, to: [{ person }], title: bilingual(zh, en), recordTitle: title });
 }

@@ -1,7 +1,6 @@
-import type { Text } from '../../../schemas/process';
-import { type After, addEffect } from '../part';
-import type { Address } from '../recipients';
-import type { Json, RecordState } from '../types';
+import type { After } from '../part';
+import { type Message, sendMessage } from '../send-message';
+import type { RecordState } from '../types';
 import type { TaskEvent } from './events';
 import { foldTasks } from './fold';
 import type { TaskState } from './state';
@@ -19,24 +18,8 @@ export function taskOf({ running }: Pick<RecordState, 'running'>, id: string): T
   return running.tasks?.items.find((task) => task.id === id);
 }
 
-export interface TaskMessage {
-  kind: string;
-  to: readonly Address[];
-  title: Text;
-  body?: Text;
-}
-
 /** A message about a task of the record, to everybody meant but the one who acts. */
-export function message(after: Pick<After, 'next' | 'effects' | 'context'>, { kind, to, title, body }: TaskMessage): void {
-  const { next, context } = after;
-  const others = to.filter((address) => !('person' in address) || address.person !== context.actor.id);
-  if (others.length === 0) return;
-  const payload = {
-    kind,
-    to: others,
-    title,
-    ...(body === undefined ? {} : { body }),
-    record: { process: next.process, type: next.type, id: next.id, title: next.title },
-  };
-  addEffect(after, 'message.send', payload as unknown as Json);
+export function message(after: Pick<After, 'next' | 'effects' | 'context'>, told: Message): void {
+  const { id } = after.context.actor;
+  sendMessage(after, { ...told, to: told.to.filter((address) => !('person' in address) || address.person !== id) });
 }

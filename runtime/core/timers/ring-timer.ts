@@ -3,10 +3,10 @@ import type { Text } from '../../../schemas/process';
 import { bilingual, localise } from '../../../schemas/text';
 import { renderMessage } from '../message';
 import { dateTimeFormat } from '../number-format';
-import { type After, type Alarm, addEffect } from '../part';
+import type { After, Alarm } from '../part';
 import { type Address, addressesOf } from '../recipients';
 import { inBoth } from '../rejection';
-import type { Json } from '../types';
+import { sendMessage } from '../send-message';
 import type { CompiledStep, CompiledTimer } from './compile-timers';
 import type { TimerState } from './events';
 import { write } from './follow-timers';
@@ -27,7 +27,7 @@ function warn(after: After, timer: CompiledTimer, state: TimerState): void {
   write(after, { type: 'timer.warned', timer: timer.id, state: { ...state, level: 'warned', warnAt: null }, dueAt });
   const due = dateTimeFormat(after.version.timeZone, new Date(dueAt));
   const { zh, en } = inBoth(timer.label, timer.id);
-  tell(after, 'timer.warned', ownerOf(after), bilingual(`“${zh}”将于 ${due} 到期`, `“${en}” is due at ${due}`));
+  sendMessage(after, { kind: 'timer.warned', to: ownerOf(after), title: bilingual(`“${zh}”将于 ${due} 到期`, `“${en}” is due at ${due}`) });
 }
 
 /** The breach happened when it was due, however late it is noticed: the ladder is counted from then. */
@@ -36,7 +36,7 @@ function breach(after: After, timer: CompiledTimer, state: TimerState, dueAt: st
   const { zh, en } = inBoth(timer.label, timer.id);
   // a ladder whose first step begins at once tells the owner more than we could
   if (!timer.steps.some(({ definition }) => definition.to.some(({ kind }) => kind === 'owner')))
-    tell(after, 'timer.breached', ownerOf(after), bilingual(`“${zh}”已超时`, `“${en}” is breached`));
+    sendMessage(after, { kind: 'timer.breached', to: ownerOf(after), title: bilingual(`“${zh}”已超时`, `“${en}” is breached`) });
 }
 
 function climb(after: After, timer: CompiledTimer, state: TimerState, id: string): void {
@@ -44,8 +44,7 @@ function climb(after: After, timer: CompiledTimer, state: TimerState, id: string
   if (step === undefined) return;
   const to = addressesOf(step.definition.to, after.next);
   write(after, { type: 'timer.escalated', timer: timer.id, state: { ...state, climbed: [...state.climbed, id] }, step: id, to });
-  const { title, body } = words(after, timer, step);
-  tell(after, 'timer.escalated', to, title, body);
+  sendMessage(after, { kind: 'timer.escalated', to, ...words(after, timer, step) });
 }
 
 function words(after: After, timer: CompiledTimer, step: CompiledStep): { title: Text; body: Text } {
@@ -60,9 +59,3 @@ function words(after: After, timer: CompiledTimer, step: CompiledStep): { title:
 }
 
 const ownerOf = ({ next }: After): Address[] => [{ person: next.owner }];
-
-function tell(after: After, kind: string, to: Address[], title: Text, body?: Text): void {
-  const { id, process, type, title: name } = after.next;
-  const record = { process, type, id, title: name };
-  addEffect(after, 'message.send', { kind, to, title, ...(body === undefined ? {} : { body }), record } as unknown as Json);
-}

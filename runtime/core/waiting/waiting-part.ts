@@ -1,7 +1,7 @@
 /** Waiting for the customer: with a reason, and a date to ask again. Rules S10 … of SPEC.md. */
 import { bilingual } from '../../../schemas/text';
-import { type After, addEffect, type Part, withMember } from '../part';
-import type { Json } from '../types';
+import { type After, type Part, withMember } from '../part';
+import { sendMessage } from '../send-message';
 import type { WaitingEvent } from './events';
 
 export const waitingPart: Part = {
@@ -21,18 +21,17 @@ export const waitingPart: Part = {
   },
 
   ring(after) {
-    const { running, owner, process, type, id, title } = after.next;
+    const { running, owner } = after.next;
     if (running.waiting === undefined) return;
     after.events.push({ type: 'waiting.asked' });
     after.next.running = withMember(running, 'waiting', { ...running.waiting, asked: true });
     const { reason } = running.waiting;
-    addEffect(after, 'message.send', {
+    sendMessage(after, {
       kind: 'waiting.asked',
       to: [{ person: owner }],
       title: bilingual('该再问客户了', 'Time to ask the customer again'),
       body: bilingual(`等待原因：${reason}`, `Waiting because: ${reason}`),
-      record: { process, type, id, title },
-    } as unknown as Json);
+    });
   },
 
   followUps(_version, _type, { owner, running: { waiting } }) {
