@@ -11,8 +11,6 @@ export const approvals = {
     noneAskedText: 'Approvals you ask for stand here until they are used.',
     openRecord: 'Open the record',
     panel: 'Approvals',
-    askFirst: 'This change needs an approval',
-    askFirstText: '{fields}: the value is written once it is approved. Everything else is saved as usual.',
     standIn: 'Stand-in',
     standInText: 'Who gives your approvals while you are away. Each verdict notes that it was given for you.',
     standInPerson: 'Stand-in',

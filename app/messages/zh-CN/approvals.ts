@@ -11,8 +11,6 @@ export const approvals = {
     noneAskedText: '您提交的审批在用完之前都在这里。',
     openRecord: '打开记录',
     panel: '审批',
-    askFirst: '这项修改须先审批',
-    askFirstText: '{fields}：审批通过后自动写入，其余修改照常保存。',
     standIn: '代理审批',
     standInText: '您不在时由谁代为审批。每条意见都会注明代您作出。',
     standInPerson: '代理人',
