@@ -1,8 +1,9 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ProcessModel } from '../../runtime/core/process-model';
+import type { FieldModel, ProcessModel } from '../../runtime/core/process-model';
 import type { RecordData, VisibleRecord } from '../../runtime/core/types';
+import { isObject } from '../../runtime/render/field-view';
 import { path, request } from './request';
 import type { Page } from './wire';
 
@@ -11,16 +12,18 @@ export interface RelatedId {
   id: string;
 }
 
-/** The records that relation fields of these records point at, each once, in a stable order. */
+/** The records that relation fields of these records and columns of their tables point at, each once, in a stable order. */
 export function relatedIds(model: ProcessModel, records: readonly { type: string; data: RecordData }[]): RelatedId[] {
   const found = new Map<string, RelatedId>();
-  for (const record of records) {
-    const fields = model.recordTypes.find(({ id }) => id === record.type)?.fields ?? [];
-    for (const field of fields) {
-      const value = record.data[field.id];
-      if (field.relation && typeof value === 'string') found.set(`${field.relation} ${value}`, { type: field.relation, id: value });
+  const collect = (fields: readonly FieldModel[], data: RecordData) => {
+    for (const { id, relation, columns } of fields) {
+      const value = data[id];
+      if (relation && typeof value === 'string') found.set(`${relation} ${value}`, { type: relation, id: value });
+      if (Array.isArray(value) && columns?.some((column) => column.relation))
+        for (const row of value) if (isObject(row)) collect(columns, row);
     }
-  }
+  };
+  for (const { type, data } of records) collect(model.recordTypes.find(({ id }) => id === type)?.fields ?? [], data);
   return [...found.values()].sort((a, b) => (a.type + a.id < b.type + b.id ? -1 : 1));
 }
 

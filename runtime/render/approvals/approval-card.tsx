@@ -1,4 +1,4 @@
-import { Alert, Badge, Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { localise } from '../../../schemas/text';
@@ -7,6 +7,7 @@ import type { ApprovalView } from '../../core/approvals/view-approvals';
 import type { RecordTypeModel } from '../../core/process-model';
 import type { MoveOutcome } from '../move-dialog';
 import { useServices, useTexts } from '../services';
+import { Tag } from '../tag';
 import { agoText } from '../time';
 import tone from '../tone.module.css';
 import classes from './approval.module.css';
@@ -38,9 +39,7 @@ export function ApprovalCard({ view, type, now, onCommand, heading: Heading = 'h
       <div className={classes.head}>
         <IconRosetteDiscountCheck size={20} aria-hidden className={tone.accent} />
         <Heading className={classes.title}>{label}</Heading>
-        <Badge variant="light" color={COLORS[view.state]} className={classes.badge}>
-          {texts(`approvals.state.${view.state}`)}
-        </Badge>
+        <Tag label={texts(`approvals.state.${view.state}`)} color={COLORS[view.state]} />
       </div>
       <Origin view={view} now={now} />
       {view.remark !== null && (view.state === 'returned' || view.state === 'rejected') ? (

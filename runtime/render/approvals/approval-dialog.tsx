@@ -61,7 +61,6 @@ const SUBMITS = {
   reassign: 'approvals.reassign',
   add: 'approvals.add',
 } as const;
-const COLORS = { reject: 'red', return: 'orange.9', approve: 'green.9' } as const;
 
 function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProps & { act: ApprovalAct }) {
   const texts = useTexts();
@@ -114,12 +113,7 @@ function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProp
         <Button variant="default" size="md" onClick={onClose}>
           {texts('common.cancel')}
         </Button>
-        <Button
-          size="md"
-          loading={busy}
-          color={act.what in COLORS ? COLORS[act.what as keyof typeof COLORS] : undefined}
-          onClick={() => void send()}
-        >
+        <Button size="md" loading={busy} color={act.what === 'reject' ? 'red' : undefined} onClick={() => void send()}>
           {texts(SUBMITS[act.what])}
         </Button>
       </Group>

@@ -32,7 +32,7 @@ export function VerdictBar({ view, onAct }: { view: ApprovalView; onAct: (act: A
             >
               {texts('approvals.reject')}
             </Button>
-            <Button color="green.9" leftSection={<IconCheck size={18} aria-hidden />} onClick={() => onAct({ what: 'approve', ...shared })}>
+            <Button leftSection={<IconCheck size={18} aria-hidden />} onClick={() => onAct({ what: 'approve', ...shared })}>
               {texts('approvals.approve')}
             </Button>
           </>
