@@ -1,22 +1,18 @@
 'use client';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { PlainText } from '../../runtime/render/plain-text';
-import type { Text } from '../../schemas/process';
-import { LOCALES, type Locale, localise } from '../../schemas/text';
+import { useState } from 'react';
+import { LOCALES, type Locale } from '../../schemas/text';
 import { useDesigner, useDesignerTexts, useDocument } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
-import { designerTexts } from '../messages/catalog';
 import classes from './document-workspace.module.css';
-import { FormPart } from './form-part';
-import { type DocumentType, processDocument } from './process-document';
-import { StagePart } from './stage-part';
+import { ProcessPaper } from './process-paper';
 
 /** The whole process in plain words, in either language, to be read and printed. */
 export function DocumentWorkspace() {
   const texts = useDesignerTexts();
   const { locale } = useDesigner();
+  const process = useDocument();
   const [language, setLanguage] = useState<Locale>(locale);
   useRequested('document', { print: () => window.print() });
   const names: Readonly<Record<Locale, string>> = { 'zh-CN': '中文', en: 'English' };
@@ -34,118 +30,7 @@ export function DocumentWorkspace() {
           {texts('document.print')}
         </Button>
       </div>
-      <Paper locale={language} />
-    </section>
-  );
-}
-
-const JOINTS: Readonly<Record<Locale, Readonly<Record<'sentence' | 'name' | 'phrase', string>>>> = {
-  'zh-CN': { sentence: '', name: '、', phrase: '；' },
-  en: { sentence: ' ', name: ', ', phrase: '; ' },
-};
-
-/** What the parts of the paper need to speak its language, which need not be that of the designer. */
-export interface Speech {
-  /** one thing after the other: sentences, names, phrases */
-  joined: (parts: readonly Text[], by: keyof (typeof JOINTS)['en']) => string;
-  texts: ReturnType<typeof designerTexts>;
-  words: (text: Text | undefined | null, fallback?: string) => string;
-}
-
-function Paper({ locale }: { locale: Locale }) {
-  const process = useDocument();
-  const told = useMemo(() => processDocument(process), [process]);
-  const speech = useMemo(
-    (): Speech => ({
-      texts: designerTexts(locale),
-      words: (text, fallback) => localise(text ?? undefined, locale, fallback),
-      joined: (parts, by) => parts.map((part) => localise(part, locale)).join(JOINTS[locale][by]),
-    }),
-    [locale],
-  );
-  const { texts, words } = speech;
-  return (
-    <article className={classes.paper} lang={locale}>
-      <header className={classes.cover}>
-        <p className={classes.kind}>{texts('document.title')}</p>
-        <h2>{words(told.name, process.key)}</h2>
-        {told.about === undefined ? null : <p className={classes.lead}>{words(told.about)}</p>}
-      </header>
-      {told.types.map((type) => (
-        <TypePart key={type.id} type={type} speech={speech} />
-      ))}
-      <section className={classes.chapter}>
-        <h3>{texts('document.roles')}</h3>
-        {told.roles.map((role) => (
-          <section key={role.id} className={classes.block}>
-            <h4>{words(role.name, role.id)}</h4>
-            {role.about === undefined ? null : <p>{words(role.about)}</p>}
-            {role.rights.length === 0 ? (
-              <p>{texts('process.inWordsNone')}</p>
-            ) : (
-              <ul>
-                {[...new Set(role.rights.map((right) => words(right)))].map((right) => (
-                  <li key={right}>{right}</li>
-                ))}
-              </ul>
-            )}
-          </section>
-        ))}
-      </section>
-      {told.calendars.length === 0 ? null : (
-        <section className={classes.chapter}>
-          <h3>{texts('calendar.calendars')}</h3>
-          {told.calendars.map((calendar) => (
-            <section key={calendar.id} className={classes.block}>
-              <h4>{words(calendar.name, calendar.id)}</h4>
-              <ul>
-                {calendar.facts.map((fact) => (
-                  <li key={words(fact)}>{words(fact)}</li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </section>
-      )}
-      {told.knowledge.length === 0 ? null : (
-        <section className={classes.chapter}>
-          <h3>{texts('knowledge.title')}</h3>
-          {told.knowledge.map((article) => (
-            <section key={article.id} className={classes.block}>
-              <h4>{words(article.name, article.id)}</h4>
-              <p>
-                {texts(`knowledge.kinds.${article.kind}`)} · {words(article.offered)}
-              </p>
-              <PlainText text={words(article.body)} />
-            </section>
-          ))}
-        </section>
-      )}
-    </article>
-  );
-}
-
-function TypePart({ type, speech }: { type: DocumentType; speech: Speech }) {
-  const { texts, words, joined } = speech;
-  return (
-    <section className={classes.chapter}>
-      <h3>{words(type.name, type.id)}</h3>
-      {type.about === undefined ? null : <p className={classes.lead}>{words(type.about)}</p>}
-      <p>{joined(type.facts, 'sentence')}</p>
-      {type.stages.length === 0 ? null : (
-        <>
-          <h4 className={classes.heading}>{texts('document.stages')}</h4>
-          <ol className={classes.stages}>
-            {type.stages.map((stage) => (
-              <StagePart key={stage.id} stage={stage} speech={speech} />
-            ))}
-          </ol>
-        </>
-      )}
-      <h4 className={classes.heading}>{texts('document.forms')}</h4>
-      {type.forms.map((form) => (
-        <FormPart key={form.id} form={form} speech={speech} />
-      ))}
+      <ProcessPaper process={process} locale={language} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import type { Speech } from './document-workspace';
-import classes from './document-workspace.module.css';
 import type { DocumentField, DocumentForm } from './process-document';
+import type { Speech } from './process-paper';
+import classes from './process-paper.module.css';
 
 /** A form as a table of its fields, section by section. */
 export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech }) {

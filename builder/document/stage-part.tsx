@@ -1,7 +1,7 @@
 import { StageMark } from '../pipeline/canvas/stage-mark';
-import type { Speech } from './document-workspace';
-import classes from './document-workspace.module.css';
 import type { DocumentStage } from './process-document';
+import type { Speech } from './process-paper';
+import classes from './process-paper.module.css';
 
 /** A stage: what it is, what it asks before it is left, and the ways out of it. */
 export function StagePart({ stage, speech: { texts, words, joined } }: { stage: DocumentStage; speech: Speech }) {

@@ -96,6 +96,15 @@ describe('live records in all three fates', ONCE, () => {
     await dialog.getByRole('button', { name: /Version 1/ }).click();
     await dialog.getByText('What the draft changes since version 1').first().waitFor();
     await look(visitor, 'designer-versions');
+    // an old version is read as it was: its map and all of it in words
+    await dialog.getByText('Version 1 as it was', { exact: true }).click();
+    await dialog
+      .getByRole('region', { name: /^Map of / })
+      .first()
+      .waitFor();
+    await dialog.getByRole('region', { name: 'Document' }).getByText('Before it is left').first().waitFor();
+    await look(visitor, 'designer-version-as-it-was');
+    await dialog.getByText('Changes since', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText(/records went back/).waitFor();
     expect(await tendering()).toMatchObject({ stage: 'tender', definitionVersion: 1 });

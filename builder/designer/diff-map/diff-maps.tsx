@@ -4,11 +4,11 @@ import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react
 import { useMemo } from 'react';
 import type { Change } from '../../../schemas/diff';
 import type { Process } from '../../../schemas/process';
+import classes from '../../pipeline/small-map/process-maps.module.css';
 import { SmallMapView } from '../../pipeline/small-map/small-map-view';
 import { recordTypeIn, recordTypeName } from '../../words/names';
 import { useDesignerTexts, useWords } from '../designer-context';
 import { type DiffMap, type DiffStage, diffMaps } from './diff-map';
-import classes from './diff-maps.module.css';
 
 const ICONS = { added: IconCirclePlus, removed: IconCircleMinus, changed: IconPencil };
 

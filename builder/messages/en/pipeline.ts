@@ -1,6 +1,8 @@
 /** The map of a pipeline and the panels of what is selected on it. */
 export const pipeline = {
   canvas: 'Map of the pipeline',
+  mapOf: 'Map of {name}',
+  asks: '{count, plural, one {asks for # thing} other {asks for # things}}',
   miniMap: 'Overview of the map',
   handle: 'Drag from here to connect',
   toolbar: 'Canvas',

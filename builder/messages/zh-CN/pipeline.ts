@@ -1,6 +1,8 @@
 /** The map of a pipeline and the panels of what is selected on it. */
 export const pipeline = {
   canvas: '流程图',
+  mapOf: '{name}的流程图',
+  asks: '离开前须具备 {count} 项',
   miniMap: '流程图缩略图',
   handle: '从这里拖出连线',
   toolbar: '画布',

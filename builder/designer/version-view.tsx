@@ -1,0 +1,109 @@
+'use client';
+import { Button, Group, Loader, SegmentedControl, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconRestore } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { diffProcesses } from '../../schemas/diff';
+import type { Process } from '../../schemas/process';
+import { bilingual } from '../../schemas/text';
+import { ProcessPaper } from '../document/process-paper';
+import { designerTexts } from '../messages/catalog';
+import { ProcessMaps } from '../pipeline/small-map/process-maps';
+import { ChangeList } from './change-list';
+import { useDesigner, useDesignerTexts, useDocument } from './designer-context';
+import type { DesignerPort } from './designer-port';
+import { DiffMaps } from './diff-map/diff-maps';
+import classes from './versions-dialog.module.css';
+import { useLoaded, VersionsFailed } from './versions-loaded';
+
+interface VersionViewProps {
+  number: number;
+  port: DesignerPort;
+  onClose: () => void;
+}
+
+/** One published version: what the draft changed since, or the version as it was, to be read; and taking it as draft. */
+export function VersionView({ number, port, onClose }: VersionViewProps) {
+  const texts = useDesignerTexts();
+  const draft = useDocument();
+  const [load] = useState(() => () => port.version(number));
+  const loaded = useLoaded(load);
+  const [shown, setShown] = useState<'changes' | 'version'>('changes');
+  const version = loaded.kind === 'loaded' ? loaded.value : null;
+  const changes = useMemo(() => (version === null ? [] : diffProcesses(version, draft).changes), [version, draft]);
+  if (loaded.kind === 'failed') return <VersionsFailed />;
+  if (version === null) return <Loader m="md" aria-label={texts('frame.checking')} />;
+  const title = texts(changes.length === 0 ? 'migration.same' : 'migration.compare', { number });
+  return (
+    <section className={classes.compared}>
+      <Group justify="space-between" gap="xs" mb={8}>
+        <SegmentedControl
+          size="xs"
+          aria-label={texts('migration.show')}
+          value={shown}
+          data={[
+            { value: 'changes', label: texts('migration.showChanges') },
+            { value: 'version', label: texts('migration.showVersion', { number }) },
+          ]}
+          onChange={(next) => setShown(next === 'version' ? 'version' : 'changes')}
+        />
+        {changes.length > 0 ? <Restore number={number} document={version} onDone={onClose} /> : null}
+      </Group>
+      {shown === 'version' ? (
+        <AsItWas process={version} />
+      ) : (
+        <>
+          <Title order={3} fz="sm" mb={8}>
+            {title}
+          </Title>
+          <DiffMaps before={version} after={draft} changes={changes} />
+          {changes.length > 0 ? <ChangeList changes={changes} before={version} after={draft} label={title} /> : null}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The maps of a version and all of it in plain words. */
+function AsItWas({ process }: { process: Process }) {
+  const texts = useDesignerTexts();
+  const { locale } = useDesigner();
+  return (
+    <>
+      <ProcessMaps process={process} />
+      <section
+        className={classes.paper}
+        aria-label={texts('frame.document')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard
+        tabIndex={0}
+      >
+        <ProcessPaper process={process} locale={locale} />
+      </section>
+    </>
+  );
+}
+
+function Restore({ number, document, onDone }: { number: number; document: Process; onDone: () => void }) {
+  const { draft } = useDesigner();
+  const texts = useDesignerTexts();
+  const restore = () => {
+    const label = bilingual(
+      designerTexts('zh-CN')('migration.restored', { number }),
+      designerTexts('en')('migration.restored', { number }),
+    );
+    if (!draft.getState().replace(document, label).ok) return;
+    notifications.show({ id: 'restored', title: texts('migration.restored', { number }), message: texts('migration.restoredText') });
+    onDone();
+  };
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconRestore size={14} aria-hidden />}
+      aria-label={texts('migration.restoreAt', { number })}
+      onClick={restore}
+    >
+      {texts('migration.restore')}
+    </Button>
+  );
+}
