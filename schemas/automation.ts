@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import { DURATION_PATTERN } from './duration';
 import { Recipient } from './recipient';
 import { closed, Expression, ID_PATTERN, Id, Text, told } from './shape-parts';
+import { Limit } from './sla-timer';
 
 /** What can set an automation off. Names of events (docs/events.md). */
 export const AUTOMATION_EVENTS = [
@@ -24,7 +25,17 @@ export const AUTOMATION_EVENTS = [
   'record.released',
   'record.claimed',
   'record.merged',
+  'task.opened',
+  'task.finished',
+  'task.overdue',
+  'confirmation.confirmed',
+  'confirmation.declined',
+  'approval.requested',
+  'approval.returned',
+  'approval.approved',
+  'approval.rejected',
 ] as const;
+export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number];
 
 export const AutomationTrigger = Type.Union([
   told(
@@ -81,6 +92,19 @@ export const AutomationStep = Type.Union([
     Type.Object({ ...stepBase, kind: Type.Literal('assign'), to: Recipient }, closed),
   ),
   told(
+    'Gives somebody a task on the record: the first of those meant, by name',
+    Type.Object(
+      {
+        ...stepBase,
+        kind: Type.Literal('createTask'),
+        to: Recipient,
+        label: told('What is to be done, in the language of whoever gets it; {{ }} holds expressions', Text),
+        due: told('How long it may take; no due time when absent', Type.Optional(Limit)),
+      },
+      closed,
+    ),
+  ),
+  told(
     'Tells people, in the application and, if `mail` is set, by e-mail too',
     Type.Object(
       { ...stepBase, kind: Type.Literal('message'), to: To, title: Text, body: Type.Optional(Text), mail: Type.Optional(Type.Boolean()) },
@@ -123,3 +147,17 @@ export const Automation = Type.Object(
   closed,
 );
 export type Automation = Static<typeof Automation>;
+
+/** The texts of a step that may hold expressions, by the property they stand in. */
+export function textsOfStep(step: AutomationStep): Readonly<Record<string, Text | undefined>> {
+  switch (step.kind) {
+    case 'message':
+      return { title: step.title, body: step.body };
+    case 'robot':
+      return { text: step.text };
+    case 'createTask':
+      return { label: step.label };
+    default:
+      return {};
+  }
+}

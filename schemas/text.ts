@@ -4,6 +4,8 @@ import type { Text } from './process';
 /** The languages the product speaks. Every message of ours exists in each of them. */
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+/** of people who never chose one */
+export const DEFAULT_LOCALE: Locale = 'zh-CN';
 
 /** A text of ours, in every language. */
 export function bilingual(zh: string, en: string): { 'zh-CN': string; en: string } {

@@ -81,6 +81,8 @@ function deedOf(index: ProcessIndex, type: TypeIndex, automation: Automation, st
       const fields = withFormulas(index.typeById.get(target), Object.keys(step.values));
       return { recordType: target, events: ['record.updated'], fields, again: true, sure: false };
     }
+    case 'createTask':
+      return { recordType: type.recordType.id, events: ['task.opened'], fields: new Set(), again: true, sure };
     case 'assign':
       // giving it to the same person again changes nothing
       return null;

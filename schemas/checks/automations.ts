@@ -8,6 +8,7 @@ import { checkAutomationLoops } from './automation-loops';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { checkMessage, checkRecipients } from './recipients';
 import { knownField, knownType } from './references';
+import { checkLimit } from './timers';
 
 /** Made by the platform, by upload or by whoever writes: no automation gives them a value. */
 const NOT_SET: readonly FieldKind[] = ['formula', 'autonumber', 'files', 'notes'];
@@ -54,6 +55,11 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: AutomationStep, p
     }
     case 'assign':
       checkRecipients(index, type, [step.to], below(path, 'to'), report);
+      return;
+    case 'createTask':
+      checkRecipients(index, type, [step.to], below(path, 'to'), report);
+      checkMessage(index, type, step.label, below(path, 'label'), report);
+      if (step.due !== undefined) checkLimit(index, step.due, below(path, 'due'), report);
       return;
     case 'message':
       checkRecipients(index, type, step.to, below(path, 'to'), report);

@@ -1,5 +1,5 @@
 /** Every expression of a process: that it parses, reads what exists, and yields what its place asks for. */
-import type { AutomationStep } from '../automation';
+import { type AutomationStep, textsOfStep } from '../automation';
 import { checkExpression, columnScopeOf, type ExpressionProblem, type ExpressionScope, parseExpression, scopeOf } from '../expression';
 import { expressionTypeOf } from '../field-kinds';
 import { messageParts } from '../message-text';
@@ -51,8 +51,7 @@ function checkAutomated(index: ProcessIndex, type: TypeIndex, check: Check): voi
       const target = 'values' in step ? valuesGoTo(index, type, step) : undefined;
       for (const [field, source] of 'values' in step ? Object.entries(step.values) : [])
         check(source, below(path, 'values', field), takenBy(target, field));
-      const texts = step.kind === 'message' ? { title: step.title, body: step.body } : step.kind === 'robot' ? { text: step.text } : {};
-      for (const [name, text] of Object.entries(texts))
+      for (const [name, text] of Object.entries(textsOfStep(step)))
         for (const one of text === undefined ? [] : messageExpressions(text, below(path, name))) check(one.source, one.path, 'dyn');
     }
   }

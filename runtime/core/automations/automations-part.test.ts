@@ -6,8 +6,9 @@ import { decide } from '../decide';
 import { alarmOf } from '../follow';
 import { runScenario } from '../scenario';
 import { SYSTEM } from '../system-actor';
+import { approvalVersion, as, deal, LEAD, PRICE, REP } from '../testing/approval-process';
 import { DEAL_ROLES, dealProcess } from '../testing/deal-process';
-import { ADMIN, accepted, actor, context, created, recorded, START } from '../testing/given';
+import { ADMIN, accepted, actor, context, created, facts, recorded, START } from '../testing/given';
 import type { Command, Context, Effect, EventType, RecordState } from '../types';
 import { visibleEvent } from '../visible';
 import type { AutomationRun } from './events';
@@ -137,6 +138,38 @@ describe('automations', () => {
     const record = created(compiled, { name: 'A' });
     const { effects } = done(compiled, record, { type: 'updateRecord', data: { amount: 1 } }, { actor: SYSTEM, cause: { depth: 4 } });
     expect(runs(effects)[0]?.depth).toBe(5);
+  });
+
+  it('[U8] are set off by what follows: tasks, approvals, timers', () => {
+    const events = ['task.opened', 'task.finished', 'approval.approved', 'approval.rejected', 'timer.warned', 'timer.breached'] as const;
+    const watching = events.map((event) => automation(event.replace('.', '_'), { kind: 'event', events: [event] }));
+    const compiled = compileVersion({ ...approvalVersion([PRICE]).process, automations: watching }, 7);
+    const asked = done(compiled, deal(compiled, 80), { type: 'requestApproval', approval: 'price' }, as(REP));
+    expect(ids(asked.effects)).toEqual([]);
+    const verdict = (type: 'approve' | 'reject') =>
+      done(compiled, asked.next, { type, request: 'q1', level: 'lead', remark: 'so' } as Command, as(LEAD));
+    expect(ids(verdict('approve').effects)).toEqual(['approval_approved']);
+    expect(ids(verdict('reject').effects)).toEqual(['approval_rejected']);
+
+    const work = version(...watching);
+    const known = facts({ people: { rep1: { id: 'rep1', name: 'R', team: null, active: true } } });
+    const record = created(work, { name: 'A' });
+    const opened = done(work, record, { type: 'addTask', label: 'Call', assignee: 'rep1' }, { actor: SYSTEM, facts: known });
+    expect(ids(opened.effects)).toEqual(['task_opened']);
+    const task = opened.next.running.tasks?.items[0]?.id ?? '';
+    expect(ids(done(work, opened.next, { type: 'finishTask', task }).effects)).toEqual(['task_finished']);
+
+    const { process } = work;
+    const limit = { id: 'slow', label: 'Slow', rules: [{ limit: { duration: 'P2D' } }], warnAt: 50 };
+    const types = process.recordTypes.map((type) => (type.id === 'deal' ? { ...type, timers: [limit] } : type));
+    const timed = compileVersion({ ...process, recordTypes: types }, 8);
+    const late = done(
+      timed,
+      done(timed, null, create({ name: 'A' })).next,
+      { type: 'wake' },
+      { now: '2026-12-01T00:00:00.000Z', actor: SYSTEM },
+    );
+    expect(ids(late.effects).sort()).toEqual(['timer_breached', 'timer_warned']);
   });
 
   it('[U7] tell when they are due only to those who see the time', () => {

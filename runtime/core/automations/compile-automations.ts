@@ -1,4 +1,4 @@
-import type { Automation, AutomationStep } from '../../../schemas/automation';
+import { type Automation, type AutomationStep, textsOfStep } from '../../../schemas/automation';
 import type { Expression } from '../../../schemas/expression';
 import type { Process, RecordType, Text } from '../../../schemas/process';
 import type { Compile } from '../compile';
@@ -9,7 +9,7 @@ export interface CompiledAutomationStep {
   readonly definition: AutomationStep;
   readonly when: Expression | null;
   readonly values: readonly { field: string; value: Expression }[];
-  /** title and body of a message, or the text for a robot */
+  /** title and body of a message, the text for a robot, or what a task is called */
   readonly title: CompiledMessage | null;
   readonly body: CompiledMessage | null;
 }
@@ -45,6 +45,7 @@ function compileStep(
   where: string,
 ): CompiledAutomationStep {
   const message = (text: Text | undefined) => (text === undefined ? null : compileMessage(text, fields, compile, where));
+  const { title, text, label, body } = textsOfStep(step);
   const values = 'values' in step ? Object.entries(step.values) : [];
   return {
     definition: step,
@@ -53,7 +54,7 @@ function compileStep(
       const value = compile(source, `${where} ${field}`);
       return value === null ? [] : [{ field, value }];
     }),
-    title: step.kind === 'message' ? message(step.title) : step.kind === 'robot' ? message(step.text) : null,
-    body: step.kind === 'message' ? message(step.body) : null,
+    title: message(title ?? text ?? label),
+    body: message(body),
   };
 }

@@ -77,11 +77,10 @@ describe('a run', () => {
     if (!delivered.ok) throw new Error('not delivered');
     expect(delivered.parts?.map(({ type, key }) => [type, key.replace(record.id, 'r')])).toEqual([
       ['message.send', 'r:1:0/tell'],
-      ['mail.send', 'r:1:0/tell:mail'],
       ['webhook.call', 'r:1:0/hook'],
     ]);
-    expect(delivered.parts?.[0]?.payload).toMatchObject({ to: [{ person: 'ann' }], title: expect.stringContaining('Lab') });
-    expect(delivered.parts?.[2]?.payload).toMatchObject({ data: { values: { rate: 0.5, none: null } } });
+    expect(delivered.parts?.[0]?.payload).toMatchObject({ to: [{ person: 'ann' }], title: expect.stringContaining('Lab'), mail: true });
+    expect(delivered.parts?.[1]?.payload).toMatchObject({ data: { values: { rate: 0.5, none: null } } });
   });
 
   it('is done once however often it is delivered, and tells the same each time', async () => {
@@ -143,6 +142,29 @@ describe('a run', () => {
     await deliver(effect);
     await deliver(effect);
     expect(await stateOf(record.id)).toMatchObject({ version: 2, owner: 'mia' });
+  });
+
+  it('gives somebody a task in their language, once, and tells why it could not', async () => {
+    const task: AutomationStep = {
+      id: 'call',
+      kind: 'createTask',
+      to: { kind: 'owner' },
+      label: { 'zh-CN': '给 {{ name }} 打电话', en: 'Call {{ name }}' },
+      due: { duration: 'P2D' },
+    };
+    const { deliver, store } = await open({ ...BIG, steps: [task, { ...task, id: 'none', label: '{{ customer }}' }] });
+    const record = await createDeal(host, ANN, { name: 'Lab', amount: 500 });
+    const effect = await only();
+    await deliver(effect);
+    await deliver(effect);
+    const { items = [] } = (await stateOf(record.id))?.running.tasks ?? {};
+    expect(items).toMatchObject([{ label: '给 Lab 打电话', state: 'open', stage: null, to: [{ person: 'ann' }], openedBy: 'system' }]);
+    expect(Date.parse(items[0]?.dueAt ?? '')).toBe(Date.parse(host.clock.now()) + 2 * 86_400_000);
+    const [stored] = await store.automationRuns.ofRecord(record.id, null, 10);
+    expect(stored?.steps).toMatchObject([
+      { step: 'call', outcome: 'done' },
+      { step: 'none', outcome: 'refused', rejections: [{ code: 'invalid_value' }] },
+    ]);
   });
 
   it('comes to an end in a circle, and the log says so', async () => {

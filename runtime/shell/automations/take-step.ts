@@ -2,21 +2,23 @@
 import { createHash } from 'node:crypto';
 import type { AutomationStep } from '../../../schemas/automation';
 import { evaluate, holds, sameValue } from '../../../schemas/expression';
-import type { Text } from '../../../schemas/process';
 import type { Recipient } from '../../../schemas/recipient';
-import type { CompiledAutomationStep } from '../../core/automations/compile-automations';
-import { bindingsOf, type MutableBindings } from '../../core/bindings';
+import { DEFAULT_LOCALE, localise } from '../../../schemas/text';
+import { bindingsOf } from '../../core/bindings';
 import type { Version } from '../../core/compile';
-import { type CompiledMessage, renderMessage } from '../../core/message';
 import { type Address, addressesOf } from '../../core/recipients';
 import { SYSTEM } from '../../core/system-actor';
-import type { Command, Effect, Facts, Json, RecordData, RecordState } from '../../core/types';
+import { MAX_TASK_LABEL } from '../../core/tasks/task-commands';
+import type { Command, Facts, RecordData, RecordState } from '../../core/types';
 import { valueIn } from '../../core/work';
+import { addLimit } from '../../core/work-calendar';
 import type { CompiledVersions } from '../compiled-versions';
 import { type FactSource, loadRelatedFacts } from '../load-facts';
 import type { Clock, Person } from '../ports';
 import type { ExecuteRequest, ExecuteResult } from '../services';
-import type { StepOutcome, StoredRun } from './automation-run';
+import type { StepOutcome } from './automation-run';
+import { effectsOfStep, said } from './effects-of-step';
+import type { Now, Turn } from './turn';
 
 export interface StepDeps extends FactSource {
   versions: CompiledVersions;
@@ -26,20 +28,6 @@ export interface StepDeps extends FactSource {
   /** who is meant, in the process */
   peopleAt(addresses: readonly Address[], process: string): Promise<readonly Person[]>;
 }
-/** A step whose turn it is. */
-export interface Turn {
-  version: Version;
-  step: CompiledAutomationStep;
-  run: StoredRun;
-  /** the same however often the step is tried */
-  key: string;
-}
-interface Now extends Turn {
-  record: RecordState;
-  bindings: MutableBindings;
-  facts: Facts;
-}
-
 /** What became of it; `busy`: nothing yet, it is to be tried again; `gone`: the record is archived or not there. */
 export async function takeStep(deps: StepDeps, turn: Turn): Promise<StepOutcome | 'busy' | 'gone'> {
   const loaded = await deps.store.records.load(turn.run.recordId);
@@ -82,11 +70,13 @@ async function act(deps: StepDeps, now: Now): Promise<StepOutcome | 'busy'> {
       return createRecord(deps, now, step);
     case 'assign':
       return assign(deps, now, step.to);
+    case 'createTask':
+      return createTask(deps, now, step);
     case 'message':
     case 'robot':
     case 'webhook':
     case 'pushKnowledge':
-      return { ...named(step), outcome: 'done', effects: effectsOf(now, step) };
+      return { ...named(step), outcome: 'done', effects: effectsOfStep(now, step) };
   }
 }
 
@@ -130,12 +120,29 @@ async function createRecord(
 }
 
 async function assign(deps: StepDeps, now: Now, to: Recipient): Promise<StepOutcome | 'busy'> {
-  const { record, run, step } = now;
-  const meant = await deps.peopleAt(addressesOf([to], record), run.process);
+  const { record, step } = now;
+  const meant = await meantBy(deps, now, to);
   const own = named(step.definition);
-  const [first] = [...meant].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  const [first] = meant;
   if (first === undefined || meant.some(({ id }) => id === record.owner)) return { ...own, outcome: 'unchanged' };
   return commanded(deps, now, { type: 'assignRecord', owner: first.id }, record, { ...own, outcome: 'done' });
+}
+
+/** A task given by hand is for one person, who reads it in their own language. */
+async function createTask(deps: StepDeps, now: Now, step: Extract<AutomationStep, { kind: 'createTask' }>): Promise<StepOutcome | 'busy'> {
+  const { record, version } = now;
+  const [assignee] = await meantBy(deps, now, step.to);
+  if (assignee === undefined) return { ...named(step), outcome: 'unchanged' };
+  const label = localise(said(now, now.step.title), assignee.locale ?? DEFAULT_LOCALE).slice(0, MAX_TASK_LABEL);
+  const dueAt = step.due === undefined ? null : addLimit(step.due, version.process.calendars, version.timeZone, deps.clock.now());
+  const command: Command = { type: 'addTask', label, assignee: assignee.id, ...(dueAt === null ? {} : { dueAt }) };
+  return commanded(deps, now, command, record, { ...named(step), outcome: 'done' });
+}
+
+/** Everybody meant, by name. */
+async function meantBy(deps: StepDeps, { record, run }: Now, to: Recipient): Promise<Person[]> {
+  const meant = await deps.peopleAt(addressesOf([to], record), run.process);
+  return [...meant].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** Through the one door, as the system, with a key of the step: a repetition is answered and not done again. */
@@ -161,39 +168,6 @@ async function commanded(
   if (result.reason === 'rejected') return { step, kind, outcome: 'refused', rejections: result.rejections };
   if (result.reason === 'busy' || result.reason === 'stale') return 'busy';
   return { step, kind, outcome: 'refused', rejections: [] };
-}
-
-type Telling = Extract<AutomationStep, { kind: 'message' | 'robot' | 'webhook' | 'pushKnowledge' }>;
-
-function effectsOf(now: Now, step: Telling): Effect[] {
-  const { version, record, bindings, facts, run, key } = now;
-  const about = { process: record.process, type: record.type, id: record.id, title: record.title };
-  const words = { currency: version.currency, timeZone: version.timeZone, people: facts.people };
-  const said = (message: CompiledMessage | null): Text => (message === null ? '' : renderMessage(message, bindings, words));
-  const effect = (type: string, payload: object, part = ''): Effect => ({ type, key: `${key}${part}`, payload: payload as Json });
-  switch (step.kind) {
-    case 'message': {
-      const to = addressesOf(step.to, record);
-      const [title, body] = [said(now.step.title), said(now.step.body)];
-      const inApp = effect('message.send', { kind: 'automation', to, title, ...(step.body === undefined ? {} : { body }), record: about });
-      const mail = effect('mail.send', { to, subject: title, text: step.body === undefined ? title : body, record: about }, ':mail');
-      return step.mail === true ? [inApp, mail] : [inApp];
-    }
-    case 'robot':
-      return [effect('robot.send', { endpoint: step.endpoint, text: said(now.step.title), record: about })];
-    case 'webhook': {
-      const values = Object.fromEntries(now.step.values.map(({ field, value }) => [field, evaluate(value, bindings) ?? null]));
-      return [
-        effect('webhook.call', { endpoint: step.endpoint, event: step.event, data: { record: about, automation: run.automation, values } }),
-      ];
-    }
-    case 'pushKnowledge': {
-      const article = version.process.knowledge?.find(({ id }) => id === step.article);
-      if (article === undefined) return [];
-      const to = addressesOf(step.to, record);
-      return [effect('message.send', { kind: 'knowledge', to, title: article.label, body: article.body, record: about })];
-    }
-  }
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');

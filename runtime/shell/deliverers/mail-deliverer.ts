@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Text } from '../../../schemas/process';
-import { bilingual, localise } from '../../../schemas/text';
+import { bilingual, DEFAULT_LOCALE, localise } from '../../../schemas/text';
 import type { Address } from '../../core/recipients';
 import type { Mailer } from '../mail/mailer';
 import type { Deliver, OutboxEffect } from '../outbox/outbox';
@@ -18,7 +18,6 @@ export interface MailDelivererDeps {
 
 const NO_SERVER = bilingual('未配置邮件服务器（PINION_SMTP_URL）', 'No mail server is configured (PINION_SMTP_URL)');
 const OPEN_RECORD = bilingual('打开记录', 'Open the record');
-const DEFAULT_LOCALE = 'zh-CN';
 
 /** `mail.send`: first one effect for each person, then the mail to that person in their language. */
 export function mailDeliverer({ mailer, peopleAt, person, baseUrl }: MailDelivererDeps): Deliver {

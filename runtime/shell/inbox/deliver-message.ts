@@ -25,6 +25,8 @@ interface Message {
   record?: { process: string; type: string; id: string; title?: string } | null;
   field?: string | null;
   from?: string | null;
+  /** by e-mail to everybody, whatever they chose */
+  mail?: boolean;
   /** who did what it tells of */
   by?: string | null;
 }
@@ -45,7 +47,7 @@ export function deliverMessage(deps: DeliverDeps): Deliver {
     const told = once.filter((_person, i) => chosen[i]?.topics[topic].app);
     const added = await deps.store.notifications.add(told.map((person) => notificationFor(deps, effect, message, person)));
     for (const one of added) deps.live.notified(one.person, one.id);
-    const mails = once.filter((_person, i) => chosen[i]?.topics[topic].mail);
+    const mails = once.filter((_person, i) => message.mail === true || chosen[i]?.topics[topic].mail);
     return mails.length === 0 ? { ok: true } : { ok: true, parts: mails.map((person) => mailPart(effect, message, person)) };
   };
 }

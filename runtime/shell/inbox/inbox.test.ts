@@ -81,6 +81,20 @@ describe('a message', () => {
     expect(JSON.stringify(await host.services.inbox.item(await one('ann'), (await inbox('ann'))[0]?.id ?? '', 'en'))).not.toContain('42');
   });
 
+  it('goes once by e-mail to everybody when an automation says so, also to who has messages sent by e-mail', async () => {
+    const { record } = await about();
+    const { message } = deliverers();
+    const settings = readSettings({ topics: { automations: { app: true, mail: true } } });
+    await host.services.inbox.saveSettings(await one('ann'), settings);
+    const to = [{ person: 'ann' }, { person: 'mia' }];
+    const delivered = await message(effect({ kind: 'automation', to, title: TITLE, mail: true, record }));
+    const parts = delivered.ok ? (delivered.parts ?? []) : [];
+    expect(parts.map(({ type, key }) => [type, key]).sort()).toEqual([
+      ['message.mail', 'r:1:0:mail:ann'],
+      ['message.mail', 'r:1:0:mail:mia'],
+    ]);
+  });
+
   it('goes by the ways that people chose, and by e-mail when their quiet hours are over', async () => {
     const { record } = await about();
     const { message, mail } = deliverers();
