@@ -93,8 +93,8 @@ describe('saving a draft', () => {
   });
 
   it('keeps what is unsaved, also where nothing can be kept', () => {
-    port().keep({ document: mine, revision: 2 });
-    expect(JSON.parse(kept.get(KEPT) ?? '')).toEqual({ document: mine, revision: 2 });
+    port().keep({ document: mine, revision: 2, unanswered: [bidding] });
+    expect(JSON.parse(kept.get(KEPT) ?? '')).toEqual({ document: mine, revision: 2, unanswered: [bidding] });
     port().keep(null);
     expect(kept.size).toBe(0);
     vi.stubGlobal('window', {
@@ -104,7 +104,7 @@ describe('saving a draft', () => {
         },
       },
     });
-    expect(() => port().keep({ document: mine, revision: 2 })).not.toThrow();
+    expect(() => port().keep({ document: mine, revision: 2, unanswered: [bidding] })).not.toThrow();
   });
 });
 

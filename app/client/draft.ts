@@ -8,7 +8,7 @@ import type {
   TypeImpact,
   VersionEntry,
 } from '../../builder/designer/designer-port';
-import type { SaveOutcome } from '../../builder/draft/autosave';
+import type { SaveOutcome, Unsaved } from '../../builder/draft/autosave';
 import { checkDraft } from '../../schemas/check-draft';
 import type { Process } from '../../schemas/process';
 import { exportText } from './processes';
@@ -35,18 +35,21 @@ async function draftOf(key: string): Promise<Revision> {
 }
 
 /** What this browser kept of a draft that had not reached the server; null when there is nothing sound. */
-function keptDraft(key: string): Revision | null {
+function keptDraft(key: string): Unsaved | null {
   try {
-    const kept = JSON.parse(window.localStorage.getItem(keptName(key)) ?? 'null') as Revision | null;
-    if (kept === null || !Number.isInteger(kept.revision)) return null;
+    const kept = JSON.parse(window.localStorage.getItem(keptName(key)) ?? 'null') as Partial<Unsaved> | null;
+    if (kept === null || typeof kept.revision !== 'number' || !Number.isInteger(kept.revision)) return null;
     const checked = checkDraft(kept.document);
-    return checked.ok && checked.process.key === key ? { document: checked.process, revision: kept.revision } : null;
+    if (!checked.ok || checked.process.key !== key) return null;
+    // these are only ever compared with what the server has
+    const unanswered = Array.isArray(kept.unanswered) ? kept.unanswered : [];
+    return { document: checked.process, revision: kept.revision, unanswered };
   } catch {
     return null;
   }
 }
 
-function keepDraft(key: string, unsaved: Revision | null): void {
+function keepDraft(key: string, unsaved: Unsaved | null): void {
   try {
     if (unsaved === null) window.localStorage.removeItem(keptName(key));
     else window.localStorage.setItem(keptName(key), JSON.stringify(unsaved));

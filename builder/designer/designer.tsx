@@ -10,7 +10,7 @@ import { CommandPalette } from '../commands/command-palette';
 import { CommandsProvider } from '../commands/command-registry';
 import { DocumentWorkspace } from '../document/document-workspace';
 import { useDocumentCommands } from '../document/use-document-commands';
-import { type Autosave, startAutosave } from '../draft/autosave';
+import { type Autosave, isSameDocument, startAutosave, type Unsaved } from '../draft/autosave';
 import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { ExchangeMenu } from '../exchange/exchange-menu';
 import { FormsWorkspace } from '../forms/forms-workspace';
@@ -44,7 +44,7 @@ export interface OpenedDraft {
   /** revision of the saved draft; 0 while there is none */
   revision: number;
   /** what this browser kept because it had not reached the server, with the revision it was made from */
-  unsaved: { document: Process; revision: number } | null;
+  unsaved: Unsaved | null;
 }
 
 interface DesignerProps {
@@ -57,12 +57,15 @@ interface DesignerProps {
 
 const RESTORED = bilingual(DESIGNER_MESSAGES['zh-CN'].frame.restored, DESIGNER_MESSAGES.en.frame.restored);
 
-/** The draft under the hands; what was kept unsaved goes on as a step, or as a conflict when somebody saved meanwhile. */
+/** The draft under the hands; what was kept unsaved goes on as a step, or as a conflict when somebody else saved meanwhile. */
 function openDraft({ document, revision, unsaved }: OpenedDraft): DraftStore {
   const draft = createDraftStore(document, revision);
   if (unsaved === null) return draft;
   draft.getState().replace(unsaved.document, RESTORED);
-  if (unsaved.revision !== revision) draft.getState().setSaveState({ kind: 'conflict', document, revision });
+  for (const one of unsaved.unanswered) draft.getState().sending(one);
+  draft.getState().setSaveState({ kind: 'idle' });
+  const isOwn = unsaved.unanswered.some((one) => isSameDocument(one, document));
+  if (unsaved.revision !== revision && !isOwn) draft.getState().setSaveState({ kind: 'conflict', document, revision });
   return draft;
 }
 

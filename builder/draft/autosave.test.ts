@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
-import { type SaveOutcome, startAutosave } from './autosave';
+import { type SaveOutcome, startAutosave, type Unsaved } from './autosave';
 import { createDraftStore } from './draft-store';
 
 /** A server that answers when it is told to, and a browser that remembers. */
 function world() {
   const store = createDraftStore(exampleProcess(), 1);
   const sent: { document: Process; revision: number; answer: (outcome: SaveOutcome | Error) => void }[] = [];
-  let kept: { document: Process; revision: number } | null = null;
+  let kept: Unsaved | null = null;
   const autosave = startAutosave(store, {
     save: (document, revision) =>
       new Promise((resolve, reject) =>
@@ -114,6 +114,35 @@ describe('autosave', () => {
     store.getState().keepMine();
     await wait(800);
     expect(sent[1]).toMatchObject({ document: { label: 'Mine too' }, revision: 5 });
+  });
+  it('takes for its own what it sent and was never answered', async () => {
+    const { store, sent, type, state, answer } = world();
+    type('A');
+    await wait(800);
+    await answer(new Error('the answer was lost'));
+    type('AB');
+    await wait(2000);
+    // the first one had arrived
+    await answer({ kind: 'conflict', document: structuredClone(sent[0]?.document ?? exampleProcess()), revision: 2 });
+    expect(state()).toBe('idle');
+    await wait(800);
+    expect(sent[2]).toMatchObject({ document: { label: 'AB' }, revision: 2 });
+    await answer({ kind: 'conflict', document: structuredClone(sent[1]?.document ?? exampleProcess()), revision: 3 });
+    expect(store.getState()).toMatchObject({ revision: 3, saveState: { kind: 'idle' } });
+    await wait(60_000);
+    expect(sent).toHaveLength(3);
+  });
+  it('tells the browser what it sends before it does, and again what changed since', async () => {
+    const { type, kept, answer } = world();
+    type('A');
+    await wait(800);
+    expect(kept()).toMatchObject({ document: { label: 'A' }, revision: 1, unanswered: [{ label: 'A' }] });
+    type('AB');
+    await wait(500);
+    expect(kept()).toMatchObject({ document: { label: 'AB' }, revision: 1, unanswered: [{ label: 'A' }] });
+    await answer({ kind: 'saved', revision: 2 });
+    await wait(500);
+    expect(kept()).toMatchObject({ document: { label: 'AB' }, revision: 2, unanswered: [] });
   });
   it('has nothing to save after theirs was taken', async () => {
     const { store, sent, type, answer } = world();

@@ -11,12 +11,21 @@ export type SaveOutcome =
   | { kind: 'refused'; problems: Problem[] }
   | { kind: 'unreachable' };
 
+/** What this browser keeps of a draft that is not known to have reached the server. */
+export interface Unsaved {
+  document: Process;
+  /** the revision it was made from */
+  revision: number;
+  /** what was sent over that revision and has not been answered: if the server has one of these, nobody else saved */
+  unanswered: readonly Process[];
+}
+
 /** What saving needs from outside: the server, and a place in this browser for what the server does not have yet. */
 export interface SavePort {
   /** Saves over `revision` only (`If-Match`). */
   save(document: Process, revision: number): Promise<SaveOutcome>;
-  /** Keeps the document where a reload finds it, with the revision it was made from; null forgets it. Must not throw. */
-  keep(unsaved: { document: Process; revision: number } | null): void;
+  /** Keeps it where a reload finds it; null forgets it. Must not throw. */
+  keep(unsaved: Unsaved | null): void;
 }
 
 interface Delays {
@@ -58,6 +67,9 @@ export function startAutosave(store: DraftStore, port: SavePort, delays: Delays 
     },
   };
 }
+
+/** Whether two documents are the same text: the server gives back what it was sent. */
+export const isSameDocument = (a: Process, b: Process): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function isUnsaved(store: DraftStore): boolean {
   const { document, savedDocument } = store.getState();
@@ -112,8 +124,8 @@ class Saving {
   private keep(): void {
     clearTimeout(this.keepTimer);
     this.keepTimer = undefined;
-    const { document, revision } = this.store.getState();
-    this.port.keep(isUnsaved(this.store) ? { document, revision } : null);
+    const { document, revision, unanswered } = this.store.getState();
+    this.port.keep(isUnsaved(this.store) ? { document, revision, unanswered } : null);
   }
 
   private wait(ms: number): void {
@@ -133,7 +145,9 @@ class Saving {
     const { document, revision, saveState } = this.store.getState();
     if (!isUnsaved(this.store) || saveState.kind === 'conflict') return;
     this.since = undefined;
-    this.report({ kind: 'saving' });
+    this.store.getState().sending(document);
+    // a page that is loaded anew before the answer comes must know its own change when it meets it
+    this.keep();
     const outcome = await this.port.save(document, revision).catch((): SaveOutcome => ({ kind: 'unreachable' }));
     if (this.stopped) return;
     this.failures = outcome.kind === 'unreachable' ? this.failures + 1 : 0;
@@ -143,9 +157,17 @@ class Saving {
         if (isUnsaved(this.store)) this.changed();
         else this.settled();
         return;
-      case 'conflict':
+      case 'conflict': {
+        const own = this.store.getState().unanswered.find((one) => isSameDocument(one, outcome.document));
+        if (own !== undefined) {
+          this.store.getState().saved(own, outcome.revision);
+          if (isUnsaved(this.store)) this.changed();
+          else this.settled();
+          return;
+        }
         this.report({ kind: 'conflict', document: outcome.document, revision: outcome.revision });
         return;
+      }
       case 'refused':
         this.report({ kind: 'refused', problems: outcome.problems });
         // the change that was made meanwhile may be its mend

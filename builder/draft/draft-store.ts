@@ -7,6 +7,8 @@ import type { Edit } from './edit';
 
 /** Steps that can be taken back; the oldest go first. A step costs a reference, since documents share what is unchanged. */
 export const MAX_STEPS = 500;
+/** Each is kept in the browser too, and a document may have a megabyte. */
+const MAX_UNANSWERED = 3;
 
 /** A step of undo or redo: what it is called, and the document on its far side. */
 export interface Step {
@@ -38,6 +40,8 @@ export interface DraftState {
   /** what the server has */
   savedDocument: Process;
   saveState: SaveState;
+  /** sent since the server answered last, newest last: one of these may be what it has by now */
+  unanswered: readonly Process[];
 
   /**
    * Applies an edit as one step of undo. With a `gesture` (one typing in one input, one drag) edits that follow each other
@@ -53,6 +57,8 @@ export interface DraftState {
   /** Another document in place of this one, as a step that can be undone. */
   replace(document: Process, label: Text): EditResult;
 
+  /** The document is on its way to the server. */
+  sending(document: Process): void;
   /** The server has taken the document under this revision. */
   saved(document: Process, revision: number): void;
   setSaveState(saveState: SaveState): void;
@@ -81,27 +87,39 @@ export function createDraftStore(document: Process, revision: number): DraftStor
     load: (next, at) => set(opened(next, at)),
     replace: (next, label) => get().edit({ kind: 'replaceDocument', document: next, label }),
 
-    saved: (next, at) => set({ savedDocument: next, revision: at, saveState: { kind: 'idle' } }),
+    sending: (next) => set(({ unanswered }) => ({ saveState: { kind: 'saving' }, unanswered: sent(unanswered, next) })),
+    saved: (next, at) => set({ savedDocument: next, revision: at, saveState: { kind: 'idle' }, unanswered: [] }),
     setSaveState: (saveState) => set({ saveState }),
     keepMine: () =>
       set(({ saveState }) =>
         saveState.kind === 'conflict'
-          ? { revision: saveState.revision, savedDocument: saveState.document, saveState: { kind: 'idle' } }
+          ? { revision: saveState.revision, savedDocument: saveState.document, saveState: { kind: 'idle' }, unanswered: [] }
           : {},
       ),
     takeTheirs: (label) =>
       set((state) => {
         if (state.saveState.kind !== 'conflict') return {};
         const { document: theirs, revision: at } = state.saveState;
-        return { ...afterEdit(state, theirs, () => label), revision: at, savedDocument: theirs, saveState: { kind: 'idle' } };
+        return {
+          ...afterEdit(state, theirs, () => label),
+          revision: at,
+          savedDocument: theirs,
+          saveState: { kind: 'idle' },
+          unanswered: [],
+        };
       }),
   }));
 }
 
-type Content = Pick<DraftState, 'document' | 'revision' | 'past' | 'future' | 'savedDocument' | 'saveState'>;
+type Content = Pick<DraftState, 'document' | 'revision' | 'past' | 'future' | 'savedDocument' | 'saveState' | 'unanswered'>;
 
 function opened(document: Process, revision: number): Content {
-  return { document, revision, past: [], future: [], savedDocument: document, saveState: { kind: 'idle' } };
+  return { document, revision, past: [], future: [], savedDocument: document, saveState: { kind: 'idle' }, unanswered: [] };
+}
+
+/** Sent again is sent once; of many that met no answer only the newest can have arrived last. */
+function sent(unanswered: readonly Process[], document: Process): readonly Process[] {
+  return [...unanswered.filter((one) => one !== document), document].slice(-MAX_UNANSWERED);
 }
 
 function afterEdit(state: DraftState, document: Process, label: () => Text, gesture?: string): Partial<DraftState> {
