@@ -8,6 +8,7 @@ import {
   type NodeTypes,
   ReactFlow,
   type ReactFlowInstance,
+  useStore,
   ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
@@ -56,6 +57,8 @@ const GRID: [number, number] = [10, 10];
 /** From here on only what is in sight is drawn; below, everything is, so that Tab reaches every stage. */
 const DRAWN_WHOLE_UNTIL = 60;
 const MAP_FROM = 12;
+/** Seen from so far away a stage is its name and colour: more cannot be read, and hundreds of lines of words cost every frame. */
+const FAR = 0.35;
 
 /** The map of the pipeline: select, drag, connect, re-attach, by mouse and by keyboard. */
 export function PipelineCanvas() {
@@ -71,10 +74,11 @@ export function PipelineCanvas() {
   useCanvasFocus(frame);
   const picturing = useCanvas((state) => state.picturing);
   const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
+  const isFar = useStore(({ transform }) => transform[2] < FAR) && !picturing;
   return (
     // keys and the clipboard act on the stage that has the focus; the frame only hears them
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div ref={frame} className={classes.frame} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
+    <div ref={frame} className={classes.frame} data-far={isFar || undefined} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
       <ReactFlow
         aria-label={texts('pipeline.canvas')}
         nodes={named}
@@ -110,7 +114,7 @@ export function PipelineCanvas() {
           <ArrowDefinitions />
         </ViewportPortal>
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-        {nodes.length > MAP_FROM && (
+        {nodes.length > MAP_FROM && !isFar && (
           <MiniMap<FlowNode>
             pannable
             zoomable
