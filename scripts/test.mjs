@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
@@ -23,6 +23,20 @@ function ensurePostgres() {
       `The PostgreSQL tests need a server: set DATABASE_URL to one where databases may be created, or install ${platform} (npm ci does, unless optional packages are left out).`,
     );
   }
+}
+
+/** A file that does not load, or whose hooks fail outside of any test. */
+const isBroken = (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
+
+/** A line for each test that did not pass and each file that failed by itself, with the beginning of why: a long log is read from its end. */
+function notPassed({ testResults }) {
+  const place = (file) => relative(join(import.meta.dirname, '..'), file.name);
+  const why = (message) => (message ?? '').split('\n', 1)[0].slice(0, 300);
+  return testResults.flatMap((file) => {
+    if (isBroken(file)) return [`not passed: ${place(file)} (${why(file.message)})`];
+    const tests = file.assertionResults.filter(({ status }) => status !== 'passed');
+    return tests.map((test) => `not passed: ${place(file)} > ${test.fullName} (${test.status}) ${why(test.failureMessages?.[0])}`);
+  });
 }
 
 async function main() {
@@ -50,10 +64,12 @@ async function main() {
   }
   const result = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(folder, { recursive: true, force: true });
-  // A file that does not load has no tests of its own, and a skipped test is a test that did not run: both count as failed.
-  const brokenFiles = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  // A file may fail outside of its tests, and a skipped test is a test that did not run: each counts as failed.
+  const brokenFiles = result.testResults.filter(isBroken).length;
   const skipped = result.numPendingTests + result.numTodoTests;
   const failed = result.numFailedTests + brokenFiles + (process.argv.length > 2 ? 0 : skipped);
+  for (const line of notPassed(result)) console.log(line);
+  if (failed === 0 && run.status !== 0) console.log(`not passed: vitest ended with ${run.status}: an error outside of all tests`);
   console.log(`${result.numPassedTests} passed, ${failed} failed`);
   process.exit(failed > 0 || run.status !== 0 || result.numPassedTests === 0 ? 1 : 0);
 }
