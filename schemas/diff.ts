@@ -14,6 +14,7 @@ export type ChangedThing =
   | 'criterion'
   | 'transition'
   | 'timer'
+  | 'task'
   | 'role'
   | 'calendar'
   | 'automation'
@@ -49,6 +50,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   criterion: ['条件', 'criterion'],
   transition: ['流转', 'transition'],
   timer: ['时限', 'timer'],
+  task: ['任务', 'task'],
   role: ['角色', 'role'],
   calendar: ['工作日历', 'work calendar'],
   automation: ['自动化', 'automation'],
@@ -97,7 +99,7 @@ function propertyChanges(old: Thing, thing: Thing): Change[] {
   for (const property of new Set([...Object.keys(thing.properties), ...Object.keys(old.properties)])) {
     const from = old.properties[property];
     const to = thing.properties[property];
-    if (same(from, to)) continue;
+    if (same(from, to) || (property.startsWith('tasks.') && sameTasks(from, to))) continue;
     const change: Change = {
       kind: 'changed',
       ...told(thing),
@@ -115,6 +117,16 @@ function propertyChanges(old: Thing, thing: Thing): Change[] {
 function same(a: unknown, b: unknown): boolean {
   if (a === undefined || b === undefined) return a === b;
   return canonicalJson(a) === canonicalJson(b);
+}
+
+/** How tasks follow each other differs only among those of before: one that is new or gone is told by itself. */
+function sameTasks(from: unknown, to: unknown): boolean {
+  if (from === undefined || to === undefined) return true;
+  if (!Array.isArray(from) || !Array.isArray(to)) return same(from, to);
+  return same(
+    from.filter((id) => to.includes(id)),
+    to.filter((id) => from.includes(id)),
+  );
 }
 
 function told({ what, path, recordType, id, label }: Thing) {
@@ -164,9 +176,12 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
   for (const [index, { id, ...timer }] of timers.entries()) add('timer', id, timer.label, inType('timers', index), timer);
   // where a stage is drawn is layout, no change of the process
-  for (const [index, { id, gate, position, timers: ofStage = [], ...stage }] of (pipeline?.stages ?? []).entries()) {
+  for (const [index, { id, gate, position, timers: ofStage = [], tasks, ...stage }] of (pipeline?.stages ?? []).entries()) {
     const path = inType('pipeline', 'stages', index);
-    add('stage', id, stage.label, path, gate?.waiver ? { ...stage, 'gate.waiver': gate.waiver } : stage);
+    const inOrder = tasks && { 'tasks.order': tasks.order, 'tasks.items': tasks.items.map((task) => task.id) };
+    add('stage', id, stage.label, path, { ...stage, ...(gate?.waiver && { 'gate.waiver': gate.waiver }), ...inOrder });
+    for (const [place, { id: task, ...asked }] of (tasks?.items ?? []).entries())
+      add('task', task, asked.label, below(path, 'tasks', 'items', place), { 'of stage': id, ...asked });
     for (const [place, { id: timer, ...limit }] of ofStage.entries())
       add('timer', timer, limit.label, below(path, 'timers', place), { 'of stage': id, ...limit });
     for (const [place, { id: criterion, ...asked }] of (gate?.criteria ?? []).entries())

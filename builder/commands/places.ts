@@ -3,11 +3,22 @@ import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas
 import { fieldOf } from '../draft/edits/place-field';
 import type { ShowMe } from '../problems/show-me';
 import { sampleTitle } from '../process/sample-form';
-import { articleName, calendarName, labelOfField, labelOfStage, recordTypeName, roleName, transitionName } from '../words/names';
+import { articleName, calendarName, labelOfField, labelOfStage, recordTypeName, roleName, taskName, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { timerName, timersIn } from '../words/timer';
 
-export type PlaceKind = 'recordType' | 'form' | 'stage' | 'transition' | 'field' | 'role' | 'timer' | 'calendar' | 'article' | 'sample';
+export type PlaceKind =
+  | 'recordType'
+  | 'form'
+  | 'stage'
+  | 'transition'
+  | 'field'
+  | 'role'
+  | 'timer'
+  | 'task'
+  | 'calendar'
+  | 'article'
+  | 'sample';
 export interface Place {
   id: string;
   kind: PlaceKind;
@@ -80,6 +91,11 @@ function placesIn(process: Process, type: RecordType): Place[] {
         timer: timer.id,
         ...(stage === null ? {} : { stage }),
       }),
+    ),
+    ...stages.flatMap((stage) =>
+      (stage.tasks?.items ?? []).map((task) =>
+        within('task', { zh: '任务', en: 'Task' }, task.id, taskName(type, task.id), { stage: stage.id, task: task.id }),
+      ),
     ),
     ...type.forms.map((form) => within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id })),
     ...Object.entries(type.schema.properties).map(([id, field]) => fieldPlace(type, id, field, within)),

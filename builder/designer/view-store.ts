@@ -79,14 +79,18 @@ export function createViewStore(recordType: string): ViewStore {
         ...(workspace === 'forms' ? { formView: 'viewDesign' as const } : {}),
         requested: { workspace, action },
       })),
-    show: (target) => set((state) => shown(state, withTimer(target))),
+    show: (target) => set((state) => shown(state, inList(target))),
   }));
 }
 
-/** A timer is mended in the panel of its stage or on the page of its record type, under its name. */
-function withTimer({ timer, ...target }: ShowMe): ShowMe {
-  if (timer === undefined) return target;
-  return { ...target, property: ['timers', timer, ...(target.property === undefined ? [] : [target.property])].join('.') };
+/** A timer or task is mended in the panel of its stage, or a timer on the page of its record type, under its name. */
+function inList({ timer, task, ...target }: ShowMe): ShowMe {
+  const [list, id] = timer === undefined ? ['tasks', task] : ['timers', timer];
+  if (id === undefined) return target;
+  const { criterion, property, ...thing } = target;
+  // evidence is a list within its task, other than the criteria of a gate
+  const within = criterion === undefined ? [] : ['evidence', criterion];
+  return { ...thing, property: [list, id, ...within, ...(property === undefined ? [] : [property])].join('.') };
 }
 
 function shown(state: ViewState, target: ShowMe): Partial<ViewState> {

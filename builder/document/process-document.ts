@@ -20,10 +20,12 @@ import {
   recordTypeName,
   roleName,
   stageName,
+  taskName,
   transitionName,
 } from '../words/names';
 import { ownershipSentences } from '../words/ownership';
 import { say } from '../words/say';
+import { orderWords, taskSentence } from '../words/task';
 import { timerSentence } from '../words/timer';
 import { transitionRules } from '../words/transition';
 
@@ -68,6 +70,8 @@ export interface DocumentStage {
   waiver: Text | null;
   /** how long a record may stay, a sentence each */
   timers: readonly Text[];
+  /** what is done in it, in order; null without tasks */
+  tasks: { order: Text; items: readonly { id: string; name: Text; about: Text | undefined; does: Text }[] } | null;
   /** the moves out of it: what each is called, and where it leads for whom */
   moves: readonly { id: string; name: Text; rules: Text }[];
 }
@@ -161,6 +165,7 @@ function documentStage(process: Process, type: RecordType, stage: Stage): Docume
     }),
     waiver: waiver.length === 0 ? null : listed(waiver, 'or'),
     timers: (stage.timers ?? []).map((timer) => timerSentence(process, type, timer)),
+    tasks: documentTasks(process, type, stage),
     moves: leaving.map(({ when, ...transition }) => {
       const rules = transitionRules(process, type, transition);
       const limited = when === undefined ? rules : [...rules, say('仅当{0}', 'only when {0}', expressionWords(process, type, when))];
@@ -168,6 +173,19 @@ function documentStage(process: Process, type: RecordType, stage: Stage): Docume
       const said = limited.reduce<Text>((sentence, rule) => say('{0}；{1}', '{0}; {1}', sentence, rule), to);
       return { id: transition.id, name: transitionName(type, transition), rules: said };
     }),
+  };
+}
+
+function documentTasks(process: Process, type: RecordType, { tasks }: Stage): DocumentStage['tasks'] {
+  if (tasks === undefined || tasks.items.length === 0) return null;
+  return {
+    order: orderWords(tasks.order),
+    items: tasks.items.map((task) => ({
+      id: task.id,
+      name: taskName(type, task.id),
+      about: task.description,
+      does: taskSentence(process, type, task),
+    })),
   };
 }
 

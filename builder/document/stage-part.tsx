@@ -43,6 +43,22 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
             <dd>{words(stage.waiver)}</dd>
           </>
         )}
+        {stage.tasks === null ? null : (
+          <>
+            <dt>{texts('tasks.title')}</dt>
+            <dd>
+              {words(stage.tasks.order)}
+              <ol>
+                {stage.tasks.items.map(({ id, name, about, does }) => (
+                  <li key={id}>
+                    <strong>{words(name, id)}</strong> — {words(does)}
+                    {about === undefined ? null : <p>{words(about)}</p>}
+                  </li>
+                ))}
+              </ol>
+            </dd>
+          </>
+        )}
         {stage.timers.length === 0 ? null : (
           <>
             <dt>{texts('timers.title')}</dt>

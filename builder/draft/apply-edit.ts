@@ -16,6 +16,7 @@ import { placementEdits } from './edits/placement-edits';
 import { processEdits, recordTypeEdits } from './edits/process-edits';
 import { roleEdits } from './edits/role-edits';
 import { sectionEdits } from './edits/section-edits';
+import { taskEdits } from './edits/task-edits';
 import { timerEdits } from './edits/timer-edits';
 import { trialEdits } from './edits/trial-edits';
 import { withoutUndefined } from './without-undefined';
@@ -36,6 +37,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...transitionEdits,
   ...gateEdits,
   ...timerEdits,
+  ...taskEdits,
   ...roleEdits,
   ...calendarEdits,
   ...knowledgeEdits,

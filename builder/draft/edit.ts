@@ -29,6 +29,7 @@ import type {
   Transition,
 } from '../../schemas/process';
 import type { SlaTimer } from '../../schemas/sla-timer';
+import type { StageTasks, TaskDefinition } from '../../schemas/task';
 import type { Calendar } from '../../schemas/work-calendar';
 import type { Clipping } from './clipping';
 
@@ -151,6 +152,8 @@ export interface GateEdits {
     field: NewField;
     place: FormPlace | { newForm: { id: string; label: Text } };
     criterion: Criterion;
+    /** evidence of this task of the stage and not of the gate; the form becomes the task's own when it has none */
+    task?: string | undefined;
   };
   /** who may pass the gate without its evidence; nobody when empty */
   setWaiver: { recordType: string; stage: string; roles: readonly string[] };
@@ -164,6 +167,17 @@ export interface TimerEdits {
   /** within its list */
   moveTimer: { recordType: string; timer: string; to: number };
   removeTimer: { recordType: string; timer: string };
+}
+
+export interface TaskEdits {
+  addTask: { recordType: string; stage: string; task: TaskDefinition; at?: number };
+  /** replaces the task with the same id, wherever it stands */
+  updateTask: { recordType: string; task: TaskDefinition };
+  /** within its stage */
+  moveTask: { recordType: string; task: string; to: number };
+  /** `remove` takes what gates ask of it too */
+  removeTask: { recordType: string; task: string; references: References };
+  orderTasks: { recordType: string; stage: string; order: StageTasks['order'] };
 }
 
 export interface RoleEdits {
@@ -233,6 +247,7 @@ export interface EditKinds
     PipelineEdits,
     GateEdits,
     TimerEdits,
+    TaskEdits,
     RoleEdits,
     CalendarEdits,
     KnowledgeEdits,

@@ -135,6 +135,7 @@ class TypeWalk {
       field: (field, at, where) => this.field(field, at, where),
       form: (form, at, where) => this.named({ what: 'form', form }, at, where),
       role: (role, at, where) => this.visit({ what: 'role', role }, at, where, 'structure'),
+      calendar: (calendar, at, where) => this.visit({ what: 'calendar', calendar }, at, where, 'structure'),
       expression: (source, at, where) => this.expression(source, at, where),
       criterion: (one, criterion, at) => this.criterion(one, criterion, at),
     });
@@ -148,7 +149,11 @@ class TypeWalk {
       for (const [at, field] of (criterion.fields ?? []).entries()) this.field(field, below(path, 'fields', at), place);
       return;
     }
-    if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval') return;
+    if (criterion.kind === 'task' || criterion.kind === 'confirmation') {
+      this.visit({ what: 'task', recordType: this.recordType, task: criterion.task }, below(path, 'task'), place, 'structure');
+      return;
+    }
+    if (criterion.kind === 'approval') return;
     this.field(criterion.field, below(path, 'field'), place);
     if (criterion.kind !== 'list') return;
     for (const [at, column] of (criterion.columns ?? []).entries())

@@ -9,7 +9,7 @@ import { inRecordType, withCriteria, withFields, withPipeline, withStages } from
 import { riskWithoutField, riskWithoutRole } from './risk-walk';
 import { mapItems, mapMembers, mapOptional, withoutKey, withSet } from './sharing';
 import type { Target } from './target';
-import { tasksWithout } from './task-references';
+import { tasksWithout, tasksWithoutCalendar } from './task-references';
 import { limitsWithoutCalendar, timersWithout } from './timer-references';
 import { withoutInTrials } from './trial-references';
 
@@ -39,6 +39,8 @@ function withoutInTypes(process: Process, target: Target): Process {
       });
     case 'calendar':
       return withoutCalendar(process, target.calendar);
+    case 'task':
+      return withoutTask(process, target.recordType, target.task);
     case 'transition':
     case 'criterion':
     case 'sample':
@@ -49,7 +51,9 @@ function withoutInTypes(process: Process, target: Target): Process {
 
 function withoutCalendar(process: Process, calendar: string): Process {
   const rest = process.calendar === calendar ? withSet(process, { calendar: undefined }) : process;
-  return withSet(rest, { recordTypes: mapItems(rest.recordTypes, (type) => limitsWithoutCalendar(type, calendar)) });
+  return withSet(rest, {
+    recordTypes: mapItems(rest.recordTypes, (type) => tasksWithoutCalendar(limitsWithoutCalendar(type, calendar), calendar)),
+  });
 }
 
 /** A relation that points nowhere stays a field with its values; the list of problems asks where it should point. */
@@ -125,6 +129,25 @@ function stageWithoutField(stage: Stage, field: string, gone: string[]): Stage {
       return undefined;
     }),
   );
+}
+
+/** Gates that asked for the task ask for it no more. */
+function withoutTask(process: Process, recordType: string, task: string): Process {
+  const gone: string[] = [];
+  const rest = inRecordType(process, recordType, (type) =>
+    withPipeline(type, (pipeline) =>
+      withStages(pipeline, (stage) =>
+        withCriteria(stage, (criteria) =>
+          mapItems(criteria, (criterion) => {
+            if ((criterion.kind !== 'task' && criterion.kind !== 'confirmation') || criterion.task !== task) return criterion;
+            gone.push(criterion.id);
+            return undefined;
+          }),
+        ),
+      ),
+    ),
+  );
+  return gone.reduce((process_, criterion) => withoutReferences(process_, { what: 'criterion', recordType, criterion }), rest);
 }
 
 function withoutColumn(type: RecordType, field: string, column: string): RecordType {

@@ -9,6 +9,7 @@ export type Target =
   | { what: 'stage'; recordType: string; stage: string }
   | { what: 'transition'; recordType: string; transition: string }
   | { what: 'criterion'; recordType: string; criterion: string }
+  | { what: 'task'; recordType: string; task: string }
   | { what: 'role'; role: string }
   | { what: 'calendar'; calendar: string }
   | { what: 'sample'; sample: string }

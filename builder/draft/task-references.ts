@@ -1,7 +1,8 @@
 /** Taking out of tasks what names a thing that is gone. */
-import type { Stage } from '../../schemas/process';
+import type { RecordType, Stage } from '../../schemas/process';
 import type { Recipient } from '../../schemas/recipient';
 import type { Confirmation, TaskDefinition, TaskDue } from '../../schemas/task';
+import { withPipeline, withStages } from './places';
 import { mapItems, mapOptional, withSet } from './sharing';
 
 type Gone = { field: string } | { field: string; column: string } | { form: string } | { role: string };
@@ -65,6 +66,21 @@ function dueWithout(due: TaskDue, gone: Gone): TaskDue {
     'drop',
   );
   return withSet(due, { escalation });
+}
+
+/** Due times that were counted by the calendar count natural time. */
+export function tasksWithoutCalendar(type: RecordType, calendar: string): RecordType {
+  return withPipeline(type, (pipeline) =>
+    withStages(pipeline, (stage) => {
+      if (stage.tasks === undefined) return stage;
+      const items = mapItems(stage.tasks.items, (task) =>
+        task.due?.limit.calendar === calendar
+          ? withSet(task, { due: withSet(task.due, { limit: withSet(task.due.limit, { calendar: undefined }) }) })
+          : task,
+      );
+      return withSet(stage, { tasks: withSet(stage.tasks, { items }) });
+    }),
+  );
 }
 
 function confirmationWithout(confirmation: Confirmation, field: string): Confirmation {

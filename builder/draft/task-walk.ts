@@ -12,6 +12,7 @@ export interface Naming {
   field(field: string, path: string, place: () => Text): void;
   form(form: string, path: string, place: () => Text): void;
   role(role: string, path: string, place: () => Text): void;
+  calendar(calendar: string, path: string, place: () => Text): void;
   expression(source: string | undefined, path: string, place: () => Text): void;
   criterion(stage: Stage, criterion: EvidenceCriterion, path: string): void;
 }
@@ -26,6 +27,7 @@ function oneTask(stage: Stage, task: TaskDefinition, path: string, naming: Namin
   const { when, assignee, form, evidence, confirmation, due } = task;
   naming.expression(when, below(path, 'when'), place);
   if (assignee !== undefined) recipient(assignee, below(path, 'assignee'), place, naming);
+  if (due?.limit.calendar !== undefined) naming.calendar(due.limit.calendar, below(path, 'due', 'limit', 'calendar'), place);
   for (const [step, { to }] of (due?.escalation ?? []).entries())
     for (const [at, one] of to.entries()) recipient(one, below(path, 'due', 'escalation', step, 'to', at), place, naming);
   if (form !== undefined) naming.form(form, below(path, 'form'), place);

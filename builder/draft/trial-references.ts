@@ -115,6 +115,7 @@ function stepsWithout(scenario: Scenario, change: (step: ScenarioStep) => Scenar
 
 /** A step that did nothing but what is gone goes. */
 function stepWithout(step: ScenarioStep, target: Target): ScenarioStep | undefined {
+  if (target.what === 'task') return step.task === target.task ? undefined : step;
   if (target.what === 'transition') return step.transition === target.transition ? undefined : step;
   if (target.what === 'stage') return step.to === target.stage ? undefined : step;
   if (target.what === 'field' && step.field === target.field) {

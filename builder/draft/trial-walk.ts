@@ -72,11 +72,12 @@ class ScenarioWalk {
 
   private step(step: ScenarioStep, path: string): void {
     const { recordType } = this.scenario.given;
-    const { as: role, transition } = step;
+    const { as: role, transition, task } = step;
     if (role !== undefined) this.visit({ what: 'role', role }, below(path, 'as'), this.place, 'structure');
     this.data(recordType, step.data, below(path, 'data'));
     if (transition !== undefined)
       this.visit({ what: 'transition', recordType, transition }, below(path, 'transition'), this.place, 'structure');
+    if (task !== undefined) this.visit({ what: 'task', recordType, task }, below(path, 'task'), this.place, 'structure');
     this.stage(step.to, below(path, 'to'));
     if (step.field !== undefined) this.field(step.field, below(path, 'field'));
   }

@@ -30,6 +30,8 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
   pipeline: '',
   stage: say('阶段', 'the stages'),
   criterion: say('通关条件', 'the criteria'),
+  timer: say('时限', 'the timers'),
+  task: say('任务', 'the tasks'),
   transition: say('流转', 'the transitions'),
   role: say('角色', 'the roles'),
   calendar: say('工作日历', 'the work calendars'),

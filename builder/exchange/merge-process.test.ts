@@ -102,7 +102,8 @@ describe('a merge of random drafts', () => {
 
 /** Its own properties without the lists that are there because of what they hold now. */
 function bare(part: Part | undefined): unknown {
-  const { gate, samples: _, scenarios: __, ...own } = (typeof part?.own === 'object' ? part.own : {}) as Record<string, unknown>;
+  const whole = (typeof part?.own === 'object' ? part.own : {}) as Record<string, unknown>;
+  const { gate, samples: _, scenarios: __, knowledge: ___, timers: ____, ...own } = whole;
   return typeof gate === 'object' && gate !== null && Object.keys(gate).length > 0 ? { ...own, gate } : own;
 }
 
@@ -191,6 +192,53 @@ describe('a merge', () => {
     expect(conflicts).toMatchObject([{ kind: 'order', what: 'stage' }]);
     const chosen = mergeProcesses(base, mine, theirs, { [conflicts[0]?.key ?? '']: 'theirs' });
     expect(text(chosen.process)).toBe(text(theirs));
+  });
+
+  it('goes into timers and tasks by their ids: what each side changed in them holds', () => {
+    const tasks = ['environment', 'signature'].map(
+      (id): Edit => ({
+        kind: 'addTask',
+        recordType: 'deal',
+        stage: 'lead',
+        task: { id, label: id },
+      }),
+    );
+    const timers = ['slow', 'quiet'].map(
+      (id): Edit => ({
+        kind: 'addTimer',
+        recordType: 'deal',
+        stage: id === 'slow' ? 'lead' : null,
+        timer: { id, label: id, rules: [{ limit: { duration: 'P7D' } }], warnAt: 80 },
+      }),
+    );
+    const start = following(base, ...tasks, ...timers);
+    const timer = (id: string, label: string): Edit => {
+      const rules = [{ limit: { duration: 'P7D' } }];
+      return { kind: 'updateTimer', recordType: 'deal', timer: { id, label, rules, warnAt: 80 } };
+    };
+    const task = (id: string, label: string): Edit => ({ kind: 'updateTask', recordType: 'deal', task: { id, label } });
+    const mine = following(start, task('environment', 'Mine'), timer('slow', 'Mine'));
+    const theirs = following(
+      start,
+      task('signature', 'Theirs'),
+      timer('quiet', 'Theirs'),
+      { kind: 'addTask', recordType: 'deal', stage: 'lead', task: { id: 'more', label: 'More' }, at: 1 },
+      { kind: 'orderTasks', recordType: 'deal', stage: 'lead', order: 'parallel' },
+    );
+    const { process, conflicts } = mergeProcesses(start, mine, theirs);
+    expect(conflicts).toEqual([]);
+    expect(stage(process, 'lead')?.tasks).toEqual({
+      order: 'parallel',
+      items: [
+        { id: 'environment', label: 'Mine' },
+        { id: 'more', label: 'More' },
+        { id: 'signature', label: 'Theirs' },
+      ],
+    });
+    expect(stage(process, 'lead')?.timers).toMatchObject([{ id: 'slow', label: 'Mine' }]);
+    expect(process.recordTypes[0]?.timers).toMatchObject([{ id: 'quiet', label: 'Theirs' }]);
+    const clash = mergeProcesses(start, mine, following(start, task('environment', 'Theirs')));
+    expect(clash.conflicts).toMatchObject([{ kind: 'changed', what: 'task', property: ['label'], mine: 'Mine', theirs: 'Theirs' }]);
   });
 
   it('takes one side whole where both together could not be saved', () => {

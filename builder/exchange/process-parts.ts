@@ -2,6 +2,8 @@
 import { canonicalJson } from '../../schemas/canonical-json';
 import { pointer } from '../../schemas/pointer';
 import type { Criterion, FieldSchema, Form, FormField, Process, RecordType, Section, Stage } from '../../schemas/process';
+import type { SlaTimer } from '../../schemas/sla-timer';
+import type { TaskDefinition } from '../../schemas/task';
 import { fieldOf } from '../draft/edits/place-field';
 
 export type PartKind =
@@ -14,6 +16,8 @@ export type PartKind =
   | 'pipeline'
   | 'stage'
   | 'criterion'
+  | 'timer'
+  | 'task'
   | 'transition'
   | 'role'
   | 'calendar'
@@ -51,13 +55,14 @@ class Taking {
     return free;
   }
 
-  recordType({ id, schema, forms, pipeline, ...rest }: RecordType, at: number): void {
+  recordType({ id, schema, forms, pipeline, timers, ...rest }: RecordType, at: number): void {
     const { properties, ...schemaRest } = schema;
     const path = pointer('recordTypes', at);
-    const type = this.add('recordType', id, `recordType/${id}`, ROOT, path, { id, ...rest, schema: schemaRest });
+    const type = this.add('recordType', id, `recordType/${id}`, ROOT, path, { id, ...rest, ...emptied(timers), schema: schemaRest });
     for (const [field, own] of Object.entries(properties))
       this.add('field', field, `${type}/field/${field}`, type, path + pointer('schema', 'properties', field), own);
     for (const [index, form] of forms.entries()) this.form(type, form, path + pointer('forms', index));
+    this.timers(type, type, timers, path);
     if (pipeline === undefined) return;
     const { stages, transitions, ...pipelineRest } = pipeline;
     const inPipeline = this.add('pipeline', 'pipeline', `${type}/pipeline`, type, `${path}/pipeline`, pipelineRest);
@@ -78,13 +83,27 @@ class Taking {
     }
   }
 
-  private stage(type: string, pipeline: string, { gate, ...own }: Stage, path: string): void {
+  private stage(type: string, pipeline: string, { gate, timers, tasks, ...own }: Stage, path: string): void {
     const { criteria = [], ...gateRest } = gate ?? {};
-    const whole = gate === undefined ? own : { ...own, gate: gateRest };
+    const { items = [], ...tasksRest } = tasks ?? {};
+    const whole = { ...own, ...emptied(timers), ...(gate && { gate: gateRest }), ...(tasks && { tasks: tasksRest }) };
     const stage = this.add('stage', own.id, `${type}/stage/${own.id}`, pipeline, path, whole);
     for (const [at, one] of criteria.entries())
       this.add('criterion', one.id, `${type}/criterion/${one.id}`, stage, path + pointer('gate', 'criteria', at), one);
+    this.timers(type, stage, timers, path);
+    for (const [at, one] of items.entries())
+      this.add('task', one.id, `${type}/task/${one.id}`, stage, path + pointer('tasks', 'items', at), one);
   }
+
+  private timers(type: string, holder: string, timers: readonly SlaTimer[] = [], path: string): void {
+    for (const [at, one] of timers.entries())
+      this.add('timer', one.id, `${type}/timer/${one.id}`, holder, path + pointer('timers', at), one);
+  }
+}
+
+/** An empty list stays what it is: not the same as none. */
+function emptied(timers: readonly SlaTimer[] | undefined): { timers?: [] } {
+  return timers === undefined ? {} : { timers: [] };
 }
 
 export function takenApart(process: Process): Parts {
@@ -141,10 +160,12 @@ type Inside = (key: string, kind: PartKind) => readonly Part[];
 
 function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
   const { schema, ...rest } = own as RecordType;
+  const timers = inside(key, 'timer').map((part) => part.own as SlaTimer);
   const properties = Object.fromEntries(inside(key, 'field').map((part) => [part.id, part.own as FieldSchema]));
   const [pipeline] = inside(key, 'pipeline');
   return {
     ...rest,
+    ...(timers.length > 0 ? { timers } : {}),
     schema: { ...schema, properties },
     forms: inside(key, 'form').map((form) => ({
       ...(form.own as Form),
@@ -166,9 +187,17 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
 }
 
 function stageOf({ key, own }: Part, inside: Inside): Stage {
-  const { gate, ...rest } = own as Stage;
+  const { gate, tasks, ...rest } = own as Stage;
   const criteria = inside(key, 'criterion').map((part) => part.own as Criterion);
-  return gate === undefined && criteria.length === 0 ? rest : { ...rest, gate: { ...gate, criteria } };
+  const timers = inside(key, 'timer').map((part) => part.own as SlaTimer);
+  const items = inside(key, 'task').map((part) => part.own as TaskDefinition);
+  return {
+    ...rest,
+    ...(timers.length > 0 ? { timers } : {}),
+    ...(gate !== undefined || criteria.length > 0 ? { gate: { ...gate, criteria } } : {}),
+    // one side removed them all, the other changed one of them that stays
+    ...(tasks !== undefined || items.length > 0 ? { tasks: { order: 'sequence', ...tasks, items } } : {}),
+  };
 }
 
 /** Whether two values are the same JSON in the same order: that of columns is seen by people. */

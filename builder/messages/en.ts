@@ -15,6 +15,7 @@ import { process } from './en/process';
 import { recipients } from './en/recipients';
 import { risk } from './en/risk';
 import { simulator } from './en/simulator';
+import { tasks } from './en/tasks';
 import { timers } from './en/timers';
 
 /** English texts of the designer. The shape that every language has. */
@@ -36,5 +37,6 @@ export const en = {
   recipients,
   risk,
   simulator,
+  tasks,
   timers,
 };

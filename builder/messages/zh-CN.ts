@@ -15,6 +15,7 @@ import { process } from './zh-CN/process';
 import { recipients } from './zh-CN/recipients';
 import { risk } from './zh-CN/risk';
 import { simulator } from './zh-CN/simulator';
+import { tasks } from './zh-CN/tasks';
 import { timers } from './zh-CN/timers';
 
 /** Chinese texts of the designer. */
@@ -36,5 +37,6 @@ export const zhCN = {
   recipients,
   risk,
   simulator,
+  tasks,
   timers,
 };

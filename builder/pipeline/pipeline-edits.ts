@@ -87,7 +87,7 @@ export function removed(type: RecordType, selected: readonly Selected[]): Edit |
   );
 }
 
-/** What names the selected things, and what goes with them: the moves of a stage, its criteria. */
+/** What names the selected things, and what goes with them: the moves of a stage, its criteria, its tasks. */
 export function usagesOfSelection(process: Process, type: RecordType, selected: readonly Selected[]): Usage[] {
   const recordType = type.id;
   const found = new Map<string, Usage>();
@@ -101,8 +101,9 @@ export function usagesOfSelection(process: Process, type: RecordType, selected: 
     add(usagesOf(process, { what: 'stage', recordType, stage: id }));
     const moves = transitionsOf(type).filter((one) => one.from === id || one.to === id);
     for (const move of moves) add(usagesOf(process, { what: 'transition', recordType, transition: move.id }));
-    const criteria = stagesOf(type).find((stage) => stage.id === id)?.gate?.criteria ?? [];
-    for (const one of criteria) add(usagesOf(process, { what: 'criterion', recordType, criterion: one.id }));
+    const { gate, tasks } = stagesOf(type).find((stage) => stage.id === id) ?? {};
+    for (const one of gate?.criteria ?? []) add(usagesOf(process, { what: 'criterion', recordType, criterion: one.id }));
+    for (const one of tasks?.items ?? []) add(usagesOf(process, { what: 'task', recordType, task: one.id }));
   }
   return [...found.values()];
 }

@@ -5,6 +5,7 @@ import { criterionName } from '../words/criterion';
 import { listed } from '../words/list';
 import { formName, labelOfStage, roleName, stageName, transitionName } from '../words/names';
 import { say } from '../words/say';
+import { tasksInLine } from '../words/task';
 import { timerSentence } from '../words/timer';
 import { type Direction, directionOf, transitionRules, transitionSentence } from '../words/transition';
 import { type Size, stagePositions } from './auto-layout';
@@ -27,6 +28,8 @@ export interface StageData extends Record<string, unknown> {
   waiver: Text | null;
   /** how long records may stay, a sentence each */
   timers: readonly Text[];
+  /** what is done in it, on one line */
+  tasks: Text | null;
 }
 export type StageNode = Node<StageData, 'stage'>;
 export type AnyStageNode = Node<{ label: Text }, 'anyStage'>;
@@ -49,13 +52,14 @@ const LINE = 22;
 /** Lines of criteria a node shows; more are counted in the last one. */
 export const CRITERIA_SHOWN = 5;
 
-/** px of a stage's node: a head, a line of forms, a line a criterion, and one of who may waive. */
+/** px of a stage's node: a head, a line of forms, one of tasks, a line a criterion, one of timers, and one of who may waive. */
 export function stageSize(stage: Stage): Size {
   const criteria = stage.gate?.criteria.length ?? 0;
   const lines =
     ((stage.forms?.length ?? 0) > 0 ? 1 : 0) +
     Math.min(criteria, CRITERIA_SHOWN + 1) +
     (stage.gate?.waiver ? 1 : 0) +
+    ((stage.tasks?.items.length ?? 0) > 0 ? 1 : 0) +
     ((stage.timers?.length ?? 0) > 0 ? 1 : 0);
   return { width: STAGE_WIDTH, height: HEAD + lines * LINE };
 }
@@ -113,6 +117,7 @@ function newStageData(process: Process, recordType: RecordType, stage: Stage, in
     forms: (stage.forms ?? []).map((form) => formName(recordType, form)),
     criteria: (stage.gate?.criteria ?? []).map((criterion) => ({ id: criterion.id, words: criterionName(recordType, criterion) })),
     timers: (stage.timers ?? []).map((timer) => timerSentence(process, recordType, timer)),
+    tasks: tasksInLine(recordType, stage),
     waiver: waiver === undefined ? null : say('{0}可放行', 'May be waived by {0}', listed(waiver, 'or')),
   };
 }

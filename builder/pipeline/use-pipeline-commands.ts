@@ -1,5 +1,6 @@
 import {
   IconArrowsMaximize,
+  IconChecklist,
   IconClockPlus,
   IconKeyboard,
   IconLine,
@@ -47,18 +48,18 @@ export function usePipelineCommands(): void {
       ),
       ...type.pipeline.stages
         .filter((stage) => stage.kind === 'open')
-        .map(
-          (stage): Command => ({
-            id: `pipeline addTimer ${stage.id}`,
-            group: 'place',
-            label: say('为“{0}”新增时限', 'Add a timer to “{0}”', labelOfStage(stage)),
-            icon: IconClockPlus,
-            run: () => {
-              view.getState().show({ recordType: type.id, stage: stage.id });
-              view.getState().request('pipeline', 'addTimer');
-            },
-          }),
-        ),
+        .flatMap((stage): Command[] => {
+          const name = labelOfStage(stage);
+          const within = (action: string) => () => {
+            view.getState().show({ recordType: type.id, stage: stage.id });
+            view.getState().request('pipeline', action);
+          };
+          const own = (action: string) => ({ id: `pipeline ${action} ${stage.id}`, group: 'place' as const, run: within(action) });
+          return [
+            { ...own('addTask'), label: say('为“{0}”新增任务', 'Add a task to “{0}”', name), icon: IconChecklist },
+            { ...own('addTimer'), label: say('为“{0}”新增时限', 'Add a timer to “{0}”', name), icon: IconClockPlus },
+          ];
+        }),
       { id: 'pipeline fit', group: 'open', label: bothLanguages('commands.fit'), icon: IconArrowsMaximize, run: request('fit') },
       { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
     ];

@@ -1,8 +1,9 @@
 /** From the place of a problem to what the designer has to open. */
 import type { Process, RecordType, Text } from '../../schemas/process';
+import type { TaskDefinition } from '../../schemas/task';
 import { localise } from '../../schemas/text';
 import { criterionName } from '../words/criterion';
-import { articleName, calendarName, columnName, fieldName, labelOfStage, transitionName } from '../words/names';
+import { articleName, calendarName, columnName, fieldName, labelOfStage, stageName, taskName, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { timerName } from '../words/timer';
 
@@ -20,6 +21,8 @@ export interface ShowMe {
   transition?: string;
   /** of the record type or of its stage */
   timer?: string;
+  /** of its stage */
+  task?: string;
   role?: string;
   /** place among the grants of the role */
   grant?: number;
@@ -119,11 +122,21 @@ function inTimer(own: ShowMe, timer: string | undefined, parts: readonly string[
   return timer === undefined ? withProperty(own, parts) : withProperty({ ...own, timer }, parts.slice(from));
 }
 
+/** Evidence is told by its id, as criteria of gates are. */
+function inTask(own: ShowMe, task: TaskDefinition | undefined, parts: readonly string[]): ShowMe {
+  if (task === undefined) return withProperty(own, parts);
+  const [list, at, ...rest] = parts.slice(3);
+  const criterion = list === 'evidence' ? task.evidence?.[Number(at)] : undefined;
+  const inside = { ...own, task: task.id };
+  return criterion === undefined ? withProperty(inside, parts.slice(3)) : withProperty({ ...inside, criterion: criterion.id }, rest);
+}
+
 function inStage(type: RecordType, at: number, parts: readonly string[]): ShowMe {
   const stage = type.pipeline?.stages[at];
   if (stage === undefined) return { recordType: type.id };
   const own = { recordType: type.id, stage: stage.id };
   if (parts[0] === 'timers') return inTimer(own, stage.timers?.[Number(parts[1])]?.id, parts, 2);
+  if (parts[0] === 'tasks') return inTask(own, stage.tasks?.items[Number(parts[2])], parts);
   const [gate, criteria, index, ...rest] = parts;
   const criterion = gate === 'gate' && criteria === 'criteria' ? stage.gate?.criteria[Number(index)] : undefined;
   return criterion === undefined ? withProperty(own, parts) : withProperty({ ...own, criterion: criterion.id }, rest);
@@ -142,9 +155,11 @@ export function placeInWords(process: Process, target: ShowMe): Text {
   return type === undefined ? say('流程设置', 'The process') : placeInType(type, target);
 }
 
-function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer }: ShowMe): Text {
+function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer, task }: ShowMe): Text {
   const name = localise(type.label, 'en') === '' ? type.id : type.label;
   if (timer !== undefined) return say('“{1}”的时限“{0}”', 'Timer “{0}” of “{1}”', timerName(type, timer), name);
+  if (task !== undefined)
+    return say('阶段“{0}”的任务“{1}”', 'Task “{1}” of the stage “{0}”', stageName(type, stage ?? ''), taskName(type, task));
   if (field !== undefined && column !== undefined)
     return say(
       '“{2}”的字段“{1}”的列“{0}”',

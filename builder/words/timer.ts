@@ -24,7 +24,7 @@ export function timerName(recordType: RecordType | undefined, id: string): Text 
 }
 
 /** “7 个工作日”, “7 work days”: by a calendar days and hours are those of work. */
-function limitWords({ duration, calendar }: Limit): Text {
+export function limitWords({ duration, calendar }: Limit): Text {
   const { days, ms } = parseDuration(duration) ?? { days: 0, ms: 0 };
   const work = calendar !== undefined;
   const seconds = Math.floor(ms / 1000);

@@ -11,6 +11,7 @@ import { constantOf, Filling, isFillable } from './filling';
 import { criterionFits } from './gates';
 import type { IndexedStage, ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole } from './references';
+import { checkLimit } from './timers';
 
 /** What a customer is never shown: ids of people, teams and records mean nothing to them, and notes are internal. */
 const NOT_SHOWN: ReadonlySet<FieldKind> = new Set(['person', 'team', 'relation', 'notes']);
@@ -64,6 +65,7 @@ class TaskCheck {
       );
     }
     if (assignee !== undefined) this.recipient(assignee, below(this.path, 'assignee'));
+    if (due !== undefined) checkLimit(this.index, due.limit, below(this.path, 'due', 'limit'), this.report);
     for (const [step, { to }] of (due?.escalation ?? []).entries())
       for (const [at, recipient] of to.entries()) this.recipient(recipient, below(this.path, 'due', 'escalation', step, 'to', at));
     for (const [at, criterion] of evidence.entries()) {
@@ -125,6 +127,10 @@ class TaskCheck {
 
   private confirmation(confirmation: Confirmation, path: string): void {
     const { text, shows, recipient = {} } = confirmation;
+    for (const part of ['expires', 'remind'] as const) {
+      const duration = confirmation[part];
+      if (duration !== undefined) checkLimit(this.index, { duration }, path, this.report, part);
+    }
     for (const [part, field] of Object.entries(recipient))
       if (field !== undefined) knownField(this.type, field, below(path, 'recipient', part), this.report, true);
     for (const [at, field] of shows.entries()) {

@@ -57,10 +57,16 @@ function checkTimer(index: ProcessIndex, type: TypeIndex, timer: SlaTimer, path:
 }
 
 /** A limit lasts, and is counted by a calendar that there is. */
-export function checkLimit({ process }: ProcessIndex, { duration, calendar }: Limit, path: string, report: Report): void {
+export function checkLimit(
+  { process }: ProcessIndex,
+  { duration, calendar }: Limit,
+  path: string,
+  report: Report,
+  part = 'duration',
+): void {
   const parsed = parseDuration(duration);
   if (parsed === null || isNothing(parsed))
-    report.add('empty_period', below(path, 'duration'), '时限须长于零', 'A limit must be longer than nothing');
+    report.add('empty_period', below(path, part), '时限须长于零', 'A limit must be longer than nothing');
   if (calendar !== undefined) checkCalendarName(process, calendar, below(path, 'calendar'), report);
 }
 

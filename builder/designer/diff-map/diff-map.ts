@@ -1,5 +1,5 @@
 /** Two versions of a pipeline as one small map: what is there now, and what is gone, each with what was done to it. */
-import type { Change } from '../../../schemas/diff';
+import type { Change, ChangedThing } from '../../../schemas/diff';
 import type { Process, RecordType, Stage, Transition } from '../../../schemas/process';
 import { type SmallLine, type SmallMap, type SmallStage, smallMap } from '../../pipeline/small-map/small-map';
 import { showMe } from '../../problems/show-me';
@@ -65,11 +65,13 @@ function mergedType(old: RecordType | undefined, now: RecordType | undefined): R
   return { ...type, pipeline: { ...now?.pipeline, stages, transitions: [...transitions.values()] } };
 }
 
-/** Stages of which a property or a criterion changed. */
+const IN_STAGES: readonly ChangedThing[] = ['stage', 'criterion', 'timer', 'task'];
+
+/** Stages of which a property changed, or a criterion, timer or task in them. */
 function touchedStages(recordType: string, before: Process, after: Process, changes: readonly Change[]): ReadonlySet<string> {
   const touched = new Set<string>();
   for (const change of changes) {
-    if (change.recordType !== recordType || (change.what !== 'stage' && change.what !== 'criterion')) continue;
+    if (change.recordType !== recordType || !IN_STAGES.includes(change.what)) continue;
     if (change.property === 'order' || change.property === 'of stage') continue;
     const { stage } = showMe(change.kind === 'removed' ? before : after, change.path);
     if (stage !== undefined) touched.add(stage);

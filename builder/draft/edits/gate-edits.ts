@@ -1,6 +1,7 @@
 import type { Criterion, Process, RecordType } from '../../../schemas/process';
+import type { TaskDefinition } from '../../../schemas/task';
 import { criterionName } from '../../words/criterion';
-import { recordTypeIn, stageName } from '../../words/names';
+import { recordTypeIn, stageName, taskName } from '../../words/names';
 import { say } from '../../words/say';
 import type { GateEdits } from '../edit';
 import { inPipeline, inRecordType, inStage, withCriteria, withStages } from '../places';
@@ -9,6 +10,7 @@ import { inserted, mapItems, withSet } from '../sharing';
 import type { EditEntries } from './entry';
 import { withNewField } from './field-edits';
 import { placed } from './place-field';
+import { inTask } from './task-edits';
 
 export const gateEdits: EditEntries<GateEdits> = {
   addCriterion: {
@@ -43,7 +45,7 @@ export const gateEdits: EditEntries<GateEdits> = {
     describe: (edit, process) => say('删除关口条件“{0}”', 'Remove the criterion “{0}”', nameOf(edit, process)),
   },
   addEvidence: {
-    apply: (process, { recordType, stage, field, place, criterion }) => {
+    apply: (process, { recordType, stage, field, place, criterion, task }) => {
       const added = withNewField(process, recordType, field);
       if (isRefusal(added)) return added;
       const form = 'newForm' in place ? place.newForm.id : place.form;
@@ -53,15 +55,15 @@ export const gateEdits: EditEntries<GateEdits> = {
               withSet(type, { forms: [...type.forms, { ...place.newForm, sections: [{ id: 'main', fields: [field.id] }] }] }),
             )
           : placed(added, recordType, place, field.id);
+      if (task !== undefined) return inTask(prepared, recordType, task, (one) => askedOf(one, criterion, form));
       return withCriterion(shownIn(prepared, recordType, stage, form), recordType, stage, criterion);
     },
-    describe: ({ recordType, stage, field }, process) =>
-      say(
-        '阶段“{1}”新增通关凭证“{0}”',
-        'Ask for the new field “{0}” at the stage “{1}”',
-        field.label,
-        stageName(recordTypeIn(process, recordType), stage),
-      ),
+    describe: ({ recordType, stage, field, task }, process) => {
+      const type = recordTypeIn(process, recordType);
+      if (task !== undefined)
+        return say('任务“{1}”新增凭证“{0}”', 'Ask for the new field “{0}” in the task “{1}”', field.label, taskName(type, task));
+      return say('阶段“{1}”新增通关凭证“{0}”', 'Ask for the new field “{0}” at the stage “{1}”', field.label, stageName(type, stage));
+    },
   },
   setWaiver: {
     apply: (process, { recordType, stage, roles }) =>
@@ -94,6 +96,12 @@ function findCriterion(type: RecordType | undefined, id: string): Criterion | un
 
 function withCriterion(process: Process, recordType: string, stage: string, criterion: Criterion, at?: number): Process {
   return inStage(process, recordType, stage, (one) => withCriteria(one, (criteria) => inserted(criteria, criterion, at)));
+}
+
+/** The task with one piece of evidence more; conditions over tasks are no evidence. */
+function askedOf(task: TaskDefinition, criterion: Criterion, form: string): TaskDefinition {
+  if (criterion.kind === 'task' || criterion.kind === 'confirmation' || criterion.kind === 'approval') return task;
+  return withSet(task, { evidence: [...(task.evidence ?? []), criterion], form: task.form ?? form });
 }
 
 function withoutCriterion(process: Process, recordType: string, id: string): Process {

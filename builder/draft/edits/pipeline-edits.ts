@@ -7,6 +7,7 @@ import { inPipeline, inRecordType, inStage, inTransition, withStages } from '../
 import { withoutReferences } from '../references';
 import { inserted, mapItems, movedItem, withSet } from '../sharing';
 import { type EditEntries, refused } from './entry';
+import { withoutTasks } from './task-edits';
 
 type OfTransitions = `${string}Transition`;
 
@@ -125,7 +126,7 @@ function moveOf({ recordType, transition }: { recordType: string; transition: st
   return transitionNameById(recordTypeIn(process, recordType), transition);
 }
 
-/** What names a stage goes: its transitions, and with them and its gate what names those. */
+/** What names a stage goes: its transitions, and with them, its gate and its tasks what names those. */
 function withoutStage(process: Process, recordType: string, stage: Stage): Process {
   const led = (recordTypeIn(process, recordType)?.pipeline?.transitions ?? []).filter(
     (one) => one.from === stage.id || one.to === stage.id,
@@ -135,6 +136,7 @@ function withoutStage(process: Process, recordType: string, stage: Stage): Proce
   );
   for (const { id } of led) rest = withoutReferences(rest, { what: 'transition', recordType, transition: id });
   for (const { id } of stage.gate?.criteria ?? []) rest = withoutReferences(rest, { what: 'criterion', recordType, criterion: id });
+  rest = withoutTasks(rest, recordType, stage.tasks?.items ?? []);
   return withoutReferences(rest, { what: 'stage', recordType, stage: stage.id });
 }
 

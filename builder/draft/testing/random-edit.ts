@@ -2,7 +2,9 @@
 import type { Article } from '../../../schemas/article';
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
 import type { SlaTimer } from '../../../schemas/sla-timer';
+import type { TaskDefinition } from '../../../schemas/task';
 import { WEEKDAYS } from '../../../schemas/work-calendar';
+import { isEvidence } from '../../pipeline/panels/new-criterion';
 import { timersIn } from '../../words/timer';
 import { clippingOf } from '../clipping';
 import type { Edit, EditKind, EditOf, References } from '../edit';
@@ -68,6 +70,8 @@ const criterion = (ground: Ground, id: string): Criterion => {
     { id, kind: 'evidence', field, min: 1 + ground.dice.roll(3) },
     { id, kind: 'list', field, min: ground.dice.roll(3), columns: ['product'] },
     { id, kind: 'expression', expression: `filled(${field})`, message: 'Missing', fields: [field] },
+    { id, kind: 'task', task: ground.dice.id(taskIds(ground)) },
+    { id, kind: 'confirmation', task: ground.dice.id(taskIds(ground)) },
   ];
   return ground.dice.one(made) ?? { id, kind: 'field', field };
 };
@@ -120,6 +124,7 @@ const scenario = (ground: Ground, id: string) => ({
   given: { recordType: ground.recordType, stage: ground.dice.id(ground.stages), data: { [ground.dice.id(ground.fields)]: 'value' } },
   when: [
     { command: 'move' as const, as: ground.dice.id(ground.roles), transition: ground.dice.id(ground.transitions) },
+    { command: 'finishTask' as const, task: ground.dice.id(taskIds(ground)) },
     { command: 'attach' as const, field: ground.dice.id(ground.fields), files: { kind: 'photo' as const, count: 1 } },
   ],
   // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
@@ -153,6 +158,33 @@ const timer = (ground: Ground, id: string): SlaTimer => {
     ],
   };
 };
+const task = (ground: Ground, id: string): TaskDefinition => {
+  const { dice } = ground;
+  const when = expression(ground);
+  const evidence = criterion(ground, dice.fresh());
+  const role = { kind: 'role' as const, role: dice.id(ground.roles) };
+  const person = { kind: 'field' as const, field: dice.id(ground.fields) };
+  return {
+    id,
+    label: label(ground),
+    ...(when ? { when } : {}),
+    assignee: dice.one([role, person]) ?? role,
+    form: dice.id(ground.forms),
+    ...(isEvidence(evidence) ? { evidence: [evidence] } : {}),
+    due: { limit: { duration: 'P3D', calendar: dice.id(calendarIds(ground)) }, escalation: [{ to: [role, person] }] },
+    ...(dice.roll(2) === 0
+      ? {
+          confirmation: {
+            by: 'customer',
+            text: `{{${dice.id(ground.fields)}}}`,
+            shows: [dice.id(ground.fields)],
+            recipient: { name: dice.id(ground.fields) },
+          },
+        }
+      : {}),
+  };
+};
+const taskIds = ({ type }: Ground) => (type.pipeline?.stages ?? []).flatMap((one) => one.tasks?.items ?? []).map((one) => one.id);
 const timerIds = ({ type }: Ground) => timersIn(type).map((one) => one.timer.id);
 const calendarIds = ({ process }: Ground) => (process.calendars ?? []).map((one) => one.id);
 const copied = (ground: Ground) => {
@@ -234,7 +266,8 @@ const MAKERS: Makers = {
     const field = newField(g);
     const made: Criterion = { id: g.dice.fresh(), kind: 'field', field: field.id };
     const where = g.dice.roll(2) === 0 ? place(g) : { newForm: { id: g.dice.fresh(), label: label(g) } };
-    return { recordType: g.recordType, stage: g.dice.id(g.stages), field, place: where, criterion: made };
+    const of = g.dice.roll(2) === 0 ? { task: g.dice.id(taskIds(g)) } : {};
+    return { recordType: g.recordType, stage: g.dice.id(g.stages), field, place: where, criterion: made, ...of };
   },
   setWaiver: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), roles: g.dice.roll(3) === 0 ? [] : [g.dice.id(g.roles)] }),
   addTimer: (g) => ({
@@ -243,6 +276,11 @@ const MAKERS: Makers = {
     timer: timer(g, g.dice.fresh()),
     at: g.dice.roll(3),
   }),
+  addTask: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), task: task(g, g.dice.fresh()), at: g.dice.roll(3) }),
+  updateTask: (g) => ({ recordType: g.recordType, task: task(g, g.dice.id(taskIds(g))) }),
+  moveTask: (g) => ({ recordType: g.recordType, task: g.dice.id(taskIds(g)), to: g.dice.roll(3) }),
+  removeTask: (g) => ({ recordType: g.recordType, task: g.dice.id(taskIds(g)), references: g.references }),
+  orderTasks: (g) => ({ recordType: g.recordType, stage: g.dice.id(g.stages), order: g.dice.one(['sequence', 'parallel']) ?? 'parallel' }),
   updateTimer: (g) => ({ recordType: g.recordType, timer: timer(g, g.dice.id(timerIds(g))) }),
   moveTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)), to: g.dice.roll(3) }),
   removeTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)) }),

@@ -1,4 +1,4 @@
-import { IconClockHour4, IconForms, IconListCheck, IconShieldOff } from '@tabler/icons-react';
+import { IconChecklist, IconClockHour4, IconForms, IconListCheck, IconShieldOff } from '@tabler/icons-react';
 import { Handle, type NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo, useMemo } from 'react';
@@ -57,6 +57,12 @@ function StageLines({ data }: { data: StageData }) {
         <li className={classes.dimmed} title={forms}>
           <IconForms size={14} aria-hidden />
           <span>{forms}</span>
+        </li>
+      )}
+      {data.tasks !== null && (
+        <li className={classes.dimmed} title={words(data.tasks)}>
+          <IconChecklist size={14} role="img" aria-label={texts('tasks.title')} />
+          <span>{words(data.tasks)}</span>
         </li>
       )}
       {shown.map((criterion) => (

@@ -1,27 +1,20 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
-import {
-  IconChecklist,
-  IconForms,
-  IconListCheck,
-  IconMathFunction,
-  IconPaperclip,
-  IconRosetteDiscountCheck,
-  IconUserCheck,
-} from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { FieldKind, Stage } from '../../../schemas/process';
+import type { TaskDefinition } from '../../../schemas/task';
 import { ConditionBuilder } from '../../condition/condition-builder';
 import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
 import { TextInputs } from '../../inspector/text-inputs';
 import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { formName, sectionName } from '../../words/names';
 import { AcceptInput, ApprovalSelect, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
+import { KindChoice } from './kind-choice';
 import {
   asksField,
   CRITERION_KINDS,
-  type CriterionKind,
   criterionEdit,
+  EVIDENCE_KINDS,
   evidencePlaces,
   fittingFields,
   newFieldKinds,
@@ -30,44 +23,46 @@ import {
 } from './new-criterion';
 import classes from './panel-parts.module.css';
 
-const CRITERION_ICONS: Readonly<Record<CriterionKind, typeof IconForms>> = {
-  field: IconForms,
-  evidence: IconPaperclip,
-  list: IconListCheck,
-  task: IconChecklist,
-  confirmation: IconUserCheck,
-  expression: IconMathFunction,
-  approval: IconRosetteDiscountCheck,
-};
-
 interface PartProps {
   stage: Stage;
+  task: TaskDefinition | undefined;
   wanted: Wanted;
   onChange: (set: Partial<Wanted>) => void;
 }
 
+interface AddCriterionProps {
+  stage: Stage;
+  /** whose evidence it is; the gate's when absent */
+  task?: TaskDefinition;
+  onEnd: () => void;
+}
 /** Adds a criterion: what is asked in plain words, then a field there is or a new one with its place in a form. */
-export function AddCriterion({ stage, onEnd }: { stage: Stage; onEnd: () => void }) {
+export function AddCriterion({ stage, task, onEnd }: AddCriterionProps) {
   const texts = useDesignerTexts();
   const type = useRecordType();
   const edit = useEdit();
-  const [wanted, setWanted] = useState(() => startOf(type, stage, 'field'));
+  const [wanted, setWanted] = useState(() => startOf(type, stage, 'field', task));
   const change = (set: Partial<Wanted>) => setWanted((before) => ({ ...before, ...set }));
-  const adding = criterionEdit(type, stage, wanted);
+  const adding = criterionEdit(type, stage, wanted, task);
+  const part = { stage, task, wanted, onChange: change };
   const add = () => {
     if (adding !== null && edit(adding).ok) onEnd();
   };
   const { kind } = wanted;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group within the panel, not a form that is sent
-    <div className={classes.editor} role="group" aria-label={texts('pipeline.addCriterion')}>
-      <KindChoice value={kind} onChange={(next) => setWanted(startOf(type, stage, next))} />
+    <div className={classes.editor} role="group" aria-label={texts(task === undefined ? 'pipeline.addCriterion' : 'tasks.addEvidence')}>
+      <KindChoice
+        kinds={task === undefined ? CRITERION_KINDS : EVIDENCE_KINDS}
+        value={kind}
+        onChange={(next) => setWanted(startOf(type, stage, next, task))}
+      />
       {kind === 'approval' && <ApprovalSelect value={wanted.approval} onChange={(approval) => change({ approval })} />}
-      {kind === 'expression' && <ConditionPart stage={stage} wanted={wanted} onChange={change} />}
+      {kind === 'expression' && <ConditionPart {...part} />}
       {(kind === 'task' || kind === 'confirmation') && (
         <TaskSelect stage={stage} kind={kind} value={wanted.task} onChange={(task) => change({ task })} />
       )}
-      {asksField(kind) && <FieldPart stage={stage} wanted={wanted} onChange={change} />}
+      {asksField(kind) && <FieldPart {...part} />}
       {(kind === 'evidence' || kind === 'list') && (
         <Group gap="sm" align="flex-end">
           <MinInput value={wanted.min} onChange={(min) => change({ min })} />
@@ -85,32 +80,6 @@ export function AddCriterion({ stage, onEnd }: { stage: Stage; onEnd: () => void
           {texts('pipeline.add')}
         </Button>
       </Group>
-    </div>
-  );
-}
-
-function KindChoice({ value, onChange }: { value: CriterionKind; onChange: (kind: CriterionKind) => void }) {
-  const texts = useDesignerTexts();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // the button that opened this is gone: the keyboard goes on with the first question
-    box.current?.querySelector<HTMLElement>('input:checked')?.focus();
-  }, []);
-  return (
-    <div ref={box} className={classes.kinds} role="radiogroup" aria-label={texts('pipeline.criterionKind')}>
-      {CRITERION_KINDS.map((kind) => {
-        const Icon = CRITERION_ICONS[kind];
-        return (
-          <label key={kind} className={classes.kind}>
-            <input type="radio" name="criterion-kind" value={kind} checked={value === kind} onChange={() => onChange(kind)} />
-            <Icon size={16} aria-hidden />
-            <span>
-              <span className={classes.kindName}>{texts(`pipeline.criterion.${kind}`)}</span>
-              <span className={classes.kindHelp}>{texts(`pipeline.criterionHelp.${kind}`)}</span>
-            </span>
-          </label>
-        );
-      })}
     </div>
   );
 }
@@ -142,12 +111,12 @@ function FieldPart(props: PartProps) {
 }
 
 /** The field that is made on the spot: its name, its kind where there is a choice, and where it is asked. */
-function NewFieldPart({ stage, wanted, onChange }: PartProps) {
+function NewFieldPart({ stage, task, wanted, onChange }: PartProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const type = useRecordType();
   const kinds = newFieldKinds(wanted.kind);
-  const places = evidencePlaces(type, stage);
+  const places = evidencePlaces(type, stage, task);
   const nameOf = ({ form, section }: { form: string; section: string }) => {
     const sections = type.forms.find((one) => one.id === form)?.sections ?? [];
     const label = sections.find((one) => one.id === section)?.label;
@@ -157,7 +126,8 @@ function NewFieldPart({ stage, wanted, onChange }: PartProps) {
   };
   const data = [
     ...places.map((place) => ({ value: `${place.form}/${place.section}`, label: nameOf(place) })),
-    { value: '', label: texts('pipeline.newForm') },
+    // a task has one form: another new one would be shown nowhere
+    ...(task?.form === undefined ? [{ value: '', label: texts('pipeline.newForm') }] : []),
   ];
   const chosen = wanted.place === null || wanted.place === 'newForm' ? '' : `${wanted.place.form}/${wanted.place.section}`;
   return (

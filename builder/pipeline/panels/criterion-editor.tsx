@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { Criterion } from '../../../schemas/process';
 import { ConditionBuilder } from '../../condition/condition-builder';
-import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
+import { useDesigner, useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
 import { TextInputs } from '../../inspector/text-inputs';
 import { criterionSentence } from '../../words/criterion';
 import { ConditionField } from './condition-field';
@@ -14,17 +14,15 @@ type Change = (criterion: Criterion, gesture: string) => void;
 interface CriterionEditorProps {
   stage: string;
   criterion: Criterion;
+  onChange: Change;
   onEnd: () => void;
 }
 
 /** Everything about one criterion; changes hold at once. */
-export function CriterionEditor({ stage, criterion, onEnd }: CriterionEditorProps) {
+export function CriterionEditor({ stage, criterion, onChange: change, onEnd }: CriterionEditorProps) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const edit = useEdit();
   const type = useRecordType();
-  const change: Change = (next, gesture) =>
-    edit({ kind: 'updateCriterion', recordType: type.id, stage, criterion: next }, `criterion:${criterion.id}:${gesture}`);
   const { label: _, when: __, ...bare } = criterion;
   const sentence = words(criterionSentence(type, bare as Criterion));
   return (

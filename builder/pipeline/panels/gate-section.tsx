@@ -126,6 +126,9 @@ function CriterionRow({ criterion, stage, at, of, opened, onOpen, onRemoved }: C
         <CriterionEditor
           stage={stage.id}
           criterion={criterion}
+          onChange={(next, gesture) =>
+            edit({ kind: 'updateCriterion', recordType, stage: stage.id, criterion: next }, `criterion:${id}:${gesture}`)
+          }
           onEnd={() => {
             onOpen();
             pencil.current?.focus();

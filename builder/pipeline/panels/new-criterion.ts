@@ -1,16 +1,19 @@
 /** Making a criterion: what is entered before it exists, and the one edit it becomes. Pure. */
 import type { Approval } from '../../../schemas/approval';
+import type { EvidenceCriterion } from '../../../schemas/criterion';
 import { kindOf } from '../../../schemas/field-kinds';
 import type { Criterion, FieldKind, RecordType, Stage, Text } from '../../../schemas/process';
 import type { TaskDefinition } from '../../../schemas/task';
 import { localise } from '../../../schemas/text';
 import type { Edit, FormPlace, NewField } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
-import { labelOfStage } from '../../words/names';
+import { labelOfStage, taskName } from '../../words/names';
 import { say } from '../../words/say';
 
 export type CriterionKind = Criterion['kind'];
 export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'task', 'confirmation', 'approval', 'expression'];
+/** Those that can be evidence of a task. */
+export const EVIDENCE_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'expression'];
 /** Kinds that ask for a field. */
 export type FieldCriterionKind = Exclude<CriterionKind, 'expression' | 'task' | 'confirmation' | 'approval'>;
 export function asksField(kind: CriterionKind): kind is FieldCriterionKind {
@@ -68,11 +71,12 @@ export function gateApprovals(type: RecordType): string[] {
 /** Where a field that is made on the spot is asked: a section of a form, or a form of its own. */
 export type EvidencePlace = FormPlace | 'newForm';
 
-/** Places for a new field, those of the forms people have before them in the stage first. */
-export function evidencePlaces(type: RecordType, stage: Stage): FormPlace[] {
-  const shown = type.forms.filter((form) => stage.forms?.includes(form.id));
-  const others = type.forms.filter((form) => !shown.includes(form));
-  return [...shown, ...others].flatMap((form) => form.sections.map((section) => ({ form: form.id, section: section.id })));
+/** Places for a new field, that of the task and those of the forms people have before them in the stage first. */
+export function evidencePlaces(type: RecordType, stage: Stage, task?: TaskDefinition): FormPlace[] {
+  const own = type.forms.filter((form) => form.id === task?.form);
+  const shown = type.forms.filter((form) => stage.forms?.includes(form.id) && !own.includes(form));
+  const others = type.forms.filter((form) => !own.includes(form) && !shown.includes(form));
+  return [...own, ...shown, ...others].flatMap((form) => form.sections.map((section) => ({ form: form.id, section: section.id })));
 }
 
 /** What has been entered so far. */
@@ -93,7 +97,10 @@ export interface Wanted {
 }
 
 /** What stands in the form at first. A kind that no field fits begins with a new field. */
-export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wanted {
+export function startOf(type: RecordType, stage: Stage, kind: CriterionKind, task?: TaskDefinition): Wanted {
+  const [first] = evidencePlaces(type, stage, task);
+  // where people look already; else a form of its own
+  const isBefore = task === undefined ? (stage.forms?.length ?? 0) > 0 : task.form !== undefined;
   return {
     kind,
     source: fittingFields(type, kind).length > 0 ? 'existing' : 'new',
@@ -101,7 +108,7 @@ export function startOf(type: RecordType, stage: Stage, kind: CriterionKind): Wa
     task: null,
     label: undefined,
     fieldKind: newFieldKinds(kind)[0] ?? null,
-    place: stage.forms?.length ? (evidencePlaces(type, stage)[0] ?? 'newForm') : 'newForm',
+    place: isBefore ? (first ?? 'newForm') : 'newForm',
     min: 1,
     accept: 'any',
     columns: [],
@@ -120,8 +127,22 @@ export function criterionIds(type: RecordType): Set<string> {
   return new Set([...stages.flatMap((stage): readonly Criterion[] => stage.gate?.criteria ?? []), ...evidence].map((one) => one.id));
 }
 
-/** The edit that adds what was entered, or null while something is missing. */
-export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted): Edit | null {
+/** The edit that adds what was entered to the gate, or to the evidence of a task of the stage; null while something is missing. */
+export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted, task?: TaskDefinition): Edit | null {
+  const edit = gateEdit(type, stage, wanted, task === undefined ? labelOfStage(stage) : taskName(type, task.id));
+  if (task === undefined || edit === null) return edit;
+  if (edit.kind === 'addEvidence') return { ...edit, task: task.id };
+  if (edit.kind !== 'addCriterion' || !isEvidence(edit.criterion)) return null;
+  const evidence = [...(task.evidence ?? []), edit.criterion];
+  return { kind: 'updateTask', recordType: type.id, task: { ...task, evidence } };
+}
+
+export function isEvidence(criterion: Criterion): criterion is EvidenceCriterion {
+  return EVIDENCE_KINDS.includes(criterion.kind);
+}
+
+/** @param home what a form that is made for it is called after */
+function gateEdit(type: RecordType, stage: Stage, wanted: Wanted, home: Text): Edit | null {
   const taken = criterionIds(type);
   const own = { recordType: type.id, stage: stage.id };
   const { kind } = wanted;
@@ -146,7 +167,7 @@ export function criterionEdit(type: RecordType, stage: Stage, wanted: Wanted): E
   const field = newFieldOf(type, wanted);
   if (field === null || wanted.place === null) return null;
   const criterion = askedOf(newId(field.id, taken, 'criterion'), kind, field.id, { ...wanted, columns: [] });
-  return { kind: 'addEvidence', ...own, field, place: placeOf(type, stage, wanted.place), criterion };
+  return { kind: 'addEvidence', ...own, field, place: placeOf(type, stage, wanted.place, home), criterion };
 }
 
 function newFieldOf(type: RecordType, { kind, label, fieldKind, accept }: Wanted): NewField | null {
@@ -156,10 +177,10 @@ function newFieldOf(type: RecordType, { kind, label, fieldKind, accept }: Wanted
   return { id, kind: fieldKind, label, ...(kind === 'evidence' && accept !== 'any' ? { set: { 'x-files': { accept } } } : {}) };
 }
 
-function placeOf(type: RecordType, stage: Stage, place: EvidencePlace): FormPlace | { newForm: { id: string; label: Text } } {
+function placeOf(type: RecordType, stage: Stage, place: EvidencePlace, home: Text): FormPlace | { newForm: { id: string; label: Text } } {
   if (place !== 'newForm') return place;
   const ids = new Set(type.forms.map((form) => form.id));
-  const label = say('{0}凭证', 'Evidence: {0}', labelOfStage(stage));
+  const label = say('{0}凭证', 'Evidence: {0}', home);
   return { newForm: { id: newId(stage.id, ids, 'form'), label } };
 }
 

@@ -10,6 +10,7 @@ import { ColorSwatches } from './color-swatches';
 import { GateSection } from './gate-section';
 import { IconAction, PanelHead, PanelSection } from './panel-parts';
 import { StageForms } from './stage-forms';
+import { StageTasks } from './stage-tasks';
 import { StageTimers } from './stage-timers';
 import { StageTransitions } from './stage-transitions';
 
@@ -34,6 +35,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
       />
       <Basics stage={stage} />
       <GateSection stage={stage} />
+      <StageTasks stage={stage} />
       <StageTimers stage={stage} />
       <StageForms stage={stage} />
       <StageTransitions stage={stage} />
