@@ -28,14 +28,17 @@ function ensurePostgres() {
 /** A file that does not load, or whose hooks fail outside of any test. */
 const isBroken = (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
 
-/** A line for each test that did not pass and each file that failed by itself, with the beginning of why: a long log is read from its end. */
-function notPassed({ testResults }) {
+/** What did not pass, or only at its second try, and why: a long log is read from its end. */
+function troubles({ testResults }) {
   const place = (file) => relative(join(import.meta.dirname, '..'), file.name);
   const why = (message) => (message ?? '').split('\n', 1)[0].slice(0, 300);
   return testResults.flatMap((file) => {
     if (isBroken(file)) return [`not passed: ${place(file)} (${why(file.message)})`];
-    const tests = file.assertionResults.filter(({ status }) => status !== 'passed');
-    return tests.map((test) => `not passed: ${place(file)} > ${test.fullName} (${test.status}) ${why(test.failureMessages?.[0])}`);
+    return file.assertionResults.flatMap(({ status, fullName, failureMessages: [message] }) => {
+      const test = `${place(file)} > ${fullName}`;
+      if (status !== 'passed') return [`not passed: ${test} (${status}) ${why(message)}`];
+      return message === undefined ? [] : [`passed at the second try: ${test}\n${message}`];
+    });
   });
 }
 
@@ -68,7 +71,7 @@ async function main() {
   const brokenFiles = result.testResults.filter(isBroken).length;
   const skipped = result.numPendingTests + result.numTodoTests;
   const failed = result.numFailedTests + brokenFiles + (process.argv.length > 2 ? 0 : skipped);
-  for (const line of notPassed(result)) console.log(line);
+  for (const line of troubles(result)) console.log(line);
   if (failed === 0 && run.status !== 0) console.log(`not passed: vitest ended with ${run.status}: an error outside of all tests`);
   console.log(`${result.numPassedTests} passed, ${failed} failed`);
   process.exit(failed > 0 || run.status !== 0 || result.numPassedTests === 0 ? 1 : 0);

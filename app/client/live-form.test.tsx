@@ -152,6 +152,20 @@ describe('a form that follows what is typed', () => {
     expect(shown()).toContain('code');
   });
 
+  it('is not drawn anew between two keys', async () => {
+    slow = true;
+    await enter({ source: 'fair' });
+    await pass(300);
+    document.dispatchEvent(new Event('input'));
+    await act(async () => answers[0]?.(reply({ source: 'fair' })));
+    await pass(100);
+    document.dispatchEvent(new Event('input'));
+    await pass(100);
+    expect(shown()).toEqual(['source', 'twice']);
+    await pass(30);
+    expect(shown()).toEqual(['source', 'code', 'twice']);
+  });
+
   it('asks again for another version of the record, and shows the last form until then', async () => {
     await enter({ source: 'fair' });
     await pass(300);

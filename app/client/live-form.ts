@@ -6,7 +6,7 @@ import type { FormView, MissingForMove, RecordData } from '../../runtime/core/ty
 import { patchOf, writableFields } from '../../runtime/render/form-data';
 import { appearedIn, creationOf, type Foretold, liveValue, liveView, notShownBy, withEmptied } from '../../runtime/render/live-form';
 import { previewForm, type TypeAddress } from './records';
-import { useWhenComposed } from './when-composed';
+import { useWhenResting } from './when-resting';
 
 /** So long after the last key the form is asked about. */
 const ASK_AFTER_MS = 250;
@@ -98,7 +98,7 @@ interface Asking extends Omit<LiveFormOptions, 'record' | 'onChange'> {
 
 function useAsking(asking: Asking): void {
   const { text, told, state, setHeld } = asking;
-  const whenComposed = useWhenComposed();
+  const whenResting = useWhenResting();
   const latest = useRef(asking);
   latest.current = asking;
   const follow = useRef<{ value: RecordData | null; count: number }>({ value: null, count: 0 });
@@ -122,7 +122,7 @@ function useAsking(asking: Asking): void {
       const asked = state.patch;
       try {
         const preview = await previewForm(address, form, { record, data: asked }, aborter.signal);
-        callOff = whenComposed(() => {
+        callOff = whenResting(() => {
           // a key that comes meanwhile goes first
           startTransition(() =>
             keep(({ foretold: before, appeared }) => {
@@ -143,7 +143,7 @@ function useAsking(asking: Asking): void {
       aborter.abort();
       callOff();
     };
-  }, [text, wanted, subject, setHeld, whenComposed]);
+  }, [text, wanted, subject, setHeld, whenResting]);
 
   useEffect(() => {
     if (!failed) return;

@@ -1,0 +1,54 @@
+'use client';
+import { useCallback, useEffect, useRef } from 'react';
+
+/** ms without a key after which somebody counts as not typing */
+const RESTS_AFTER_MS = 120;
+
+/**
+ * Runs something at once, or, while somebody types or an input method composes a word anywhere on the page, when they rest: a
+ * form that is drawn anew between two keys holds the second one up, and one that grew under the candidates of an input method
+ * would move them away. The function that is answered calls it off.
+ */
+export function useWhenResting(): (run: () => void) => () => void {
+  const composing = useRef(false);
+  const lastKey = useRef(Number.NEGATIVE_INFINITY);
+  const composed = useRef(new Set<() => void>());
+  useEffect(() => {
+    const start = () => {
+      composing.current = true;
+    };
+    const end = () => {
+      composing.current = false;
+      // the word was what was waited for
+      lastKey.current = Number.NEGATIVE_INFINITY;
+      const runs = [...composed.current];
+      composed.current.clear();
+      for (const run of runs) run();
+    };
+    const key = () => {
+      lastKey.current = performance.now();
+    };
+    document.addEventListener('compositionstart', start, true);
+    document.addEventListener('compositionend', end, true);
+    document.addEventListener('input', key, true);
+    return () => {
+      document.removeEventListener('compositionstart', start, true);
+      document.removeEventListener('compositionend', end, true);
+      document.removeEventListener('input', key, true);
+    };
+  }, []);
+  return useCallback((run) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const left = lastKey.current + RESTS_AFTER_MS - performance.now();
+      if (composing.current) composed.current.add(look);
+      else if (left > 0) timer = setTimeout(look, left);
+      else run();
+    };
+    look();
+    return () => {
+      clearTimeout(timer);
+      composed.current.delete(look);
+    };
+  }, []);
+}
