@@ -1,13 +1,16 @@
 /** What every store must do, whatever database it stands on. `db/sqlite` and `db/postgres` run it, each in ten lines. */
 import { afterAll, beforeAll, describe } from 'vitest';
+import { approvalContract } from './contract/approvals.contract';
 import { automationRunContract } from './contract/automation-runs.contract';
 import { commitContract } from './contract/commits.contract';
+import { confirmationContract } from './contract/confirmations.contract';
 import { definitionContract } from './contract/definitions.contract';
 import { endpointContract } from './contract/endpoints.contract';
 import { failureContract } from './contract/failures.contract';
 import { filterContract } from './contract/filters.contract';
 import { listContract } from './contract/lists.contract';
 import { outboxContract } from './contract/outbox.contract';
+import { ownershipContract } from './contract/ownership.contract';
 import { peopleContract } from './contract/people.contract';
 import { readContract } from './contract/reads.contract';
 import { todayContract } from './contract/today.contract';
@@ -37,6 +40,7 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     });
 
     commitContract(store);
+    ownershipContract(store);
     listContract(store);
     readContract(store);
     filterContract(store);
@@ -45,6 +49,8 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     outboxContract(store);
     endpointContract(store);
     automationRunContract(store);
+    approvalContract(store);
+    confirmationContract(store);
     todayContract(store);
     failureContract(store, open);
   });

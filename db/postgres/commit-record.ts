@@ -16,11 +16,15 @@ export async function commitRecord(connections: Connections, commit: Commit): Pr
   }
 }
 
+/** In the order of ids, so that two merges of the same two records wait for each other and not in a circle. */
+const LOCK = 'select id from records where id = any($1::text[]) order by id for update';
+
 /** Several records of one command: one transaction, all or nothing. */
 async function commitSeveral(connections: Connections, commit: Commit): Promise<CommitResult> {
   const all = [...(commit.also ?? []).map((other) => ({ ...other, idempotency: null })), commit];
   try {
     return await connections.unless<CommitResult>(async (ask) => {
+      await ask({ name: 'pinion_lock', text: LOCK, values: [all.map(({ record }) => record.id)] });
       for (const one of all) {
         const [row] = await ask(commitStatement(one));
         const result = resultOf(one, row ?? {});

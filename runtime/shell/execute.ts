@@ -2,6 +2,7 @@ import { decide } from '../core/decide';
 import { visibleRecord } from '../core/visible';
 import type { ApprovalFactSource } from './approvals/load-approval-facts';
 import { buildCommit } from './build-commit';
+import { Lanes } from './lanes';
 import type { Live } from './live/live-hub';
 import { type FactSource, factsFor } from './load-facts';
 import type { OpenMigrations } from './migrations/open-migrations';
@@ -29,10 +30,11 @@ type ExecuteDeps = FactSource &
  * nothing; only failures of the host (the database is gone) are thrown, and then nothing was written either.
  */
 export function createExecute(deps: ExecuteDeps): (request: ExecuteRequest) => Promise<ExecuteResult> {
+  const intoOthers = new Lanes();
   return retrying(async (request) => {
     const answered = await earlierAnswer(deps.store.records, request);
     if (answered !== null) return answered;
-    const result = await decideAndCommit(deps, request);
+    const result = await decideAndCommit(deps, request, intoOthers);
     // a refusal may stem from the very change that the first sending of this request made meanwhile
     return result === LOST_RACE || result.ok || result.reason === 'merged'
       ? result
@@ -40,7 +42,8 @@ export function createExecute(deps: ExecuteDeps): (request: ExecuteRequest) => P
   });
 }
 
-async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Promise<ExecuteResult | LostRace> {
+/** @param intoOthers turns of what goes into the same other record: its own retries take turns by the record it is not yet */
+async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest, intoOthers: Lanes): Promise<ExecuteResult | LostRace> {
   const { process, recordType, recordId, command, actor, idempotency } = request;
   const { records } = deps.store;
   // 1. the record, which must be visible, and the version it runs on; the latest version for a new record
@@ -70,7 +73,9 @@ async function decideAndCommit(deps: ExecuteDeps, request: ExecuteRequest): Prom
   if (!decision.ok) {
     const { mergeInto, rejections } = decision;
     if (mergeInto === undefined) return refused(rejections);
-    return mergedElsewhere(version, mergeInto, facts, request, now, (merge) => decideAndCommit(deps, merge));
+    return mergedElsewhere(version, mergeInto, facts, request, now, (merge) =>
+      intoOthers.run(mergeInto.id, () => decideAndCommit(deps, merge, intoOthers)),
+    );
   }
   const after = decision.next.definitionVersion === over?.target.number ? over.target : version;
   // 5. what follows: hash chain, stage visits, unique values, keys of duplicates, search text, the reply to keep

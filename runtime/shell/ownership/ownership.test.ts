@@ -33,18 +33,8 @@ const send = (recordId: string, command: Command, by: Actor) => host.services.ex
 const load = async (id: string) => (await host.store.records.load(id))?.record;
 const codeOf = (result: ExecuteResult) =>
   result.ok ? 'ok' : result.reason === 'rejected' ? (result.rejections[0]?.code ?? '') : result.reason;
-const tally = (results: readonly ExecuteResult[]) => {
-  const counts: { [code: string]: number } = {};
-  for (const code of results.map(codeOf)) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
-};
 
 describe('duplicates in the store', () => {
-  it('[O3] of five hundred creations with one key at once have one winner', async () => {
-    const results = await Promise.all(Array.from({ length: 500 }, (_, at) => create({ idCard: 'RACE' }, at % 2 ? ANN : WEI)));
-    expect(tally(results)).toEqual({ ok: 1, duplicate: 499 });
-  });
-
   it('[O3] are free again when their record is archived or changes its value', async () => {
     const first = accepted(await create({ idCard: 'X1' }, ANN));
     expect(codeOf(await create({ idCard: ' X1 ' }, WEI))).toBe('duplicate');
@@ -70,18 +60,6 @@ describe('duplicates in the store', () => {
     expect(await host.services.records.get('school', 'student', held.id, WEI)).toEqual({ ok: false, reason: 'not_found' });
     const byHead = await create({ phone: number }, HEAD);
     expect(byHead).toMatchObject({ reason: 'merged', look: { record: { id: held.id, title: 'Li' } } });
-  });
-
-  it('[O5] of sixty inquiries at once become one record that tells of all', async () => {
-    const number = phone();
-    const results = await Promise.all(
-      Array.from({ length: 60 }, (_, at) => create({ phone: number, topic: `t${at}` }, at % 2 ? ANN : WEI)),
-    );
-    expect(tally(results)).toEqual({ ok: 1, merged: 59 });
-    const [winner] = results.filter(({ ok }) => ok);
-    const record = await load(accepted(winner as ExecuteResult).id);
-    expect(record?.data.inquiries).toHaveLength(59);
-    expect((await host.services.verify()).faults).toEqual([]);
   });
 
   it('[O4] are looked at while somebody types, by rules they may write, and never tell more than the region', async () => {
@@ -128,23 +106,6 @@ describe('the public pool', () => {
     return accepted(await send(record.id, { type: 'releaseRecord' }, ANN));
   };
 
-  it('[O12] gives a record to one of five hundred who claim it at once', async () => {
-    const record = await pooled();
-    const people = Array.from({ length: 500 }, (_, at) => actor(`p${at}`, 'rep', { teams: ['west'], teamTree: ['west'] }));
-    const results = await Promise.all(people.map((one) => send(record.id, { type: 'claimRecord' }, one)));
-    const won = results.flatMap((result, at) => (result.ok ? [at] : []));
-    expect(won).toHaveLength(1);
-    expect((await load(record.id))?.owner).toBe(`p${won[0]}`);
-    expect(new Set(results.map(codeOf))).toEqual(new Set(['ok', 'not_found']));
-  });
-
-  it('[O12] keeps to the quota when one person claims many records at once', async () => {
-    const records = await Promise.all(Array.from({ length: 12 }, () => pooled()));
-    const greedy = actor('greedy', 'rep', { teams: ['west'], teamTree: ['west'] });
-    const results = await Promise.all(records.map(({ id }) => send(id, { type: 'claimRecord' }, greedy)));
-    expect(tally(results)).toEqual({ ok: 2, claim_quota_used: 10 });
-  });
-
   it('[O12] shows what the definition names, only to who may claim', async () => {
     const record = await pooled({ topic: 'coding', secret: 'x' } as RecordData).catch(() => pooled({ topic: 'coding' }));
     const page = await host.services.ownership.pool('school', 'student', null, WEI);
@@ -164,18 +125,6 @@ describe('the public pool', () => {
 });
 
 describe('merging by hand in the store', () => {
-  it('[O13] of five hundred at once one merges, in one commit with the record that goes', async () => {
-    const one = accepted(await create({ topic: 'a' }, ANN));
-    const two = accepted(await create({ topic: 'b', idCard: 'MERGE' }, ANN));
-    const merge = (into: string, other: string): Promise<ExecuteResult> =>
-      send(into, { type: 'mergeRecord', other, take: ['idCard'] }, HEAD);
-    const results = await Promise.all(Array.from({ length: 500 }, (_, at) => (at % 2 ? merge(one.id, two.id) : merge(two.id, one.id))));
-    expect(tally(results).ok).toBe(1);
-    const states = [await load(one.id), await load(two.id)];
-    expect(states.map((state) => state?.archived).sort()).toEqual([false, true]);
-    expect((await host.services.verify()).faults).toEqual([]);
-  });
-
   it('[O14] is taken back, and the keys with it', async () => {
     const one = accepted(await create({ topic: 'a' }, ANN));
     const two = accepted(await create({ topic: 'b', idCard: 'BACK' }, ANN));
