@@ -118,11 +118,13 @@ function announce(url: string, pinion: Pinion, { admin, imported }: FirstStart, 
 
 const TIDY_EVERY_MS = 6 * 3_600_000;
 
-/** Old messages are forgotten, by whichever node comes by. */
-function tidyInboxes({ services, log }: Pinion): NodeJS.Timeout {
-  return setInterval(() => {
-    services.inbox.forgetOld().catch((error: unknown) => log.warn({ err: error }, 'old messages could not be forgotten'));
-  }, TIDY_EVERY_MS).unref();
+/** Takes up what a crash cut off, and tidies up now and then: whichever node comes by. */
+function keepUp({ services: { upkeep }, log }: Pinion): NodeJS.Timeout {
+  const tidy = () => {
+    upkeep.tidy().catch((error: unknown) => log.warn({ err: error }, 'what is old could not be forgotten'));
+  };
+  upkeep.resume().then(tidy, (error: unknown) => log.error({ err: error }, 'what was cut off could not be taken up'));
+  return setInterval(tidy, TIDY_EVERY_MS).unref();
 }
 
 /**
@@ -146,7 +148,7 @@ export async function serve(settings: Settings, { apiOnly = false }: { apiOnly?:
   const url = settings.baseUrl ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`;
   pinion.services.scheduler.start();
   pinion.services.delivery.start();
-  const tidying = tidyInboxes(pinion);
+  const tidying = keepUp(pinion);
   announce(url, pinion, first, Math.round(performance.now()));
   let stopping: Promise<void> | null = null;
   return {

@@ -208,6 +208,21 @@ function idempotencyContract(store: StoreUnderTest): void {
       const winner = results.findIndex((result) => result.ok);
       expect((await records.idempotentReply('ann', 'same'))?.reply.body).toEqual({ body: `${winner}` });
     });
+
+    it('are forgotten when they are old, and may be used again then', async () => {
+      const { records } = store();
+      const old = (count: number) => newRecord({ createdAt: later(-count), updatedAt: later(-count) });
+      const made = Array.from({ length: 1_201 }, (_, at) => old(10_000 + at));
+      await Promise.all(made.map((record) => records.commit(creation(record, { idempotency: reply(`old ${record.id}`) }))));
+      const young = newRecord();
+      await records.commit(creation(young, { idempotency: reply('young') }));
+      expect(await records.forgetReplies(later(-10_000))).toBe(1_200);
+      expect(await records.forgetReplies(later(-10_000))).toBe(0);
+      expect(await records.idempotentReply('ann', `old ${made[0]?.id}`)).not.toBeNull();
+      expect(await records.idempotentReply('ann', `old ${made[1]?.id}`)).toBeNull();
+      expect(await records.idempotentReply('ann', 'young')).not.toBeNull();
+      expect(await records.commit(creation(newRecord(), { idempotency: reply(`old ${made[1]?.id}`) }))).toEqual({ ok: true });
+    });
   });
 }
 

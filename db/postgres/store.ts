@@ -9,6 +9,7 @@ import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { followUpStore } from '../follow-up-store';
+import { keptReplies } from '../kept-replies';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { matchReads } from '../match-reads';
 import { migrationStore } from '../migration-store';
@@ -85,6 +86,7 @@ function recordStore(database: Database, connections: Connections): RecordStore 
   return {
     ...recordReads(database),
     ...matchReads(database),
+    ...keptReplies(database),
     async load(id) {
       const [row] = await connections.one({ name: 'pinion_load', text: LOAD, values: askable([id]) });
       return row === undefined ? null : loadedOf(row);

@@ -10,6 +10,7 @@ import type { Database, Row } from '../database';
 import { endpointStore } from '../endpoint-store';
 import { fileStore, settingStore } from '../file-store';
 import { followUpStore } from '../follow-up-store';
+import { keptReplies } from '../kept-replies';
 import { type Reader, readPage, readTotals } from '../list-page';
 import { matchReads } from '../match-reads';
 import { migrationStore } from '../migration-store';
@@ -78,6 +79,7 @@ function recordStore(database: Database, connection: Connection, group: GroupCom
   return {
     ...recordReads(database),
     ...matchReads(database),
+    ...keptReplies(database),
     async load(id) {
       const row = connection.get(LOAD, [id]);
       return row === undefined ? null : loadedOf(row);

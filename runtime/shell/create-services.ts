@@ -26,6 +26,7 @@ import { recordQueries } from './records/record-queries';
 import { createScheduler } from './scheduler/scheduler';
 import type { Services, ShellDeps } from './services';
 import { todayService } from './today/today-service';
+import { createUpkeep } from './upkeep';
 import { verifyRecords } from './verify';
 
 /** Nothing of the inside may be called, and no mail is sent. */
@@ -46,7 +47,9 @@ export function createServices(deps: ShellDeps): Services {
     outbox: store.outbox,
     deliverers: deliverers({ ...deps, people, live, outside, automations: { execute, versions, store } }),
   });
-  const processes = { ...processService({ ...inside, keys: new KeyFinder(inside) }), importSamples: importSamples({ ...inside, execute }) };
+  const keys = new KeyFinder(inside);
+  const inbox = inboxService({ ...inside, people });
+  const processes = { ...processService({ ...inside, keys }), importSamples: importSamples({ ...inside, execute }) };
   return {
     execute,
     ownership: ownershipService(inside),
@@ -72,7 +75,8 @@ export function createServices(deps: ShellDeps): Services {
     incoming: incomingService({ ...deps, people, execute }),
     outbox: outboxService(store.outbox, clock, delivery.kick),
     delivery,
-    inbox: inboxService({ ...inside, people }),
+    inbox,
+    upkeep: createUpkeep({ store, clock, keys, inbox }),
     today: todayService({ ...inside, people }),
     confirmations: confirmationService({ ...inside, execute }),
     verify: () => verifyRecords({ records: deps.store.records, versions }),

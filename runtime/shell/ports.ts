@@ -140,6 +140,8 @@ export interface RecordStore {
   /** next number of a sequence, from 1, never twice; numbers may be lost */
   nextNumber(sequence: string): Promise<number>;
   idempotentReply(actor: string, key: string): Promise<{ requestHash: string; reply: StoredReply } | null>;
+  /** forgets replies kept before the moment, a few at a time, so that commands go first; answers how many */
+  forgetReplies(before: string): Promise<number>;
   /**
    * Records to be woken by `now`, longest due first; no other claim gets them before `leaseUntil`. A lease only spares
    * work: what makes an alarm ring once is the version of the record that the wake commits on.

@@ -52,6 +52,7 @@ import type {
 } from './ports';
 import type { Scheduler } from './scheduler/scheduler';
 import type { TodayService } from './today/today-service';
+import type { Upkeep } from './upkeep';
 
 export interface ShellDeps {
   store: Store;
@@ -378,6 +379,7 @@ export interface Services {
   today: TodayService;
   /** what customers confirm, by links without an account */
   confirmations: ConfirmationService;
+  upkeep: Upkeep;
   /** hash chain of every record, and that folding its events gives the stored state */
   verify(): Promise<VerifyReport>;
 }

@@ -158,6 +158,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
         saveSettings: async (_person, settings) => settings,
       }),
       today: only<Services['today']>({ followUps: async () => [], risks: async () => ({ items: [], total: 0 }) }),
+      upkeep: { resume: async () => undefined, tidy: async () => undefined },
       verify: async () => ({ records: 0, events: 0, faults: [] }),
     },
     auth: handMadeAuth([ADMIN, REP]),

@@ -7,6 +7,7 @@ import { bindingsOf } from '../bindings';
 import type { Version } from '../compile';
 import type { CompiledType } from '../compile-type';
 import { renderMessage } from '../message';
+import { pooledOf } from '../ownership/state';
 import { SYSTEM } from '../system-actor';
 import type { Facts, RecordState } from '../types';
 import { addLimit } from '../work-calendar';
@@ -33,7 +34,7 @@ export interface ToldRisk extends RecordRisk {
   message: Text | null;
 }
 
-/** All risks of an open record that hold or will come by themselves. A record that is closed or archived has none. */
+/** All risks of an open record that hold or will come by themselves. A record that is closed, archived or nobody's has none. */
 export function risksOf(version: Version, type: CompiledType, record: RecordState): RecordRisk[] {
   if (type.risk === null || !isOpen(type, record)) return [];
   const bindings = bindingsFor(version, type, record);
@@ -62,8 +63,10 @@ export function tellRisks(version: Version, type: CompiledType, record: RecordSt
   });
 }
 
-function isOpen(type: CompiledType, { archived, stage }: RecordState): boolean {
-  return !archived && (type.pipeline === null || type.pipeline.stages.get(stage ?? '')?.definition.kind === 'open');
+function isOpen(type: CompiledType, { archived, stage, running }: RecordState): boolean {
+  return (
+    !archived && pooledOf(running) === null && (type.pipeline === null || type.pipeline.stages.get(stage ?? '')?.definition.kind === 'open')
+  );
 }
 
 /** Rules read nothing that passes with time, so any moment gives the same; the one of the state is at hand. */

@@ -4,14 +4,16 @@ import type { Text } from '../../../schemas/process';
 import { bilingual } from '../../../schemas/text';
 import type { CompiledStage } from '../compile-pipeline';
 import { renderMessage } from '../message';
+import { pooledOf } from '../ownership/state';
 import type { After } from '../part';
 import { addressesOf } from '../recipients';
 import { inBoth } from '../rejection';
 import { valueIn } from '../work';
 import type { CompiledTask } from './compile-task';
 import type { TaskState } from './state';
+import { taskLabel } from './task-alarms';
 import { taskTimes } from './task-times';
-import { message, tell } from './tell';
+import { askersOf, message, tell } from './tell';
 
 /** Closes, withdraws and opens tasks until they are as the record's stage, their conditions and their order ask for. */
 export function followTasks(after: After): void {
@@ -22,6 +24,7 @@ export function followTasks(after: After): void {
     return;
   }
   leaveStage(after);
+  handOver(after);
   const stage = after.type.pipeline?.stages.get(next.stage ?? '');
   if (stage !== undefined) settleStage(after, stage);
   outdate(after);
@@ -34,6 +37,27 @@ function presentTasks({ next }: Pick<After, 'next'>): readonly TaskState[] {
   const tasks = next.running.tasks;
   if (tasks === undefined || tasks.stage === null || tasks.stage !== next.stage) return [];
   return tasks.items.filter((task) => task.stage === tasks.stage);
+}
+
+/** What the former owner had to do as the owner goes with the record; in the public pool it waits for whoever claims. */
+function handOver(after: After): void {
+  const { before, next } = after;
+  if (before === null || before.owner === next.owner || pooledOf(next.running) !== null) return;
+  const former = pooledOf(before.running)?.lastOwner ?? before.owner;
+  if (former === next.owner) return;
+  for (const task of next.running.tasks?.items ?? []) {
+    const assignee = after.type.pipeline?.tasks.get(task.id)?.definition.assignee ?? { kind: 'owner' };
+    const [only] = task.to;
+    if (!isOpen(task) || task.label !== undefined || assignee.kind !== 'owner' || task.to.length > 1) continue;
+    if (only === undefined || !('person' in only) || only.person !== former) continue;
+    tell(after, { type: 'task.assigned', task: task.id, to: [{ person: next.owner }] });
+    const { zh, en } = inBoth(taskLabel(after.type, task));
+    message(after, {
+      kind: 'task.assigned',
+      to: [{ person: next.owner }],
+      title: bilingual(`任务转交给您：${zh}`, `A task was given to you: ${en}`),
+    });
+  }
 }
 
 function leaveStage(after: After): void {
@@ -86,7 +110,7 @@ function outdate(after: After): void {
     tell(after, { type: 'confirmation.outdated', task: task.id, confirmation: confirmation.id });
     const { zh, en } = inBoth(compiled.definition.label);
     const title = bilingual(`内容已更改，客户确认链接已失效：${zh}`, `The content changed, so the link to the customer is void: ${en}`);
-    message(after, { kind: 'confirmation.outdated', to: [{ person: confirmation.requestedBy }], title });
+    message(after, { kind: 'confirmation.outdated', to: askersOf(next, confirmation), title });
   }
 }
 

@@ -8,7 +8,7 @@ import { type Address, addressesOf } from '../recipients';
 import { inBoth } from '../rejection';
 import type { RecordState } from '../types';
 import type { TaskState } from './state';
-import { message, taskOf, tell } from './tell';
+import { askersOf, message, taskOf, tell } from './tell';
 
 /** What a task is called: by its definition, or as whoever gave it wrote. */
 export function taskLabel(type: CompiledType, task: Pick<TaskState, 'id' | 'label'>): Text {
@@ -69,5 +69,5 @@ function askAgain(after: After, task: TaskState, expired: boolean): void {
   const title = expired
     ? bilingual(`客户确认链接已过期：${zh}`, `The link to the customer has expired: ${en}`)
     : bilingual(`客户还没有确认，请再联系：${zh}`, `The customer has not confirmed yet, ask again: ${en}`);
-  message(after, { kind: expired ? 'confirmation.expired' : 'confirmation.reminded', to: [{ person: confirmation.requestedBy }], title });
+  message(after, { kind: expired ? 'confirmation.expired' : 'confirmation.reminded', to: askersOf(after.next, confirmation), title });
 }

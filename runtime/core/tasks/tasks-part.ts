@@ -6,6 +6,7 @@ import { foldTasks } from './fold';
 import { followTasks } from './follow-tasks';
 import type { ConfirmationState } from './state';
 import { ringTask, taskAlarms } from './task-alarms';
+import { askersOf, stillMeant } from './tell';
 
 /** Tasks of stages, tasks given by hand, and what customers confirm. */
 export const tasksPart: Part = {
@@ -29,17 +30,11 @@ function taskFollowUps(record: RecordState): FollowUp[] {
   for (const { id, state, to, openedAt: since, dueAt, overdue, confirmation } of record.running.tasks?.items ?? []) {
     if (state !== 'open') continue;
     const waits = confirmation?.outcome === 'requested';
-    if (!waits || overdue) followUps.push({ id, part: 'tasks', kind: 'task', to, dueAt, since });
+    if (!waits || overdue) followUps.push({ id, part: 'tasks', kind: 'task', to: stillMeant(record, to), dueAt, since });
     if (confirmation !== undefined && wantsAsking(confirmation)) {
-      const asker = [{ person: confirmation.requestedBy }];
-      followUps.push({
-        id: `ask:${id}`,
-        part: 'tasks',
-        kind: 'askAgain',
-        to: asker,
-        dueAt: confirmation.expiresAt,
-        since: confirmation.requestedAt,
-      });
+      const to = stillMeant(record, askersOf(record, confirmation));
+      const { expiresAt, requestedAt } = confirmation;
+      followUps.push({ id: `ask:${id}`, part: 'tasks', kind: 'askAgain', to, dueAt: expiresAt, since: requestedAt });
     }
   }
   return followUps;

@@ -24,8 +24,8 @@ export interface TimerState {
 
 export type TimerEvent =
   /** `because`: why it began */
-  | { type: 'timer.started'; timer: string; state: TimerState; because: 'stage' | 'created' | 'rule' | 'definition' }
-  | { type: 'timer.stopped'; timer: string; because: 'left' | 'closed' | 'archived' | 'rule' | 'definition' }
+  | { type: 'timer.started'; timer: string; state: TimerState; because: 'stage' | 'created' | 'claimed' | 'rule' | 'definition' }
+  | { type: 'timer.stopped'; timer: string; because: 'left' | 'closed' | 'archived' | 'pool' | 'rule' | 'definition' }
   | { type: 'timer.paused'; timer: string; state: TimerState; because: 'rule' | 'waiting' }
   | { type: 'timer.resumed'; timer: string; state: TimerState }
   /** started over by an event or by the change of a field */

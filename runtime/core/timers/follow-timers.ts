@@ -1,5 +1,6 @@
 /** Which timers of a record run, stand still or stop after a command. */
 import { holds } from '../../../schemas/expression';
+import { pooledOf } from '../ownership/state';
 import { type After, withMember } from '../part';
 import type { Event } from '../types';
 import { clockOf } from './clock';
@@ -26,7 +27,7 @@ export function write(after: After, event: TimerEvent): void {
 }
 
 function applies({ next, type }: After, timer: CompiledTimer): boolean {
-  if (next.archived) return false;
+  if (next.archived || pooledOf(next.running) !== null) return false;
   const stage = type.pipeline?.stages.get(next.stage ?? '');
   if (stage !== undefined && stage.definition.kind !== 'open') return false;
   return timer.stage === null || timer.stage === next.stage;
@@ -35,6 +36,7 @@ function applies({ next, type }: After, timer: CompiledTimer): boolean {
 function whyStopped({ next, type }: After, timer: CompiledTimer | undefined): Extract<TimerEvent, { type: 'timer.stopped' }>['because'] {
   if (timer === undefined) return 'definition';
   if (next.archived) return 'archived';
+  if (pooledOf(next.running) !== null) return 'pool';
   const kind = type.pipeline?.stages.get(next.stage ?? '')?.definition.kind ?? 'open';
   return kind === 'open' ? 'left' : 'closed';
 }
@@ -59,6 +61,7 @@ function start(after: After, timer: CompiledTimer, rule: number): TimerState {
 
 function whyStarted({ before, next }: After, timer: CompiledTimer): Extract<TimerEvent, { type: 'timer.started' }>['because'] {
   if (before === null) return 'created';
+  if (pooledOf(before.running) !== null) return 'claimed';
   if (before.definitionVersion !== next.definitionVersion) return 'definition';
   return timer.stage !== null && before.stage !== next.stage ? 'stage' : 'rule';
 }

@@ -14,6 +14,6 @@ export type WaitingEvent =
   /** the date has come: the rep is to ask again, and timers run on */
   | { type: 'waiting.asked' }
   /** `waited`: milliseconds from its start */
-  | { type: 'waiting.ended'; because: 'ended' | 'moved' | 'archived'; waited: number };
+  | { type: 'waiting.ended'; because: 'ended' | 'moved' | 'archived' | 'pool'; waited: number };
 
 export type WaitingCommand = { type: 'startWaiting'; reason: string; askAgainAt: string } | { type: 'endWaiting' };

@@ -1,5 +1,6 @@
 /** Waiting for the customer: with a reason, and a date to ask again. Rules S10 … of SPEC.md. */
 import { bilingual } from '../../../schemas/text';
+import { pooledOf } from '../ownership/state';
 import { type After, type Part, withMember } from '../part';
 import { sendMessage } from '../send-message';
 import type { WaitingEvent } from './events';
@@ -13,6 +14,7 @@ export const waitingPart: Part = {
     const { before, next } = after;
     if (next.running.waiting === undefined || before === null) return;
     if (next.archived) endWaiting(after, 'archived');
+    else if (pooledOf(next.running) !== null) endWaiting(after, 'pool');
     else if (before.stage !== next.stage) endWaiting(after, 'moved');
   },
 

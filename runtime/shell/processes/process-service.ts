@@ -16,7 +16,7 @@ import type { ImportResult, ProcessService, ShellDeps } from '../services';
 import { ajvProblems } from './ajv-gate';
 import { backtestOf } from './backtest';
 
-type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions; keys: Pick<KeyFinder, 'find'> };
+type ProcessDeps = Pick<ShellDeps, 'store' | 'clock'> & { versions: CompiledVersions; keys: Pick<KeyFinder, 'published'> };
 type Which = 'draft' | 'latest' | number;
 
 /** Definitions: drafts, versions, and what keeps a draft from becoming a version. Who may do this is asked by the caller. */
@@ -31,7 +31,7 @@ export function processService(deps: ProcessDeps): Omit<ProcessService, 'importS
     const hash = createHash('sha256').update(canonicalJson(document)).digest('hex');
     const { number } = await processes.publish(key, document, hash, by, clock.now());
     versions.published(key);
-    void keys.find(key);
+    void keys.published(key);
     return number;
   };
 
