@@ -17,6 +17,7 @@ import { risk } from './en/risk';
 import { simulator } from './en/simulator';
 import { tasks } from './en/tasks';
 import { timers } from './en/timers';
+import { trial } from './en/trial';
 
 /** English texts of the designer. The shape that every language has. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   simulator,
   tasks,
   timers,
+  trial,
 };

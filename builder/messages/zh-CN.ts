@@ -17,6 +17,7 @@ import { risk } from './zh-CN/risk';
 import { simulator } from './zh-CN/simulator';
 import { tasks } from './zh-CN/tasks';
 import { timers } from './zh-CN/timers';
+import { trial } from './zh-CN/trial';
 
 /** Chinese texts of the designer. */
 export const zhCN = {
@@ -39,4 +40,5 @@ export const zhCN = {
   simulator,
   tasks,
   timers,
+  trial,
 };

@@ -5,6 +5,7 @@ import { type CriterionState, gateCriteria } from '../../runtime/core/gate-crite
 import { processModel } from '../../runtime/core/model';
 import { can } from '../../runtime/core/permission';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
+import { type RecordTasks, recordTasks } from '../../runtime/core/tasks/record-tasks';
 import type { Action, Actor, FactRequest, Facts, RecordState, VisibleRecord } from '../../runtime/core/types';
 import { visibleRecord } from '../../runtime/core/visible';
 import type { Locale } from '../../schemas/text';
@@ -26,6 +27,8 @@ export interface Seen {
   actions: readonly Action[];
   /** by transition, the criteria in its way */
   criteria: ReadonlyMap<string, readonly CriterionState[]>;
+  /** what is to be done about it; null when they may not read it */
+  tasks: RecordTasks | null;
   facts: Facts;
 }
 
@@ -48,14 +51,16 @@ export function seenBy(
     const state = recordOf(run);
     const modelFor = (who: Actor) =>
       processModel(version, who, locale).recordTypes.find(({ id }) => id === run.beginning.given.recordType) ?? null;
+    const isSeen = state !== null && can(version, state, actor, 'read');
     return {
       actor,
       model: modelFor(actor),
       fullModel: modelFor(world.actor(undefined)),
       state,
-      record: state !== null && can(version, state, actor, 'read') ? visibleRecord(version, state, actor) : null,
+      record: isSeen ? visibleRecord(version, state, actor) : null,
       actions: state === null ? [] : available(version, state, actor, now, facts),
       criteria: state === null ? new Map() : gateCriteria(version, state, actor, now, facts),
+      tasks: isSeen ? recordTasks(version, state, actor, now, facts) : null,
       facts,
     };
   });

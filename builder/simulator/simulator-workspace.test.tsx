@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import china from '../../public/calendars/cn-2026.json';
 import bidding from '../../public/templates/bidding.json';
 import { dealProcess } from '../../runtime/core/testing/deal-process';
+import { POC_TASKS, pocProcess } from '../../runtime/core/testing/poc-process';
 import type { RenderServices } from '../../runtime/render/services';
 import { control, find, openPage, type Page, press, type } from '../../runtime/render/testing/page';
 import type { Process } from '../../schemas/process';
@@ -146,6 +147,75 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(log()).toHaveLength(5);
   });
 
+  it('does the tasks of a stage, asks the customer, is reminded by the clock, and answers in their name', async () => {
+    const [environment, , signature] = POC_TASKS.items;
+    if (environment === undefined || signature === undefined) throw new Error('the test process has tasks');
+    const { evidence: _, ...unconditional } = signature;
+    const { draft, click, text, log, button } = await open(pocProcess({ order: 'sequence', items: [environment, unconditional] }), 'deal');
+    await click('Begin');
+    await type(control(page.element, 'Name'), 'School');
+    await type(control(page.element, 'Amount'), '500');
+    await click('Create');
+    expect(page.element.querySelector('section[aria-label=Tasks]')).toBeNull();
+    await click('Move it');
+    expect(text()).toContain('0 of 2 done');
+    await click('Finish: Environment');
+    expect(page.element.querySelector('[role=alert]')?.textContent).toContain('Photos');
+    await click('Fill in for Environment');
+    await click('Add a made-up photo');
+    await click('Finish: Environment');
+    expect(text()).toContain('1 of 2 done');
+    await click('Send the customer the link for Signature');
+    await click('+1 day');
+    await click('+1 day');
+    // two days without an answer: whoever sent the link is told to ask again
+    expect(log()[0]).toContain('Told: Rep');
+    await click('Answer as the customer: Signature');
+    await page.settle(50);
+    expect(document.body.textContent).toContain('Please confirm that School was accepted');
+    expect(document.body.textContent).toContain('Files');
+    await click('I do not agree');
+    expect(document.body.textContent).toContain('Say what is wrong');
+    await click('Confirm');
+    expect(log()[0]).toContain('The customer confirms: Signature');
+    expect(text()).toContain('2 of 2 done');
+    await click('Move it');
+    await click('Save as scenario…');
+    const dialog = find<HTMLElement>(document, '[role=dialog]');
+    await type(find(dialog, 'input[lang=en]'), 'Signed by the customer');
+    await press(button('Save', dialog));
+    expect(
+      draft
+        .getState()
+        .document.scenarios?.at(-1)
+        ?.when.map(({ command }) => command),
+    ).toEqual(['create', 'move', 'attach', 'finishTask', 'askCustomer', 'wait', 'confirm', 'move']);
+  });
+
+  it('waits for the customer on a clock of its own, while the timers stand still', async () => {
+    const process = dealProcess();
+    const timer = newTimer(process, process.recordTypes[0] as never);
+    const added = applyEdit(process, { kind: 'addTimer', recordType: 'deal', stage: 'lead', timer });
+    const { click, text, log } = await open(added.ok ? added.process : process, 'deal');
+    await click('Begin');
+    await type(control(page.element, 'Name'), 'School');
+    await click('Create');
+    await click('Wait for the customer…');
+    await page.settle(50);
+    await type(control(document.body, 'What is waited for?'), 'The budget of the school');
+    await click('Begin to wait');
+    expect(text()).toContain('stands still');
+    await click('+1 day');
+    expect(text()).toContain('Waiting for the customer: 1 d');
+    expect(text()).toContain('Because: The budget of the school');
+    expect(text()).toContain('7 d left, once it goes on');
+    await click('+1 week');
+    expect(text()).toContain('the timers run on');
+    expect(log()[0]).toContain('Told: Rep');
+    await click('The customer has answered');
+    expect(text()).not.toContain('Waiting for the customer:');
+  });
+
   it('makes up a related record by its title, which the scenario then brings along', async () => {
     const of = { 'x-kind': 'formula', 'x-resultKind': 'text', 'x-formula': 'related.customer.name', 'x-label': 'Buyer' } as const;
     const forms = [{ id: 'main', label: 'Basics', sections: [{ id: 'all', fields: ['name', 'customer', 'buyer'] }] }];
@@ -245,10 +315,12 @@ describe('the simulator', { timeout: 60_000 }, () => {
       for (const stage of type.pipeline?.stages ?? [])
         if (stage.gate) stage.gate.criteria = stage.gate.criteria.filter((one: { kind: string }) => one.kind !== 'evidence');
     await act(async () => draft.getState().replace(lax, 'no photos'));
-    await page.settle(100);
-    const row = button('Open as a run: No photo, no quote').closest('li');
-    expect(row?.querySelector('[role=img]')?.getAttribute('aria-label')).toBe('Failed');
-    expect(row?.textContent).toContain('The last step should have been refused, but was accepted');
+    const row = () => button('Open as a run: No photo, no quote').closest('li');
+    const outcome = () => row()?.querySelector('[role=img]')?.getAttribute('aria-label');
+    // scenarios are run between other work: a busy machine gets to them later
+    for (let round = 0; round < 50 && outcome() === 'Not run yet'; round++) await page.settle(100);
+    expect(outcome()).toBe('Failed');
+    expect(row()?.textContent).toContain('The last step should have been refused, but was accepted');
     await act(async () => {
       draft.getState().undo();
       draft.getState().undo();

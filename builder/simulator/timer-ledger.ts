@@ -19,6 +19,12 @@ export function remainingOf(state: TimerState, calendar: Calendar | undefined, t
 
 /** “还剩 6 天 4 小时”, “3 work hours late”. */
 export function remainingWords(ms: number, work: boolean): Text {
+  const span = spanWords(ms, work);
+  return ms < 0 ? say('已超时 {0}', '{0} late', span) : say('还剩 {0}', '{0} left', span);
+}
+
+/** How long it is in its two largest units, whichever way it goes: “6 天 4 小时”. */
+export function spanWords(ms: number, work: boolean): Text {
   const minutes = Math.floor(Math.abs(ms) / 60_000);
   const parts = [
     // by a calendar a day has no fixed number of hours
@@ -29,7 +35,7 @@ export function remainingWords(ms: number, work: boolean): Text {
   const told = parts.slice(0, 2);
   const zh = told.length === 0 ? '不到 1 分钟' : told.map((part) => `${part.count} ${part.zh}`).join(' ');
   const en = told.length === 0 ? 'less than a minute' : told.map((part) => `${part.count} ${part.en}`).join(' ');
-  return ms < 0 ? say(`已超时 ${zh}`, `${en} late`) : say(`还剩 ${zh}`, `${en} left`);
+  return say(zh, en);
 }
 
 interface DayRange {

@@ -14,7 +14,9 @@ import { OtherSteps } from './other-steps';
 import type { Seen } from './seen-record';
 import type { RunStep } from './simulation';
 import classes from './simulator-workspace.module.css';
+import { TrialTasks } from './trial-tasks';
 import { TrialTimers } from './trial-timers';
+import { TrialWaiting } from './trial-waiting';
 import { useTrial } from './use-trial';
 import { type TrialForms, useTrialForms } from './use-trial-forms';
 
@@ -53,6 +55,8 @@ function VisibleTrial({ seen, model }: { seen: Seen; model: RecordTypeModel }) {
         <Refusal />
         <Head seen={seen} model={model} />
         <TrialTimers seen={seen} />
+        <TrialWaiting seen={seen} />
+        <TrialTasks seen={seen} forms={forms} />
         <Forms seen={seen} model={model} forms={forms} />
       </div>
       <MovePanel seen={seen} model={model} forms={forms} />

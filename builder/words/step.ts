@@ -39,6 +39,8 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
       return attachSentence(recordType, step);
     case 'finishTask':
       return say('完成任务：{0}', 'Finishes the task {0}', taskName(recordType, step.task ?? ''));
+    case 'askCustomer':
+      return say('请客户确认：{0}', 'Asks the customer to confirm: {0}', taskName(recordType, step.task ?? ''));
     case 'confirm':
       return step.verdict === 'declined'
         ? say('客户有异议：{0}', 'The customer does not agree: {0}', taskName(recordType, step.task ?? ''))

@@ -38,8 +38,10 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
       return [{ type: 'claimRecord' }];
     case 'finishTask':
       return [{ type: 'finishTask', task: step.task ?? '' }];
+    case 'askCustomer':
+      return [{ type: 'requestConfirmation', task: step.task ?? '', confirmation: world.newId(), hash: '' }];
     case 'confirm':
-      return confirmCommands(world, step);
+      return confirmCommands(world, step, record);
     case 'requestApproval':
     case 'approve':
     case 'reject':
@@ -53,14 +55,15 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
   }
 }
 
-/** Asks the customer, and lets them answer. */
-function confirmCommands(world: ScenarioWorld, { task = '', verdict = 'confirmed', text }: ScenarioStep): Command[] {
-  const confirmation = world.newId();
+/** Lets the customer answer the link that they were sent; asks them first where none is open. */
+function confirmCommands(world: ScenarioWorld, step: ScenarioStep, record: RecordState | null): Command[] {
+  const { task = '', verdict = 'confirmed', text } = step;
+  const asked = record?.running.tasks?.items.find(({ id }) => id === task)?.confirmation;
   const remark = text ?? (verdict === 'declined' ? 'no' : '');
-  return [
-    { type: 'requestConfirmation', task, confirmation, hash: '' },
-    { type: 'answerConfirmation', confirmation, verdict, name: CUSTOMER.name, remark },
-  ];
+  const answer = (confirmation: string): Command => ({ type: 'answerConfirmation', confirmation, verdict, name: CUSTOMER.name, remark });
+  if (asked?.outcome === 'requested') return [answer(asked.id)];
+  const confirmation = world.newId();
+  return [{ type: 'requestConfirmation', task, confirmation, hash: '' }, answer(confirmation)];
 }
 
 function moveCommand(world: ScenarioWorld, { transition, to, data, reason, waiver }: ScenarioStep): Command {

@@ -39,6 +39,7 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
       );
 }
 
+const ABOUT_TASKS: readonly ScenarioStep['command'][] = ['finishTask', 'askCustomer', 'confirm'];
 const APPROVALS: ReadonlySet<string> = new Set(APPROVAL_STEPS);
 
 function checkApprovalStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, report: Report): void {
@@ -64,8 +65,7 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, pat
     incomplete(path, '流转需要 transition 或 to', 'A move needs transition or to', report);
   if (step.task !== undefined && !type.tasks.has(step.task))
     report.add('unknown_task', below(path, 'task'), `没有任务“${step.task}”`, `No stage has a task ${step.task}`);
-  if ((step.command === 'finishTask' || step.command === 'confirm') && step.task === undefined)
-    incomplete(path, '需要 task', 'This step needs its task', report);
+  if (ABOUT_TASKS.includes(step.command) && step.task === undefined) incomplete(path, '需要 task', 'This step needs its task', report);
   checkApprovalStep(index, type, step, path, report);
   if (step.command === 'comment' && step.text === undefined) incomplete(path, '评论需要 text', 'A comment needs its text', report);
   if (step.command !== 'attach') return;
