@@ -90,4 +90,35 @@ describe('diffProcesses', () => {
     expect(changes).toMatchObject([{ what: 'criterion', id: 'priced', from: 'offer', to: 'lead' }]);
     expect(atPointer(after, changes[0]?.path ?? '')).toMatchObject({ id: 'priced' });
   });
+  it('tells approvals and their levels each by themselves', () => {
+    const [before, after] = [exampleProcess(), exampleProcess()];
+    const level = (id: string) => ({ id, label: id, approvers: [{ kind: 'role' as const, role: 'manager' }] });
+    const approval = { id: 'price', label: { 'zh-CN': '价格', en: 'Price' }, on: { transitions: ['propose'] } };
+    const [old, now] = [before, after].map((one) => one.recordTypes[0]);
+    if (!old || !now) throw new Error('the example has a record type');
+    old.approvals = [{ ...approval, levels: [level('lead')] }];
+    now.approvals = [
+      {
+        ...approval,
+        on: { transitions: ['propose', 'win'] },
+        order: 'parallel',
+        levels: [{ ...level('lead'), need: 'all' }, level('head')],
+      },
+    ];
+    const { changes } = diffProcesses(before, after);
+    expect(changes.map(({ sentence }) => sentence)).toEqual([
+      { 'zh-CN': '审批“价格”：需审批的流转已修改', en: 'In approval “Price”, changed the moves it holds' },
+      {
+        'zh-CN': '审批“价格”：审批顺序设为“parallel”',
+        en: 'In approval “Price”, set whether its levels are asked one after the other or at once to “parallel”',
+      },
+      { 'zh-CN': '审批“价格”：顺序已调整', en: 'Changed the order in approval “Price”' },
+      {
+        'zh-CN': '审批级别“价格 · lead”：通过条件设为“all”',
+        en: 'In approval level “Price · lead”, set whose approval is enough to “all”',
+      },
+      { 'zh-CN': '新增审批级别“价格 · head”', en: 'Added approval level “Price · head”' },
+    ]);
+    for (const { path } of changes) expect(atPointer(after, path)).toBeDefined();
+  });
 });

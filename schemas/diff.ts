@@ -15,6 +15,8 @@ export type ChangedThing =
   | 'transition'
   | 'timer'
   | 'task'
+  | 'approval'
+  | 'level'
   | 'role'
   | 'calendar'
   | 'automation'
@@ -51,6 +53,8 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   transition: ['流转', 'transition'],
   timer: ['时限', 'timer'],
   task: ['任务', 'task'],
+  approval: ['审批', 'approval'],
+  level: ['审批级别', 'approval level'],
   role: ['角色', 'role'],
   calendar: ['工作日历', 'work calendar'],
   automation: ['自动化', 'automation'],
@@ -60,7 +64,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
 };
 
 /** Compared, but said by the place of things in the document and not by a property of theirs. */
-const DERIVED: readonly string[] = ['order', 'of stage'];
+const DERIVED: readonly string[] = ['order', 'of stage', 'asked'];
 
 /** A thing with an id, its place, and the properties that are compared (parts with ids of their own are left out). */
 interface Thing {
@@ -161,7 +165,7 @@ function thingsOf(process: Process): Thing[] {
 }
 
 function thingsOfType(recordType: RecordType, at: number): Thing[] {
-  const { id: type, label: typeLabel, schema, forms, pipeline, timers = [], ...rest } = recordType;
+  const { id: type, label: typeLabel, schema, forms, pipeline, timers = [], approvals = [], ...rest } = recordType;
   const { properties: fields, ...schemaRest } = schema;
   const inType = (...segments: (string | number)[]) => pointer('recordTypes', at, ...segments);
   const own: Record<string, unknown> = { label: typeLabel, ...rest };
@@ -175,6 +179,14 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
     add('field', id, field['x-label'] ?? field.title ?? id, inType('schema', 'properties', id), { ...field });
   for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
   for (const [index, { id, ...timer }] of timers.entries()) add('timer', id, timer.label, inType('timers', index), timer);
+  for (const [index, { id, levels, on, order, ...approval }] of approvals.entries()) {
+    const path = inType('approvals', index);
+    const trigger = Object.fromEntries(Object.entries(on).map(([key, value]) => [`on.${key}`, value]));
+    const asked = order === undefined ? {} : { asked: order };
+    add('approval', id, approval.label, path, { ...approval, ...trigger, ...asked, order: levels.map((level) => level.id) });
+    for (const [place, { id: level, ...rest }] of levels.entries())
+      add('level', `${id}.${level}`, ofApproval(approval.label, id, rest.label, level), below(path, 'levels', place), rest);
+  }
   // where a stage is drawn is layout, no change of the process
   for (const [index, { id, gate, position, timers: ofStage = [], tasks, ...stage }] of (pipeline?.stages ?? []).entries()) {
     const path = inType('pipeline', 'stages', index);
@@ -190,4 +202,10 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   for (const [index, { id, ...transition }] of (pipeline?.transitions ?? []).entries())
     add('transition', id, transition.label ?? id, inType('pipeline', 'transitions', index), transition);
   return things;
+}
+
+/** A level by itself says little: “价格审批 · 大区”. */
+function ofApproval(approval: Text, id: string, level: Text, levelId: string): Text {
+  const named = (locale: string) => `${localise(approval, locale, id)} · ${localise(level, locale, levelId)}`;
+  return bilingual(named('zh-CN'), named('en'));
 }

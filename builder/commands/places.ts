@@ -1,9 +1,20 @@
 /** Everything in a process that one can go to. */
+import { pointer } from '../../schemas/pointer';
 import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas/process';
 import { fieldOf } from '../draft/edits/place-field';
-import type { ShowMe } from '../problems/show-me';
+import { type ShowMe, showMe } from '../problems/show-me';
 import { sampleTitle } from '../process/sample-form';
-import { articleName, calendarName, labelOfField, labelOfStage, recordTypeName, roleName, taskName, transitionName } from '../words/names';
+import {
+  approvalName,
+  articleName,
+  calendarName,
+  labelOfField,
+  labelOfStage,
+  recordTypeName,
+  roleName,
+  taskName,
+  transitionName,
+} from '../words/names';
 import { say } from '../words/say';
 import { timerName, timersIn } from '../words/timer';
 
@@ -16,6 +27,7 @@ export type PlaceKind =
   | 'role'
   | 'timer'
   | 'task'
+  | 'approval'
   | 'calendar'
   | 'article'
   | 'sample';
@@ -97,9 +109,22 @@ function placesIn(process: Process, type: RecordType): Place[] {
         within('task', { zh: '任务', en: 'Task' }, task.id, taskName(type, task.id), { stage: stage.id, task: task.id }),
       ),
     ),
+    ...(type.approvals ?? []).map((one, at) =>
+      within(
+        'approval',
+        { zh: '审批', en: 'Approval' },
+        one.id,
+        approvalName(type, one.id),
+        showMe(process, approvalPath(process, type, at)),
+      ),
+    ),
     ...type.forms.map((form) => within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id })),
     ...Object.entries(type.schema.properties).map(([id, field]) => fieldPlace(type, id, field, within)),
   ];
+}
+
+function approvalPath(process: Process, type: RecordType, at: number): string {
+  return pointer('recordTypes', process.recordTypes.indexOf(type), 'approvals', at);
 }
 
 type Within = (kind: PlaceKind, words: { zh: string; en: string }, id: string, label: Text, target: ShowMe) => Place;

@@ -9,6 +9,7 @@ import {
   IconClockHour4,
   IconCursorText,
   IconForms,
+  IconRosetteDiscountCheck,
   IconRoute,
   IconUserShield,
 } from '@tabler/icons-react';
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<PlaceKind, Icon>> = {
   role: IconUserShield,
   task: IconChecklist,
   timer: IconClockHour4,
+  approval: IconRosetteDiscountCheck,
   calendar: IconCalendarWeek,
   article: IconBulb,
   sample: IconClipboardData,

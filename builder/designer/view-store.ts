@@ -83,9 +83,9 @@ export function createViewStore(recordType: string): ViewStore {
   }));
 }
 
-/** A timer or task is mended in the panel of its stage, or a timer on the page of its record type, under its name. */
-function inList({ timer, task, ...target }: ShowMe): ShowMe {
-  const [list, id] = timer === undefined ? ['tasks', task] : ['timers', timer];
+/** Timers, tasks and approvals are mended where they are listed, under their name: in the panel of their stage or move, or on the page of their record type. */
+function inList({ timer, task, approval, ...target }: ShowMe): ShowMe {
+  const [list, id] = timer !== undefined ? ['timers', timer] : task !== undefined ? ['tasks', task] : ['approvals', approval];
   if (id === undefined) return target;
   const { criterion, property, ...thing } = target;
   // evidence is a list within its task, other than the criteria of a gate

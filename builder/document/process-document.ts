@@ -4,6 +4,7 @@ import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
 import type { Calendar } from '../../schemas/work-calendar';
 import { expressionWords } from '../condition/expression-words';
+import { type ApprovalWords, approvalWords } from '../words/approval';
 import { articleSentence } from '../words/article';
 import { calendarFacts } from '../words/calendar';
 import { criterionSentence } from '../words/criterion';
@@ -11,6 +12,7 @@ import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
 import {
+  approvalName,
   articleName,
   calendarName,
   fieldName,
@@ -53,7 +55,14 @@ export interface DocumentType {
   facts: readonly Text[];
   /** in the order of the pipeline; none without one */
   stages: readonly DocumentStage[];
+  /** what needs whose consent */
+  approvals: readonly DocumentApproval[];
   forms: readonly DocumentForm[];
+}
+export interface DocumentApproval extends ApprovalWords {
+  id: string;
+  name: Text;
+  about: Text | undefined;
 }
 export interface DocumentStage {
   id: string;
@@ -142,6 +151,12 @@ function documentType(process: Process, type: RecordType): DocumentType {
     about: type.description,
     facts,
     stages: (type.pipeline?.stages ?? []).map((stage) => documentStage(process, type, stage)),
+    approvals: (type.approvals ?? []).map((approval) => ({
+      id: approval.id,
+      name: approvalName(type, approval.id),
+      about: approval.description,
+      ...approvalWords(process, type, approval),
+    })),
     forms: type.forms.map((form) => documentForm(process, type, form)),
   };
 }
@@ -226,7 +241,7 @@ function documentField(process: Process, type: RecordType, item: FormField): Doc
               'or',
             ),
           ),
-    notes: [...fieldNotes(process, type, field), ...placeNotes(process, type, entry)],
+    notes: [...fieldNotes(process, type, field), ...approvalNotes(type, id), ...placeNotes(process, type, entry)],
   };
 }
 
@@ -247,6 +262,11 @@ function fieldNotes(process: Process, type: RecordType, field: FieldSchema): Tex
   if (field['x-readOnly'] !== undefined)
     notes.push(say('当{0}时只读', 'read-only when {0}', expressionWords(process, type, field['x-readOnly'])));
   return notes;
+}
+
+function approvalNotes(type: RecordType, field: string): Text[] {
+  const holding = (type.approvals ?? []).filter(({ on }) => on.fields?.includes(field) === true);
+  return holding.map(({ id }) => say('修改需要审批“{0}”', 'a change needs the approval “{0}”', approvalName(type, id)));
 }
 
 /** Conditions that hold in this form only. */

@@ -4,6 +4,7 @@ import { PlainText } from '../../runtime/render/plain-text';
 import type { Process, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
 import { designerTexts } from '../messages/catalog';
+import { ApprovalPart } from './approval-part';
 import { FormPart } from './form-part';
 import { type DocumentType, processDocument } from './process-document';
 import classes from './process-paper.module.css';
@@ -110,6 +111,14 @@ function TypePart({ type, speech }: { type: DocumentType; speech: Speech }) {
               <StagePart key={stage.id} stage={stage} speech={speech} />
             ))}
           </ol>
+        </>
+      )}
+      {type.approvals.length === 0 ? null : (
+        <>
+          <h4 className={classes.heading}>{texts('approvals.title')}</h4>
+          {type.approvals.map((approval) => (
+            <ApprovalPart key={approval.id} approval={approval} speech={speech} />
+          ))}
         </>
       )}
       <h4 className={classes.heading}>{texts('document.forms')}</h4>

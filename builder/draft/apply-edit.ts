@@ -3,6 +3,7 @@ import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
 import { draftFaults } from './draft-faults';
 import type { Edit, EditKind, EditKinds, EditOf } from './edit';
+import { approvalEdits } from './edits/approval-edits';
 import { calendarEdits } from './edits/calendar-edits';
 import { columnEdits } from './edits/column-edits';
 import type { Applied, EditEntries } from './edits/entry';
@@ -38,6 +39,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...gateEdits,
   ...timerEdits,
   ...taskEdits,
+  ...approvalEdits,
   ...roleEdits,
   ...calendarEdits,
   ...knowledgeEdits,

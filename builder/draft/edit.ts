@@ -3,6 +3,7 @@
  * their place, so that it means the same whatever else has changed. What each does stands in `edits/`.
  */
 
+import type { Approval } from '../../schemas/approval';
 import type { Article } from '../../schemas/article';
 import type { Fix } from '../../schemas/problem';
 import type {
@@ -180,6 +181,15 @@ export interface TaskEdits {
   orderTasks: { recordType: string; stage: string; order: StageTasks['order'] };
 }
 
+export interface ApprovalEdits {
+  addApproval: { recordType: string; approval: Approval; at?: number };
+  /** replaces the approval with the same id */
+  updateApproval: { recordType: string; approval: Approval };
+  moveApproval: { recordType: string; approval: string; to: number };
+  /** `remove` takes the criteria that ask for it, and the steps of scenarios about it */
+  removeApproval: { recordType: string; approval: string; references: References };
+}
+
 export interface RoleEdits {
   addRole: { role: Role; at?: number };
   updateRole: { role: string; set: Changes<Pick<Role, 'label' | 'description'>> };
@@ -248,6 +258,7 @@ export interface EditKinds
     GateEdits,
     TimerEdits,
     TaskEdits,
+    ApprovalEdits,
     RoleEdits,
     CalendarEdits,
     KnowledgeEdits,

@@ -1,4 +1,5 @@
 /** Changing one thing deep in a process: everything around it is made anew, everything beside it stays the very same. */
+import type { Approval } from '../../schemas/approval';
 import type {
   Criterion,
   FieldSchema,
@@ -63,6 +64,13 @@ export function inTransition(process: Process, recordType: string, id: string, c
   return inPipeline(process, recordType, (pipeline) =>
     withSet(pipeline, { transitions: mapItems(pipeline.transitions, (one) => (one.id === id ? change(one) : one)) }),
   );
+}
+
+/** The type with its approvals changed; a list that became empty is left out. */
+export function withApprovals(type: RecordType, change: (approvals: readonly Approval[]) => Approval[]): RecordType {
+  const { approvals } = type;
+  const next = change(approvals ?? []);
+  return withSet(type, { approvals: next.length === 0 && (approvals === undefined || approvals.length > 0) ? undefined : next });
 }
 
 /** The stage with its criteria changed; a gate that asks and allows nothing more is left out. */

@@ -5,6 +5,7 @@ import type { Criterion, FieldSchema, Form, Process, RecordType, Role, Stage, Te
 import { criterionName } from '../words/criterion';
 import { labelOfField, transitionName } from '../words/names';
 import { say } from '../words/say';
+import { approvalReferences } from './approval-walk';
 import { fieldOf } from './edits/place-field';
 import { expressionNames, type NamedIn } from './expression-names';
 import { knowledgeReferences } from './knowledge-references';
@@ -60,6 +61,7 @@ class TypeWalk {
     riskReferences(this.type, this.path, this.visit, (source, path) => this.expression(source, path, risks));
     this.pipeline(below(this.path, 'pipeline'));
     timerReferences(this.type, this.path, this.namedIn, this.visit);
+    approvalReferences(this.type, this.path, this.namedIn, this.visit);
   }
 
   private field(field: string, path: string, place: () => Text): void {
@@ -149,11 +151,15 @@ class TypeWalk {
       for (const [at, field] of (criterion.fields ?? []).entries()) this.field(field, below(path, 'fields', at), place);
       return;
     }
+    const { recordType } = this;
     if (criterion.kind === 'task' || criterion.kind === 'confirmation') {
-      this.visit({ what: 'task', recordType: this.recordType, task: criterion.task }, below(path, 'task'), place, 'structure');
+      this.visit({ what: 'task', recordType, task: criterion.task }, below(path, 'task'), place, 'structure');
       return;
     }
-    if (criterion.kind === 'approval') return;
+    if (criterion.kind === 'approval') {
+      this.visit({ what: 'approval', recordType, approval: criterion.approval }, below(path, 'approval'), place, 'structure');
+      return;
+    }
     this.field(criterion.field, below(path, 'field'), place);
     if (criterion.kind !== 'list') return;
     for (const [at, column] of (criterion.columns ?? []).entries())

@@ -1,7 +1,8 @@
 /** Taking out what names a thing that is gone. Rights never get wider by it: an entry that lost all it was limited to goes. */
 import { TITLE_KINDS } from '../../schemas/checks/fields';
 import { kindOf } from '../../schemas/field-kinds';
-import type { FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../../schemas/process';
+import type { Criterion, FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../../schemas/process';
+import { approvalsWithout } from './approval-references';
 import { unplaced } from './edits/place-field';
 import { withoutInKnowledge } from './knowledge-references';
 import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } from './ownership-walk';
@@ -35,13 +36,18 @@ function withoutInTypes(process: Process, target: Target): Process {
       return inRecordType(process, target.recordType, (type) => withoutStage(type, target.stage));
     case 'role':
       return withSet(process, {
-        recordTypes: mapItems(process.recordTypes, (type) => timersWithout(withoutRole(type, target.role), { role: target.role })),
+        recordTypes: mapItems(process.recordTypes, (type) =>
+          timersWithout(approvalsWithout(withoutRole(type, target.role), target), { role: target.role }),
+        ),
       });
     case 'calendar':
       return withoutCalendar(process, target.calendar);
     case 'task':
-      return withoutTask(process, target.recordType, target.task);
+      return withoutAsked(process, target.recordType, (one) => 'task' in one && one.task === target.task);
     case 'transition':
+      return inRecordType(process, target.recordType, (type) => approvalsWithout(type, { transition: target.transition }));
+    case 'approval':
+      return withoutAsked(process, target.recordType, (one) => one.kind === 'approval' && one.approval === target.approval);
     case 'criterion':
     case 'sample':
     case 'article':
@@ -52,7 +58,9 @@ function withoutInTypes(process: Process, target: Target): Process {
 function withoutCalendar(process: Process, calendar: string): Process {
   const rest = process.calendar === calendar ? withSet(process, { calendar: undefined }) : process;
   return withSet(rest, {
-    recordTypes: mapItems(rest.recordTypes, (type) => tasksWithoutCalendar(limitsWithoutCalendar(type, calendar), calendar)),
+    recordTypes: mapItems(rest.recordTypes, (type) =>
+      approvalsWithout(tasksWithoutCalendar(limitsWithoutCalendar(type, calendar), calendar), { calendar }),
+    ),
   });
 }
 
@@ -83,7 +91,7 @@ function withoutField(process: Process, recordType: string, field: string): Proc
     const asked = withPipeline(shown, (pipeline) =>
       withStages(pipeline, (stage) => tasksWithout(stageWithoutField(stage, field, gone), { field }, gone)),
     );
-    return timersWithout(asked, { field });
+    return timersWithout(approvalsWithout(asked, { field }), { field });
   });
   return gone.reduce((process_, criterion) => withoutReferences(process_, { what: 'criterion', recordType, criterion }), rest);
 }
@@ -131,15 +139,15 @@ function stageWithoutField(stage: Stage, field: string, gone: string[]): Stage {
   );
 }
 
-/** Gates that asked for the task ask for it no more. */
-function withoutTask(process: Process, recordType: string, task: string): Process {
+/** Gates that asked for the task or the approval ask for it no more, and what names those criteria goes too. */
+function withoutAsked(process: Process, recordType: string, isAsked: (criterion: Criterion) => boolean): Process {
   const gone: string[] = [];
   const rest = inRecordType(process, recordType, (type) =>
     withPipeline(type, (pipeline) =>
       withStages(pipeline, (stage) =>
         withCriteria(stage, (criteria) =>
           mapItems(criteria, (criterion) => {
-            if ((criterion.kind !== 'task' && criterion.kind !== 'confirmation') || criterion.task !== task) return criterion;
+            if (!isAsked(criterion)) return criterion;
             gone.push(criterion.id);
             return undefined;
           }),

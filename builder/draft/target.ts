@@ -10,6 +10,7 @@ export type Target =
   | { what: 'transition'; recordType: string; transition: string }
   | { what: 'criterion'; recordType: string; criterion: string }
   | { what: 'task'; recordType: string; task: string }
+  | { what: 'approval'; recordType: string; approval: string }
   | { what: 'role'; role: string }
   | { what: 'calendar'; calendar: string }
   | { what: 'sample'; sample: string }

@@ -55,7 +55,12 @@ function isMap(value: unknown): value is Data {
 }
 
 function scenarioWithout(process: Process, scenario: Scenario, target: Target): Scenario | undefined {
-  if (target.what === 'role') return stepsWithout(scenario, (step) => (step.as === target.role ? withSet(step, { as: undefined }) : step));
+  if (target.what === 'role')
+    return stepsWithout(scenario, (step) => {
+      // a place is handed to nobody: the step does nothing any more
+      if (step.person === target.role) return undefined;
+      return step.as === target.role ? withSet(step, { as: undefined }) : step;
+    });
   if (!('recordType' in target)) return scenario;
   if (target.what === 'recordType') return scenarioWithoutType(process, scenario, target.recordType);
   const related = mapOptional(
@@ -117,7 +122,8 @@ function stepsWithout(scenario: Scenario, change: (step: ScenarioStep) => Scenar
 function stepWithout(step: ScenarioStep, target: Target): ScenarioStep | undefined {
   if (target.what === 'task') return step.task === target.task ? undefined : step;
   if (target.what === 'transition') return step.transition === target.transition ? undefined : step;
-  if (target.what === 'stage') return step.to === target.stage ? undefined : step;
+  if (target.what === 'approval') return step.approval === target.approval ? undefined : step;
+  if (target.what === 'stage') return step.command !== 'returnApproval' && step.to === target.stage ? undefined : step;
   if (target.what === 'field' && step.field === target.field) {
     if (step.command === 'attach') return undefined;
     return withSet(step, { field: undefined, data: dataWithout(step.data, target) });

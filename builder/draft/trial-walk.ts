@@ -72,13 +72,17 @@ class ScenarioWalk {
 
   private step(step: ScenarioStep, path: string): void {
     const { recordType } = this.scenario.given;
-    const { as: role, transition, task } = step;
+    const { as: role, person, transition, task } = step;
     if (role !== undefined) this.visit({ what: 'role', role }, below(path, 'as'), this.place, 'structure');
+    if (person !== undefined) this.visit({ what: 'role', role: person }, below(path, 'person'), this.place, 'structure');
     this.data(recordType, step.data, below(path, 'data'));
     if (transition !== undefined)
       this.visit({ what: 'transition', recordType, transition }, below(path, 'transition'), this.place, 'structure');
     if (task !== undefined) this.visit({ what: 'task', recordType, task }, below(path, 'task'), this.place, 'structure');
-    this.stage(step.to, below(path, 'to'));
+    if (step.approval !== undefined)
+      this.visit({ what: 'approval', recordType, approval: step.approval }, below(path, 'approval'), this.place, 'structure');
+    // of a returned approval it is a level, not a stage
+    if (step.command !== 'returnApproval') this.stage(step.to, below(path, 'to'));
     if (step.field !== undefined) this.field(step.field, below(path, 'field'));
   }
 

@@ -33,6 +33,8 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
   timer: say('时限', 'the timers'),
   task: say('任务', 'the tasks'),
   transition: say('流转', 'the transitions'),
+  approval: say('审批', 'the approvals'),
+  level: say('审批级别', 'the levels'),
   role: say('角色', 'the roles'),
   calendar: say('工作日历', 'the work calendars'),
   article: say('知识', 'the articles'),
@@ -131,6 +133,8 @@ class Words {
         place,
         nameOf(partsOf(this[side]).get(key.split(':')[0] ?? ''), target.section ?? ''),
       );
+    if (what === 'level')
+      return say('{0}里的级别“{1}”', '{0}, its level “{1}”', place, nameOf(partsOf(this[side]).get(key.split(':')[0] ?? ''), key));
     if (what === 'pipeline') return say('“{0}”的阶段流程', 'Pipeline of “{0}”', recordTypeName(this[side], target.recordType ?? ''));
     return place;
   }

@@ -1,4 +1,6 @@
 /** A process taken apart into things with stable ids, each by itself, and put together again. Nothing is lost on the way. */
+
+import type { Approval, ApprovalLevel } from '../../schemas/approval';
 import { canonicalJson } from '../../schemas/canonical-json';
 import { pointer } from '../../schemas/pointer';
 import type { Criterion, FieldSchema, Form, FormField, Process, RecordType, Section, Stage } from '../../schemas/process';
@@ -19,6 +21,8 @@ export type PartKind =
   | 'timer'
   | 'task'
   | 'transition'
+  | 'approval'
+  | 'level'
   | 'role'
   | 'calendar'
   | 'article'
@@ -55,20 +59,28 @@ class Taking {
     return free;
   }
 
-  recordType({ id, schema, forms, pipeline, timers, ...rest }: RecordType, at: number): void {
+  recordType({ id, schema, forms, pipeline, timers, approvals, ...rest }: RecordType, at: number): void {
     const { properties, ...schemaRest } = schema;
     const path = pointer('recordTypes', at);
-    const type = this.add('recordType', id, `recordType/${id}`, ROOT, path, { id, ...rest, ...emptied(timers), schema: schemaRest });
+    const own = { id, ...rest, ...emptied(timers), ...(approvals && { approvals: [] }), schema: schemaRest };
+    const type = this.add('recordType', id, `recordType/${id}`, ROOT, path, own);
     for (const [field, own] of Object.entries(properties))
       this.add('field', field, `${type}/field/${field}`, type, path + pointer('schema', 'properties', field), own);
     for (const [index, form] of forms.entries()) this.form(type, form, path + pointer('forms', index));
     this.timers(type, type, timers, path);
+    for (const [index, approval] of (approvals ?? []).entries()) this.approval(type, approval, path + pointer('approvals', index));
     if (pipeline === undefined) return;
     const { stages, transitions, ...pipelineRest } = pipeline;
     const inPipeline = this.add('pipeline', 'pipeline', `${type}/pipeline`, type, `${path}/pipeline`, pipelineRest);
     for (const [index, stage] of stages.entries()) this.stage(type, inPipeline, stage, path + pointer('pipeline', 'stages', index));
     for (const [index, own] of transitions.entries())
       this.add('transition', own.id, `${type}/transition/${own.id}`, inPipeline, path + pointer('pipeline', 'transitions', index), own);
+  }
+
+  private approval(type: string, { levels, ...own }: Approval, path: string): void {
+    const approval = this.add('approval', own.id, `${type}/approval/${own.id}`, type, path, own);
+    for (const [at, level] of levels.entries())
+      this.add('level', level.id, `${approval}/level/${level.id}`, approval, path + pointer('levels', at), level);
   }
 
   private form(type: string, { sections, ...own }: Form, path: string): void {
@@ -163,6 +175,7 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
   const timers = inside(key, 'timer').map((part) => part.own as SlaTimer);
   const properties = Object.fromEntries(inside(key, 'field').map((part) => [part.id, part.own as FieldSchema]));
   const [pipeline] = inside(key, 'pipeline');
+  const approvals = inside(key, 'approval').map((approval) => approvalOf(approval, inside));
   return {
     ...rest,
     ...(timers.length > 0 ? { timers } : {}),
@@ -174,6 +187,7 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
         fields: inside(section.key, 'placement').map((part) => part.own as FormField),
       })),
     })),
+    ...(approvals.length > 0 ? { approvals } : {}),
     ...(pipeline === undefined
       ? {}
       : {
@@ -184,6 +198,10 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
           },
         }),
   };
+}
+
+function approvalOf({ key, own }: Part, inside: Inside): Approval {
+  return { ...(own as Approval), levels: inside(key, 'level').map((part) => part.own as ApprovalLevel) };
 }
 
 function stageOf({ key, own }: Part, inside: Inside): Stage {

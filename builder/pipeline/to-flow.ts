@@ -1,6 +1,7 @@
 /** The canvas is a projection of the pipeline: nodes and edges for React Flow, with everything they say in words. */
 import type { Edge, Node } from '@xyflow/react';
 import type { Process, RecordType, Stage, Text, Transition } from '../../schemas/process';
+import { approvalsOf } from '../words/approval';
 import { criterionName } from '../words/criterion';
 import { listed } from '../words/list';
 import { formName, labelOfStage, roleName, stageName, transitionName } from '../words/names';
@@ -36,7 +37,13 @@ export type AnyStageNode = Node<{ label: Text }, 'anyStage'>;
 
 export interface TransitionData extends Record<string, unknown> {
   /** transitions the edge stands for: one, or those from `*` that lead to the same stage */
-  transitions: readonly { id: string; label: Text; rules: readonly Text[]; sentence: Text }[];
+  transitions: readonly {
+    id: string;
+    label: Text;
+    rules: readonly Text[];
+    sentence: Text /** names of those it needs */;
+    approvals: readonly Text[];
+  }[];
   direction: Direction;
 }
 export type TransitionEdge = Edge<TransitionData, 'transition'>;
@@ -102,7 +109,7 @@ function said<K extends object, T>(known: WeakMap<K, Said<T>>, about: K, from: r
 }
 
 function stageData(process: Process, recordType: RecordType, stage: Stage, initial: boolean): StageData {
-  const from = [initial, process.roles, recordType.forms, recordType.schema.properties];
+  const from = [initial, process.roles, recordType.forms, recordType.schema.properties, recordType.approvals];
   return said(saidOfStages, stage, from, () => newStageData(process, recordType, stage, initial));
 }
 
@@ -154,7 +161,14 @@ function edgesOf(process: Process, recordType: RecordType): TransitionEdge[] {
     const told = transitions.map((transition) => {
       const { from, to } = transition;
       const direction = directionOf(recordType, transition);
-      const inputs = [direction, stageName(recordType, from), stageName(recordType, to), process.roles, recordType.forms];
+      const inputs = [
+        direction,
+        stageName(recordType, from),
+        stageName(recordType, to),
+        process.roles,
+        recordType.forms,
+        recordType.approvals,
+      ];
       return said(saidOfTransitions, transition, inputs, () => wordsOf(process, recordType, transition));
     });
     const data = { transitions: told, direction: directionOf(recordType, first) };
@@ -165,7 +179,13 @@ function edgesOf(process: Process, recordType: RecordType): TransitionEdge[] {
 function wordsOf(process: Process, recordType: RecordType, transition: Transition): TransitionData['transitions'][number] {
   const rules = transitionRules(process, recordType, transition);
   const sentence = transitionSentence(process, recordType, transition, rules);
-  return { id: transition.id, label: transitionName(recordType, transition), rules, sentence };
+  return {
+    id: transition.id,
+    label: transitionName(recordType, transition),
+    rules,
+    sentence,
+    approvals: approvalsOf(recordType, transition.id),
+  };
 }
 
 /** The list with items of before where they are equal. */

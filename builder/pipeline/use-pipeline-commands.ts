@@ -6,6 +6,7 @@ import {
   IconLine,
   IconPhotoDown,
   IconPlus,
+  IconRosetteDiscountCheck,
   IconRoute,
   IconSitemap,
 } from '@tabler/icons-react';
@@ -14,7 +15,7 @@ import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
 import { useDesigner, useEdit, useRecordType } from '../designer/designer-context';
 import { bothLanguages } from '../messages/both-languages';
-import { labelOfStage } from '../words/names';
+import { labelOfStage, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { firstPipeline } from './pipeline-edits';
 
@@ -60,6 +61,18 @@ export function usePipelineCommands(): void {
             { ...own('addTimer'), label: say('为“{0}”新增时限', 'Add a timer to “{0}”', name), icon: IconClockPlus },
           ];
         }),
+      ...type.pipeline.transitions.map(
+        (transition): Command => ({
+          id: `pipeline addApproval ${transition.id}`,
+          group: 'place',
+          label: say('“{0}”需要审批', 'Ask for approval of “{0}”', transitionName(type, transition)),
+          icon: IconRosetteDiscountCheck,
+          run: () => {
+            view.getState().show({ recordType: type.id, transition: transition.id });
+            view.getState().request('pipeline', 'addApproval');
+          },
+        }),
+      ),
       { id: 'pipeline fit', group: 'open', label: bothLanguages('commands.fit'), icon: IconArrowsMaximize, run: request('fit') },
       { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
     ];

@@ -3,7 +3,17 @@ import type { Process, RecordType, Text } from '../../schemas/process';
 import type { TaskDefinition } from '../../schemas/task';
 import { localise } from '../../schemas/text';
 import { criterionName } from '../words/criterion';
-import { articleName, calendarName, columnName, fieldName, labelOfStage, stageName, taskName, transitionName } from '../words/names';
+import {
+  approvalName,
+  articleName,
+  calendarName,
+  columnName,
+  fieldName,
+  labelOfStage,
+  stageName,
+  taskName,
+  transitionName,
+} from '../words/names';
 import { say } from '../words/say';
 import { timerName } from '../words/timer';
 
@@ -23,6 +33,8 @@ export interface ShowMe {
   timer?: string;
   /** of its stage */
   task?: string;
+  /** of the record type; with `transition`: in the panel of the first move it holds */
+  approval?: string;
   role?: string;
   /** place among the grants of the role */
   grant?: number;
@@ -95,6 +107,7 @@ function inType(type: RecordType, parts: readonly string[]): ShowMe {
     return withProperty({ ...own, field: id }, rest);
   }
   if (part === 'timers' && second !== undefined) return inTimer(own, type.timers?.[Number(second)]?.id, parts, 2);
+  if (part === 'approvals' && second !== undefined) return inApproval(type, Number(second), parts);
   if (part === 'forms' && second !== undefined) return inForm(type, Number(second), parts.slice(2));
   if (part === 'pipeline' && second === 'stages' && id !== undefined) return inStage(type, Number(id), rest);
   if (part === 'pipeline' && second === 'transitions' && id !== undefined) {
@@ -131,6 +144,16 @@ function inTask(own: ShowMe, task: TaskDefinition | undefined, parts: readonly s
   return criterion === undefined ? withProperty(inside, parts.slice(3)) : withProperty({ ...inside, criterion: criterion.id }, rest);
 }
 
+/** In the panel of the first move it holds, where there is one. */
+function inApproval(type: RecordType, at: number, parts: readonly string[]): ShowMe {
+  const own = { recordType: type.id };
+  const approval = type.approvals?.[at];
+  if (approval === undefined) return withProperty(own, parts);
+  const moves = type.pipeline?.transitions ?? [];
+  const transition = approval.on.transitions?.find((id) => moves.some((move) => move.id === id));
+  return withProperty({ ...own, ...(transition === undefined ? {} : { transition }), approval: approval.id }, parts.slice(2));
+}
+
 function inStage(type: RecordType, at: number, parts: readonly string[]): ShowMe {
   const stage = type.pipeline?.stages[at];
   if (stage === undefined) return { recordType: type.id };
@@ -155,11 +178,12 @@ export function placeInWords(process: Process, target: ShowMe): Text {
   return type === undefined ? say('流程设置', 'The process') : placeInType(type, target);
 }
 
-function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer, task }: ShowMe): Text {
+function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer, task, approval }: ShowMe): Text {
   const name = localise(type.label, 'en') === '' ? type.id : type.label;
   if (timer !== undefined) return say('“{1}”的时限“{0}”', 'Timer “{0}” of “{1}”', timerName(type, timer), name);
   if (task !== undefined)
     return say('阶段“{0}”的任务“{1}”', 'Task “{1}” of the stage “{0}”', stageName(type, stage ?? ''), taskName(type, task));
+  if (approval !== undefined) return say('“{1}”的审批“{0}”', 'Approval “{0}” of “{1}”', approvalName(type, approval), name);
   if (field !== undefined && column !== undefined)
     return say(
       '“{2}”的字段“{1}”的列“{0}”',

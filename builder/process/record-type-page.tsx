@@ -6,6 +6,7 @@ import { DuplicatesSection } from '../ownership/duplicates-section';
 import { ProtectionSection } from '../ownership/protection-section';
 import { RiskSection } from '../risk/risk-section';
 import { fieldName, formName, recordTypeName } from '../words/names';
+import { ApprovalsSection } from './approvals-section';
 import { CardSection, ListSection } from './list-and-card';
 import { PartHead } from './part-head';
 import { PartSection } from './part-section';
@@ -44,6 +45,7 @@ export function RecordTypePage({ type }: { type: RecordType }) {
       <PipelineSection type={type} />
       <FormsSection type={type} />
       <TimersSection type={type} />
+      <ApprovalsSection type={type} />
       <DuplicatesSection type={type} />
       <ProtectionSection type={type} />
       <RiskSection type={type} />

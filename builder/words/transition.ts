@@ -1,5 +1,6 @@
 /** What a transition allows and asks, in words. */
 import type { Process, RecordType, Text, Transition } from '../../schemas/process';
+import { approvalRules } from './approval';
 import { listed } from './list';
 import { formName, roleName, stageName, stagePlaces } from './names';
 import { say } from './say';
@@ -37,6 +38,7 @@ export function transitionRules(process: Process, recordType: RecordType, transi
       ),
     );
   if (when !== undefined) rules.push(say('仅当 {0}', 'only when {0}', when));
+  rules.push(...approvalRules(recordType, transition.id));
   const gates = gatesSentence(recordType, transition);
   if (gates !== undefined) rules.push(gates);
   const reason = reasonSentence(recordType, transition);

@@ -8,6 +8,7 @@ import { type Report, removal } from '../report';
 import { checkThresholds } from './approval-thresholds';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole } from './references';
+import { checkLimit } from './timers';
 
 /** Kinds whose values nobody writes by a plain change: there is no change to hold back. */
 const NOT_CHANGED: ReadonlySet<FieldKind> = new Set(['formula', 'autonumber', 'files', 'notes']);
@@ -129,6 +130,7 @@ function checkLevels(index: ProcessIndex, type: TypeIndex, approval: Approval, p
       report.add('reserved_name', below(path, 'levels', at, 'id'), '“requester”是保留名称', 'The name requester is reserved');
     checkApprovers(level, place, report);
     for (const [one, recipient] of level.approvers.entries()) checkRecipient(index, type, approval, recipient, below(place, one), report);
+    if (level.due !== undefined) checkLimit(index, level.due.limit, below(path, 'levels', at, 'due', 'limit'), report);
     for (const [one, recipient] of (level.due?.escalate ?? []).entries())
       checkRecipient(index, type, approval, recipient, below(path, 'levels', at, 'due', 'escalate', one), report);
   }

@@ -1,4 +1,5 @@
 /** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
+import type { Approval } from '../../../schemas/approval';
 import type { Article } from '../../../schemas/article';
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
 import type { SlaTimer } from '../../../schemas/sla-timer';
@@ -72,6 +73,7 @@ const criterion = (ground: Ground, id: string): Criterion => {
     { id, kind: 'expression', expression: `filled(${field})`, message: 'Missing', fields: [field] },
     { id, kind: 'task', task: ground.dice.id(taskIds(ground)) },
     { id, kind: 'confirmation', task: ground.dice.id(taskIds(ground)) },
+    { id, kind: 'approval', approval: ground.dice.id(approvalIds(ground)) },
   ];
   return ground.dice.one(made) ?? { id, kind: 'field', field };
 };
@@ -125,6 +127,7 @@ const scenario = (ground: Ground, id: string) => ({
   when: [
     { command: 'move' as const, as: ground.dice.id(ground.roles), transition: ground.dice.id(ground.transitions) },
     { command: 'finishTask' as const, task: ground.dice.id(taskIds(ground)) },
+    { command: 'requestApproval' as const, as: ground.dice.id(ground.roles), approval: ground.dice.id(approvalIds(ground)) },
     { command: 'attach' as const, field: ground.dice.id(ground.fields), files: { kind: 'photo' as const, count: 1 } },
   ],
   // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
@@ -185,6 +188,35 @@ const task = (ground: Ground, id: string): TaskDefinition => {
   };
 };
 const taskIds = ({ type }: Ground) => (type.pipeline?.stages ?? []).flatMap((one) => one.tasks?.items ?? []).map((one) => one.id);
+const approval = (ground: Ground, id: string): Approval => {
+  const { dice } = ground;
+  const when = expression(ground);
+  const on = dice.one([{ transitions: [dice.id(ground.transitions)] }, { fields: [dice.id(ground.fields)] }, {}]) ?? {};
+  return {
+    id,
+    label: label(ground),
+    on,
+    ...(when ? { when } : {}),
+    levels: [
+      {
+        id: 'lead',
+        label: label(ground),
+        approvers: [
+          { kind: 'role', role: dice.id(ground.roles) },
+          { kind: 'field', field: dice.id(ground.fields) },
+        ],
+        need: dice.one(['any' as const, 'all' as const, { count: 2 }]) ?? 'any',
+        due: {
+          limit: { duration: 'PT8H', calendar: dice.id(calendarIds(ground)) },
+          remindAt: 50,
+          escalate: [{ kind: 'role', role: dice.id(ground.roles) }],
+        },
+      },
+    ],
+    content: [dice.id(ground.fields)],
+  };
+};
+const approvalIds = ({ type }: Ground) => (type.approvals ?? []).map((one) => one.id);
 const timerIds = ({ type }: Ground) => timersIn(type).map((one) => one.timer.id);
 const calendarIds = ({ process }: Ground) => (process.calendars ?? []).map((one) => one.id);
 const copied = (ground: Ground) => {
@@ -284,6 +316,10 @@ const MAKERS: Makers = {
   updateTimer: (g) => ({ recordType: g.recordType, timer: timer(g, g.dice.id(timerIds(g))) }),
   moveTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)), to: g.dice.roll(3) }),
   removeTimer: (g) => ({ recordType: g.recordType, timer: g.dice.id(timerIds(g)) }),
+  addApproval: (g) => ({ recordType: g.recordType, approval: approval(g, g.dice.fresh()), at: g.dice.roll(3) }),
+  updateApproval: (g) => ({ recordType: g.recordType, approval: approval(g, g.dice.id(approvalIds(g))) }),
+  moveApproval: (g) => ({ recordType: g.recordType, approval: g.dice.id(approvalIds(g)), to: g.dice.roll(3) }),
+  removeApproval: (g) => ({ recordType: g.recordType, approval: g.dice.id(approvalIds(g)), references: g.references }),
   addRole: (g) => ({ role: { id: g.dice.fresh(), label: label(g), grants: [grant(g)] } }),
   updateRole: (g) => ({ role: g.dice.id(g.roles), set: { label: label(g) } }),
   moveRole: (g) => ({ role: g.dice.id(g.roles), to: g.dice.roll(3) }),

@@ -15,6 +15,7 @@ import { useOpenForm } from '../open-form';
 import { RemoveFieldsDialog } from '../remove-dialogs';
 import type { FormActions } from '../use-form-actions';
 import { ConditionPart } from './condition-part';
+import { FieldApprovals } from './field-approvals';
 import { KindSettings } from './kind-settings';
 import classes from './panel.module.css';
 import { WidthInput } from './width-input';
@@ -38,6 +39,7 @@ export function FieldPanel({ id, actions }: { id: string; actions: FormActions }
           <KindSettings id={id} field={field} set={set} />
           <DataSettings id={id} field={field} set={set} />
           <Conditions field={field} set={set} />
+          <FieldApprovals id={id} field={field} />
         </>
       )}
       <HereSettings id={id} actions={actions} written={field !== undefined && !NEVER_WRITTEN.includes(kindOf(field))} />

@@ -3,6 +3,7 @@ import {
   IconArrowBarToRight,
   IconArrowRight,
   IconArrowsRight,
+  IconRosetteDiscountCheck,
   IconRotateClockwise,
   IconTrophy,
   IconX,
@@ -67,6 +68,7 @@ function EdgeLabel({ data, selected, x, y }: { data: TransitionData; selected: b
   const [first, ...others] = data.transitions;
   if (first === undefined) return null;
   const Icon = DIRECTION_ICONS[data.direction];
+  const approvals = data.transitions.flatMap((one) => one.approvals);
   const [rule] = first.rules;
   const moreRules = first.rules.length - 1;
   const select = (event: MouseEvent) => {
@@ -91,6 +93,14 @@ function EdgeLabel({ data, selected, x, y }: { data: TransitionData; selected: b
         <Icon size={13} aria-label={texts(`pipeline.direction.${data.direction}`)} role="img" />
         <span>{words(first.label)}</span>
         {others.length > 0 && <span className={classes.count}>+{others.length}</span>}
+        {approvals.length > 0 && (
+          <IconRosetteDiscountCheck
+            size={14}
+            className={classes.approval}
+            aria-label={texts('approvals.mark', { names: approvals.map((name) => words(name)).join(' · ') })}
+            role="img"
+          />
+        )}
       </span>
       {rule !== undefined && (
         <span className={classes.rule}>

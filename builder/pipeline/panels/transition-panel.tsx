@@ -15,6 +15,7 @@ import { ConditionField } from './condition-field';
 import { IconAction, PanelHead, PanelSection } from './panel-parts';
 import classes from './panel-parts.module.css';
 import { RoleSelect } from './role-select';
+import { TransitionApprovals } from './transition-approvals';
 
 const USUAL = '';
 const GATES = ['all', 'own', 'none'] as const;
@@ -47,6 +48,7 @@ export function TransitionPanel({ transition }: { transition: Transition }) {
         <Ends transition={transition} />
       </PanelSection>
       <Rules transition={transition} />
+      <TransitionApprovals transition={transition.id} />
     </>
   );
 }
