@@ -2,6 +2,7 @@
 import type {
   Backtest,
   DesignerPort,
+  EndpointName,
   Held,
   MigrationState,
   PublishOutcome,
@@ -11,6 +12,7 @@ import type {
 import type { SaveOutcome, Unsaved } from '../../builder/draft/autosave';
 import { checkDraft } from '../../schemas/check-draft';
 import type { Process } from '../../schemas/process';
+import type { EndpointItem } from './endpoints';
 import { exportText } from './processes';
 import { refusalOf } from './refusal';
 import { path, request, requestText } from './request';
@@ -137,6 +139,12 @@ async function held(key: string, recordType: string, field: string, isStaged: bo
   }
 }
 
+/** Those that take messages; what comes in by an endpoint is nothing an automation could name. */
+async function endpointNames(): Promise<EndpointName[]> {
+  const { items } = await request<{ items: EndpointItem[] }>('/endpoints');
+  return items.flatMap(({ id, kind, label }) => (kind === 'incoming' ? [] : [{ id, kind: kind === 'webhook' ? kind : 'robot', label }]));
+}
+
 /** The way of the designer to the server, and to what this browser keeps. `onPublished` is told of a new version. */
 export function designerPort(key: string, onPublished: () => void): DesignerPort {
   return {
@@ -151,6 +159,7 @@ export function designerPort(key: string, onPublished: () => void): DesignerPort
       ),
     backtest: (months) => request<Backtest>(path('processes', key, 'backtest'), { method: 'POST', body: { months } }),
     held: (recordType, field, isStaged) => held(key, recordType, field, isStaged),
+    endpoints: endpointNames,
     recordAddress: (recordType, id) => path('p', key, recordType, id),
     migrations: () => request<{ items: MigrationState[] }>(path('processes', key, 'migrations')).then(({ items }) => items),
     migrate: (to, plan) => request<MigrationState>(path('processes', key, 'migrations'), { method: 'POST', body: { to, ...plan } }),

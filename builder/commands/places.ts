@@ -7,6 +7,7 @@ import { sampleTitle } from '../process/sample-form';
 import {
   approvalName,
   articleName,
+  automationName,
   calendarName,
   labelOfField,
   labelOfStage,
@@ -29,6 +30,7 @@ export type PlaceKind =
   | 'task'
   | 'approval'
   | 'calendar'
+  | 'automation'
   | 'article'
   | 'sample';
 export interface Place {
@@ -60,6 +62,15 @@ export function placesOf(process: Process): Place[] {
       target: { calendar: id },
     }),
   );
+  const automations = (process.automations ?? []).map(
+    ({ id, recordType }): Place => ({
+      id: `automation ${id}`,
+      kind: 'automation',
+      label: automationName(process, id),
+      detail: say('自动化 · {0}', 'Automation · {0}', recordTypeName(process, recordType)),
+      target: { automation: id },
+    }),
+  );
   const articles = (process.knowledge ?? []).map(
     ({ id, recordType }): Place => ({
       id: `article ${id}`,
@@ -78,7 +89,14 @@ export function placesOf(process: Process): Place[] {
       target: { sample: sample.ref },
     }),
   );
-  return [...process.recordTypes.flatMap((type) => placesIn(process, type)), ...roles, ...calendars, ...articles, ...samples];
+  return [
+    ...process.recordTypes.flatMap((type) => placesIn(process, type)),
+    ...roles,
+    ...calendars,
+    ...automations,
+    ...articles,
+    ...samples,
+  ];
 }
 
 function placesIn(process: Process, type: RecordType): Place[] {

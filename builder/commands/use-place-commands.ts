@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowRight,
+  IconBolt,
   IconBulb,
   IconCalendarWeek,
   IconCategory,
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<PlaceKind, Icon>> = {
   timer: IconClockHour4,
   approval: IconRosetteDiscountCheck,
   calendar: IconCalendarWeek,
+  automation: IconBolt,
   article: IconBulb,
   sample: IconClipboardData,
 };

@@ -8,7 +8,11 @@ export interface ExpressionInputHandle {
   /** Writes at the caret. */
   insert(text: string): void;
 }
-interface ExpressionInputProps extends Pick<TextareaProps, 'label' | 'aria-label' | 'description' | 'error' | 'size'> {
+interface ExpressionInputProps
+  extends Pick<
+    TextareaProps,
+    'label' | 'aria-label' | 'description' | 'error' | 'size' | 'lang' | 'minRows' | 'onFocus' | 'rightSection' | 'rightSectionWidth'
+  > {
   value: string;
   onChange: (cel: string) => void;
   /** what can be completed */
@@ -16,17 +20,28 @@ interface ExpressionInputProps extends Pick<TextareaProps, 'label' | 'aria-label
   /** of the list of names, for screen readers */
   namesLabel: string;
   property?: string;
+  /** what is being written at the caret; anywhere in an expression when absent */
+  completing?: typeof completionAt;
+  /** it is a text that people read, with expressions in it */
+  prose?: boolean;
   ref?: Ref<ExpressionInputHandle>;
 }
 
+const CODE = {
+  spellCheck: false,
+  autoCapitalize: 'off',
+  styles: { input: { fontFamily: 'var(--mantine-font-family-monospace)' } },
+} as const;
+
 /** CEL as text. Names are offered while they are typed, as they are written or as they are called; Enter or Tab takes one. */
-export function ExpressionInput({ value, onChange, names, namesLabel, property, ref, ...shown }: ExpressionInputProps) {
+export function ExpressionInput(props: ExpressionInputProps) {
+  const { value, onChange, names, namesLabel, property, completing = completionAt, prose = false, ref, ...shown } = props;
   const input = useRef<HTMLTextAreaElement>(null);
   const composed = useComposedText(value, onChange);
   const [caret, setCaret] = useState<number | null>(null);
   const moveTo = useRef<number | null>(null);
   const combobox = useCombobox();
-  const completion = caret === null ? null : completionAt(composed.value, caret, names);
+  const completion = caret === null ? null : completing(composed.value, caret, names);
   const see = () => setCaret(input.current?.selectionStart ?? null);
   // the caret can only be put where the text already is
   useLayoutEffect(() => {
@@ -58,7 +73,7 @@ export function ExpressionInput({ value, onChange, names, namesLabel, property, 
   useImperativeHandle(ref, () => ({
     insert(text) {
       const { selectionStart: from = value.length, selectionEnd: to = value.length } = input.current ?? {};
-      const gap = from > 0 && !/[\s(]$/.test(value.slice(0, from)) ? ' ' : '';
+      const gap = !prose && from > 0 && !/[\s(]$/.test(value.slice(0, from)) ? ' ' : '';
       put(value.slice(0, from) + gap + text + value.slice(to), from + gap.length + text.length);
     },
   }));
@@ -66,17 +81,15 @@ export function ExpressionInput({ value, onChange, names, namesLabel, property, 
     <Combobox store={combobox} onOptionSubmit={take} position="bottom-start" width={280} withinPortal={false}>
       <Combobox.Target withKeyboardNavigation={completion !== null} withAriaAttributes={completion !== null}>
         <Textarea
-          {...shown}
-          {...composed}
-          ref={input}
-          data-property={property}
           autosize
           minRows={2}
           maxRows={10}
           maxLength={2000}
-          spellCheck={false}
-          autoCapitalize="off"
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          {...(prose ? {} : CODE)}
+          {...shown}
+          {...composed}
+          ref={input}
+          data-property={property}
           onChange={(event) => {
             composed.onChange(event);
             // what an input method still composes is no name yet

@@ -84,6 +84,13 @@ export interface VersionEntry {
   publishedBy: string;
 }
 
+/** A webhook or group robot that the installation has. */
+export interface EndpointName {
+  id: string;
+  kind: 'robot' | 'webhook';
+  label: string;
+}
+
 /** What the designer needs from the page it stands on. Everything rejects when the server does not answer. */
 export interface DesignerPort extends SavePort {
   /** The version that is published last; null before the first. */
@@ -99,6 +106,8 @@ export interface DesignerPort extends SavePort {
   held(recordType: string, field: string, isStaged: boolean): Promise<Held>;
   /** Where the page of a record is. */
   recordAddress(recordType: string, id: string): string;
+  /** Webhooks and group robots that automations may name. */
+  endpoints(): Promise<readonly EndpointName[]>;
   /** Publishes the draft as it is saved. */
   publish(): Promise<PublishOutcome>;
   /** Newest first. */

@@ -16,7 +16,7 @@ export type Selected =
   | { what: 'section'; id: string }
   | { what: 'scenario'; id: string }
   /** of the process itself, by ids that are unique in it */
-  | { what: 'recordType' | 'role' | 'calendar' | 'article' | 'sample'; id: string };
+  | { what: 'recordType' | 'role' | 'calendar' | 'automation' | 'article' | 'sample'; id: string };
 
 export interface ViewState {
   workspace: Workspace;
@@ -118,9 +118,9 @@ function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
   return { ...opened, selected: [] };
 }
 
-/** Roles, knowledge, samples, settings of a record type and of the process itself are mended in one workspace. */
+/** Roles, automations, knowledge, samples, settings of a record type and of the process itself are mended in one workspace. */
 function placeInProcess(target: ShowMe): { asked: { property?: string }; open: Pick<ViewState, 'workspace' | 'selected'> } | null {
-  const { recordType, role, grant, calendar, article, sample, property } = target;
+  const { recordType, role, grant, calendar, automation, article, sample, property } = target;
   const open = (selected: readonly Selected[]) => ({ workspace: 'process' as const, selected });
   const asked = property === undefined ? {} : { property };
   if (role !== undefined) {
@@ -128,6 +128,7 @@ function placeInProcess(target: ShowMe): { asked: { property?: string }; open: P
     return { asked: within === undefined ? {} : { property: within }, open: open([{ what: 'role', id: role }]) };
   }
   if (calendar !== undefined) return { asked, open: open([{ what: 'calendar', id: calendar }]) };
+  if (automation !== undefined) return { asked, open: open([{ what: 'automation', id: automation }]) };
   if (article !== undefined) return { asked, open: open([{ what: 'article', id: article }]) };
   if (sample !== undefined) return { asked, open: open([{ what: 'sample', id: sample }]) };
   if (recordType === undefined) return { asked, open: open([]) };

@@ -6,6 +6,7 @@ import type { Calendar } from '../../schemas/work-calendar';
 import { expressionWords } from '../condition/expression-words';
 import { type ApprovalWords, approvalWords } from '../words/approval';
 import { articleSentence } from '../words/article';
+import { automationSentence } from '../words/automation';
 import { calendarFacts } from '../words/calendar';
 import { criterionSentence } from '../words/criterion';
 import { FIELD_KIND_WORDS } from '../words/field-kinds';
@@ -14,6 +15,7 @@ import { listed } from '../words/list';
 import {
   approvalName,
   articleName,
+  automationName,
   calendarName,
   fieldName,
   formName,
@@ -37,7 +39,15 @@ export interface ProcessDocument {
   types: readonly DocumentType[];
   roles: readonly DocumentRole[];
   calendars: readonly DocumentCalendar[];
+  automations: readonly DocumentAutomation[];
   knowledge: readonly DocumentArticle[];
+}
+export interface DocumentAutomation {
+  id: string;
+  name: Text;
+  about: Text | undefined;
+  /** when, only if, then */
+  does: Text;
 }
 export interface DocumentArticle {
   id: string;
@@ -122,6 +132,12 @@ export function processDocument(process: Process): ProcessDocument {
     types: process.recordTypes.map((type) => documentType(process, type)),
     roles: process.roles.map((role) => documentRole(process, role)),
     calendars: (process.calendars ?? []).map((calendar) => documentCalendar(process, calendar)),
+    automations: (process.automations ?? []).map((automation) => ({
+      id: automation.id,
+      name: automationName(process, automation.id),
+      about: automation.description,
+      does: automationSentence(process, automation),
+    })),
     knowledge: (process.knowledge ?? []).map((article) => ({
       id: article.id,
       kind: article.kind,

@@ -78,6 +78,18 @@ export function ProcessPaper({ process, locale }: { process: Process; locale: Lo
           ))}
         </section>
       )}
+      {told.automations.length === 0 ? null : (
+        <section className={classes.chapter}>
+          <h3>{texts('automations.title')}</h3>
+          {told.automations.map((automation) => (
+            <section key={automation.id} className={classes.block}>
+              <h4>{words(automation.name, automation.id)}</h4>
+              {automation.about === undefined ? null : <p>{words(automation.about)}</p>}
+              <p>{words(automation.does)}</p>
+            </section>
+          ))}
+        </section>
+      )}
       {told.knowledge.length === 0 ? null : (
         <section className={classes.chapter}>
           <h3>{texts('knowledge.title')}</h3>

@@ -4,6 +4,7 @@ import type { Process, Text } from '../../schemas/process';
 import { draftFaults } from './draft-faults';
 import type { Edit, EditKind, EditKinds, EditOf } from './edit';
 import { approvalEdits } from './edits/approval-edits';
+import { automationEdits } from './edits/automation-edits';
 import { calendarEdits } from './edits/calendar-edits';
 import { columnEdits } from './edits/column-edits';
 import type { Applied, EditEntries } from './edits/entry';
@@ -43,6 +44,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...roleEdits,
   ...calendarEdits,
   ...knowledgeEdits,
+  ...automationEdits,
   ...trialEdits,
   ...pasteEdits,
   together: {

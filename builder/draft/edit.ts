@@ -5,6 +5,7 @@
 
 import type { Approval } from '../../schemas/approval';
 import type { Article } from '../../schemas/article';
+import type { Automation } from '../../schemas/automation';
 import type { Fix } from '../../schemas/problem';
 import type {
   ActionName,
@@ -226,7 +227,17 @@ export interface KnowledgeEdits {
   addArticle: { article: Article; at?: number };
   updateArticle: { article: string; set: Changes<Omit<Article, 'id'>> };
   moveArticle: { article: string; to: number };
-  removeArticle: { article: string };
+  /** `remove` takes the steps that send it to people */
+  removeArticle: { article: string; references: References };
+}
+
+export interface AutomationEdits {
+  addAutomation: { automation: Automation; at?: number };
+  updateAutomation: { automation: string; set: Changes<Omit<Automation, 'id'>> };
+  /** automations that one command sets off run in their order */
+  moveAutomation: { automation: string; to: number };
+  /** `remove` lets scenarios no longer expect it */
+  removeAutomation: { automation: string; references: References };
 }
 
 export interface TrialEdits {
@@ -262,6 +273,7 @@ export interface EditKinds
     RoleEdits,
     CalendarEdits,
     KnowledgeEdits,
+    AutomationEdits,
     TrialEdits,
     PasteEdits {}
 export type EditKind = keyof EditKinds;

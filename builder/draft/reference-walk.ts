@@ -6,6 +6,7 @@ import { criterionName } from '../words/criterion';
 import { labelOfField, transitionName } from '../words/names';
 import { say } from '../words/say';
 import { approvalReferences } from './approval-walk';
+import { automationReferences } from './automation-walk';
 import { fieldOf } from './edits/place-field';
 import { expressionNames, type NamedIn } from './expression-names';
 import { knowledgeReferences } from './knowledge-references';
@@ -22,6 +23,7 @@ export function referencesOf(process: Process, visit: Visit): void {
   for (const [at, role] of process.roles.entries()) roleReferences(role, pointer('roles', at), visit);
   if (process.calendar !== undefined)
     visit({ what: 'calendar', calendar: process.calendar }, '/calendar', () => say('默认工作日历', 'The usual work calendar'), 'structure');
+  automationReferences(process, visit);
   knowledgeReferences(process, visit);
   trialReferences(process, visit);
 }

@@ -3,6 +3,7 @@ import { TITLE_KINDS } from '../../schemas/checks/fields';
 import { kindOf } from '../../schemas/field-kinds';
 import type { Criterion, FieldSchema, Form, Process, RecordType, Role, Stage, Transition } from '../../schemas/process';
 import { approvalsWithout } from './approval-references';
+import { withoutInAutomations, withoutInScenarios } from './automation-references';
 import { unplaced } from './edits/place-field';
 import { withoutInKnowledge } from './knowledge-references';
 import { ownershipWithoutColumn, ownershipWithoutField, ownershipWithoutRole } from './ownership-walk';
@@ -16,7 +17,8 @@ import { withoutInTrials } from './trial-references';
 
 /** The process without the places that name the target, which itself is gone already. Expressions stay as they are. */
 export function withoutReferences(process: Process, target: Target): Process {
-  const rest = withoutInKnowledge(withoutInTrials(withoutInTypes(process, target), target), target);
+  const others = withoutInKnowledge(withoutInTrials(withoutInTypes(process, target), target), target);
+  const rest = target.what === 'automation' ? withoutInScenarios(others, [target.automation]) : withoutInAutomations(others, target);
   return withSet(rest, { roles: mapItems(rest.roles, (role) => roleWithout(rest, role, target)) });
 }
 
@@ -51,6 +53,7 @@ function withoutInTypes(process: Process, target: Target): Process {
     case 'criterion':
     case 'sample':
     case 'article':
+    case 'automation':
       return process;
   }
 }

@@ -14,7 +14,8 @@ export type Target =
   | { what: 'role'; role: string }
   | { what: 'calendar'; calendar: string }
   | { what: 'sample'; sample: string }
-  | { what: 'article'; article: string };
+  | { what: 'article'; article: string }
+  | { what: 'automation'; automation: string };
 
 /** Called for every place that names something; words are only made when asked for. */
 export type Visit = (named: Target, path: string, place: () => Text, kind: 'structure' | 'expression') => void;

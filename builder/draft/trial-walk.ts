@@ -68,6 +68,8 @@ class ScenarioWalk {
     this.data(recordType, then.data, below(this.path, 'then', 'data'));
     for (const [at, criterion] of (then.residual ?? []).entries())
       this.visit({ what: 'criterion', recordType, criterion }, below(this.path, 'then', 'residual', at), this.place, 'structure');
+    for (const [at, automation] of (then.automations ?? []).entries())
+      this.visit({ what: 'automation', automation }, below(this.path, 'then', 'automations', at), this.place, 'structure');
   }
 
   private step(step: ScenarioStep, path: string): void {

@@ -37,6 +37,7 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
   level: say('审批级别', 'the levels'),
   role: say('角色', 'the roles'),
   calendar: say('工作日历', 'the work calendars'),
+  automation: say('自动化', 'the automations'),
   article: say('知识', 'the articles'),
   sample: say('示例', 'the samples'),
   scenario: say('场景', 'the scenarios'),
@@ -45,6 +46,7 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
 const UNITS: Readonly<Record<string, Text>> = {
   role: say('全部角色', 'All roles'),
   calendar: say('全部工作日历', 'All work calendars'),
+  automation: say('全部自动化', 'All automations'),
   article: say('全部知识', 'All articles'),
   sample: say('全部示例', 'All samples'),
   scenario: say('全部场景', 'All scenarios'),

@@ -15,6 +15,7 @@ export function unitAt(process: Process, path: string): string {
       return 'article';
     case 'roles':
     case 'calendars':
+    case 'automations':
     case 'samples':
     case 'scenarios':
       return list.slice(0, -1);

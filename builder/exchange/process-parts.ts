@@ -25,6 +25,7 @@ export type PartKind =
   | 'level'
   | 'role'
   | 'calendar'
+  | 'automation'
   | 'article'
   | 'sample'
   | 'scenario';
@@ -119,12 +120,13 @@ function emptied(timers: readonly SlaTimer[] | undefined): { timers?: [] } {
 }
 
 export function takenApart(process: Process): Parts {
-  const { recordTypes, roles, calendars, knowledge, samples, scenarios, ...rest } = process;
+  const { recordTypes, roles, calendars, automations, knowledge, samples, scenarios, ...rest } = process;
   const taking = new Taking();
   // an empty list stays what it is: not the same as none
   const own = {
     ...rest,
     ...(calendars && { calendars: [] }),
+    ...(automations && { automations: [] }),
     ...(knowledge && { knowledge: [] }),
     ...(samples && { samples: [] }),
     ...(scenarios && { scenarios: [] }),
@@ -134,6 +136,8 @@ export function takenApart(process: Process): Parts {
   for (const [at, role] of roles.entries()) taking.add('role', role.id, `role/${role.id}`, ROOT, pointer('roles', at), role);
   for (const [at, one] of (calendars ?? []).entries())
     taking.add('calendar', one.id, `calendar/${one.id}`, ROOT, pointer('calendars', at), one);
+  for (const [at, one] of (automations ?? []).entries())
+    taking.add('automation', one.id, `automation/${one.id}`, ROOT, pointer('automations', at), one);
   for (const [at, one] of (knowledge ?? []).entries())
     taking.add('article', one.id, `article/${one.id}`, ROOT, pointer('knowledge', at), one);
   for (const [at, one] of (samples ?? []).entries()) taking.add('sample', one.ref, `sample/${one.ref}`, ROOT, pointer('samples', at), one);
@@ -154,6 +158,7 @@ export function putTogether(parts: Parts): Process {
   const inside = (key: string, kind: PartKind) => (held.get(key) ?? []).filter((part) => part.kind === kind);
   const owns = <T>(key: string, kind: PartKind) => inside(key, kind).map((part) => part.own as T);
   const calendars = owns<Process['calendars']>(ROOT, 'calendar');
+  const automations = owns<Process['automations']>(ROOT, 'automation');
   const knowledge = owns<Process['knowledge']>(ROOT, 'article');
   const samples = owns<Process['samples']>(ROOT, 'sample');
   const scenarios = owns<Process['scenarios']>(ROOT, 'scenario');
@@ -162,6 +167,7 @@ export function putTogether(parts: Parts): Process {
     recordTypes: inside(ROOT, 'recordType').map((part) => recordTypeOf(part, inside)),
     roles: owns(ROOT, 'role'),
     ...(calendars.length > 0 ? { calendars } : {}),
+    ...(automations.length > 0 ? { automations } : {}),
     ...(knowledge.length > 0 ? { knowledge } : {}),
     ...(samples.length > 0 ? { samples } : {}),
     ...(scenarios.length > 0 ? { scenarios } : {}),

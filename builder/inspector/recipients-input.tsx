@@ -18,7 +18,7 @@ interface RecipientsInputProps {
   onChange: (recipients: Recipient[]) => void;
   /** whose person fields are offered */
   recordType: RecordType;
-  /** no more than so many are taken; 10 by default */
+  /** no more than so many are taken; 10 by default. Of one there is always one: another takes its place */
   max?: number;
   /** marked for a problem that asks to see it: `data-property` */
   property?: string;
@@ -68,34 +68,36 @@ export function RecipientsInput({ label, help, value, onChange, recordType, max 
                   onChange={(scope) => onChange(value.map((one, place) => (place === at ? { ...recipient, scope } : one)))}
                 />
               )}
-              <IconAction
-                label={texts('recipients.remove', { name: name(recipient) })}
-                onClick={() => {
-                  onChange(value.filter((_, place) => place !== at));
-                  // the button is gone with its row: the keyboard goes on here
-                  requestAnimationFrame(() => add.current?.focus());
-                }}
-              >
-                <IconX size={15} />
-              </IconAction>
+              {max === 1 ? null : (
+                <IconAction
+                  label={texts('recipients.remove', { name: name(recipient) })}
+                  onClick={() => {
+                    onChange(value.filter((_, place) => place !== at));
+                    // the button is gone with its row: the keyboard goes on here
+                    requestAnimationFrame(() => add.current?.focus());
+                  }}
+                >
+                  <IconX size={15} />
+                </IconAction>
+              )}
             </li>
           ))}
         </ul>
       )}
-      {value.length < max && offered.length > 0 && (
+      {(value.length < max || max === 1) && offered.length > 0 && (
         <Select
           ref={add}
           mt={6}
           size="sm"
           aria-label={texts('recipients.addTo', { label })}
-          placeholder={texts('recipients.add')}
+          placeholder={texts(max === 1 && value.length === 1 ? 'recipients.instead' : 'recipients.add')}
           data={(['owner', 'role', 'field'] as const).map(group).filter(({ items }) => items.length > 0)}
           value={null}
           searchable
           nothingFoundMessage={texts('pipeline.noFieldFound')}
           onChange={(key) => {
             const chosen = offered.find((one) => keyOf(one) === key);
-            if (chosen) onChange([...value, chosen]);
+            if (chosen) onChange(max === 1 ? [chosen] : [...value, chosen]);
           }}
         />
       )}

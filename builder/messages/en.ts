@@ -1,4 +1,5 @@
 import { approvals } from './en/approvals';
+import { automations } from './en/automations';
 import { backtest } from './en/backtest';
 import { calendar } from './en/calendar';
 import { commands } from './en/commands';
@@ -22,6 +23,7 @@ import { trial } from './en/trial';
 /** English texts of the designer. The shape that every language has. */
 export const en = {
   approvals,
+  automations,
   backtest,
   calendar,
   commands,

@@ -1,4 +1,5 @@
 import { approvals } from './zh-CN/approvals';
+import { automations } from './zh-CN/automations';
 import { backtest } from './zh-CN/backtest';
 import { calendar } from './zh-CN/calendar';
 import { commands } from './zh-CN/commands';
@@ -22,6 +23,7 @@ import { trial } from './zh-CN/trial';
 /** Chinese texts of the designer. */
 export const zhCN = {
   approvals,
+  automations,
   backtest,
   calendar,
   commands,

@@ -6,6 +6,7 @@ import { criterionName } from '../words/criterion';
 import {
   approvalName,
   articleName,
+  automationName,
   calendarName,
   columnName,
   fieldName,
@@ -39,6 +40,7 @@ export interface ShowMe {
   /** place among the grants of the role */
   grant?: number;
   calendar?: string;
+  automation?: string;
   article?: string;
   sample?: string;
   scenario?: string;
@@ -68,6 +70,10 @@ export function showMe(process: Process, path: string): ShowMe {
     case 'calendars': {
       const calendar = process.calendars?.[index];
       return calendar === undefined ? {} : withProperty({ calendar: calendar.id }, rest);
+    }
+    case 'automations': {
+      const automation = process.automations?.[index];
+      return automation === undefined ? {} : withProperty({ automation: automation.id }, rest);
     }
     case 'knowledge': {
       const article = process.knowledge?.[index];
@@ -167,9 +173,10 @@ function inStage(type: RecordType, at: number, parts: readonly string[]): ShowMe
 
 /** The thing in words: stage “Offer” of “Deal”. The property is left to whoever shows it. */
 export function placeInWords(process: Process, target: ShowMe): Text {
-  const { role, calendar, article, sample, scenario } = target;
+  const { role, calendar, automation, article, sample, scenario } = target;
   if (role !== undefined) return say('角色“{0}”', 'Role “{0}”', process.roles.find((one) => one.id === role)?.label ?? role);
   if (calendar !== undefined) return say('工作日历“{0}”', 'Work calendar “{0}”', calendarName(process, calendar));
+  if (automation !== undefined) return say('自动化“{0}”', 'Automation “{0}”', automationName(process, automation));
   if (article !== undefined) return say('知识“{0}”', 'Article “{0}”', articleName(process, article));
   if (sample !== undefined) return say('示例“{0}”', 'Sample “{0}”', sample);
   if (scenario !== undefined)

@@ -37,7 +37,7 @@ export function ArticlePage({ article }: { article: Article }) {
         }}
         onDuplicate={duplicate}
         onRemove={() => {
-          if (edit({ kind: 'removeArticle', article: article.id }).ok) view.getState().select([]);
+          if (edit({ kind: 'removeArticle', article: article.id, references: 'remove' }).ok) view.getState().select([]);
         }}
       />
       <Words article={article} />

@@ -1,16 +1,26 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconBulb, IconCalendarWeek, IconCategory, IconClipboardData, IconPlus, IconSettings, IconUserShield } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconBulb,
+  IconCalendarWeek,
+  IconCategory,
+  IconClipboardData,
+  IconPlus,
+  IconSettings,
+  IconUserShield,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { AddAutomation } from '../automations/add-automation';
 import { useDesigner, useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
-import { articleName, calendarName, recordTypeName, roleName } from '../words/names';
+import { articleName, automationName, calendarName, recordTypeName, roleName } from '../words/names';
 import { AddArticle } from './add-article';
 import { AddRecordType, AddRole, AddSample } from './add-dialogs';
 import { AddCalendar } from './calendar/add-calendar';
 import classes from './process-workspace.module.css';
 import { sampleTitle } from './sample-form';
 
-type Part = 'recordType' | 'role' | 'calendar' | 'article' | 'sample';
+type Part = 'recordType' | 'role' | 'calendar' | 'automation' | 'article' | 'sample';
 interface Entry {
   id: string;
   name: string;
@@ -68,6 +78,19 @@ export function ProcessNav() {
         onAdd={setAdding}
       />
       <Part
+        part="automation"
+        title={texts('automations.title')}
+        add={texts('automations.add')}
+        icon={<IconBolt size={15} aria-hidden />}
+        entries={(process.automations ?? []).map(({ id, recordType }) => ({
+          id,
+          name: words(automationName(process, id)),
+          detail: words(recordTypeName(process, recordType)),
+        }))}
+        none={texts('automations.none')}
+        onAdd={setAdding}
+      />
+      <Part
         part="article"
         title={texts('knowledge.title')}
         add={texts('knowledge.add')}
@@ -91,6 +114,7 @@ export function ProcessNav() {
       <AddRecordType opened={adding === 'recordType'} onClose={close} />
       <AddRole opened={adding === 'role'} onClose={close} />
       <AddCalendar opened={adding === 'calendar'} onClose={close} />
+      <AddAutomation opened={adding === 'automation'} onClose={close} />
       <AddArticle opened={adding === 'article'} onClose={close} />
       <AddSample opened={adding === 'sample'} onClose={close} />
     </nav>

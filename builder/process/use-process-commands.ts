@@ -1,4 +1,4 @@
-import { IconBulb, IconCalendarWeek, IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
+import { IconBolt, IconBulb, IconCalendarWeek, IconCategory, IconClipboardData, IconUserShield } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
@@ -19,6 +19,13 @@ export function useProcessCommands(): void {
         run: request('recordType'),
       },
       { id: 'process addRole', group: 'act', label: bothLanguages('commands.addRole'), icon: IconUserShield, run: request('role') },
+      {
+        id: 'process addAutomation',
+        group: 'act',
+        label: bothLanguages('automations.add'),
+        icon: IconBolt,
+        run: request('automation'),
+      },
       { id: 'process addArticle', group: 'act', label: bothLanguages('knowledge.add'), icon: IconBulb, run: request('article') },
       {
         id: 'process addCalendar',

@@ -82,6 +82,9 @@ export function transitionNameById(recordType: RecordType | undefined, id: strin
   const transition = recordType?.pipeline?.transitions.find((one) => one.id === id);
   return transition === undefined ? id : transitionName(recordType, transition);
 }
+export function automationName(process: Process, id: string): Text {
+  return orId(process.automations?.find((automation) => automation.id === id)?.label, id);
+}
 export function articleName(process: Process, id: string): Text {
   return orId(process.knowledge?.find((article) => article.id === id)?.label, id);
 }

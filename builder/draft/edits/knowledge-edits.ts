@@ -2,6 +2,7 @@ import type { Process, Text } from '../../../schemas/process';
 import { articleName } from '../../words/names';
 import { say } from '../../words/say';
 import type { KnowledgeEdits } from '../edit';
+import { withoutReferences } from '../references';
 import { inserted, mapOptional, movedItem, withSet } from '../sharing';
 import type { EditEntries } from './entry';
 
@@ -25,8 +26,11 @@ export const knowledgeEdits: EditEntries<KnowledgeEdits> = {
     describe: ({ article }, process) => said(process, article, '移动知识“{0}”', 'Move the article “{0}”'),
   },
   removeArticle: {
-    apply: (process, { article }) =>
-      withSet(process, { knowledge: mapOptional(process.knowledge, (one) => (one.id === article ? undefined : one), 'drop') }),
+    apply: (process, { article, references }) => {
+      const knowledge = mapOptional(process.knowledge, (one) => (one.id === article ? undefined : one), 'drop');
+      const rest = withSet(process, { knowledge });
+      return rest === process || references === 'keep' ? rest : withoutReferences(rest, { what: 'article', article });
+    },
     describe: ({ article }, process) => said(process, article, '删除知识“{0}”', 'Remove the article “{0}”'),
   },
 };

@@ -1,6 +1,7 @@
 /** Edits for property tests: any kind, aimed at things that are there (mostly), with values that fit (mostly). */
 import type { Approval } from '../../../schemas/approval';
 import type { Article } from '../../../schemas/article';
+import { AUTOMATION_EVENTS, type Automation, type AutomationStep } from '../../../schemas/automation';
 import { type Criterion, FIELD_KINDS, type Process, type RecordType, type Stage, type Transition } from '../../../schemas/process';
 import type { SlaTimer } from '../../../schemas/sla-timer';
 import type { TaskDefinition } from '../../../schemas/task';
@@ -120,6 +121,55 @@ const article = (ground: Ground, id: string): Article => ({
   },
 });
 const anArticle = (ground: Ground) => ground.dice.id((ground.process.knowledge ?? []).map((one) => one.id));
+const anAutomation = (ground: Ground) => ground.dice.id((ground.process.automations ?? []).map((one) => one.id));
+const recipient = ({ dice, roles, fields }: Ground) =>
+  dice.one([
+    { kind: 'owner' as const },
+    { kind: 'role' as const, role: dice.id(roles) },
+    { kind: 'field' as const, field: dice.id(fields) },
+  ]) ?? { kind: 'owner' as const };
+const automationStep = (ground: Ground, id: string): AutomationStep => {
+  const { dice, fields, process } = ground;
+  const values = () => ({ [dice.id(fields)]: `coalesce(${dice.id(fields)}, 1)`, [dice.id(fields)]: '"x"' });
+  const when = expression(ground);
+  const own = { id, ...(when ? { when } : {}) };
+  const made: AutomationStep[] = [
+    { ...own, kind: 'setFields', values: values() },
+    { ...own, kind: 'createRecord', recordType: dice.id(process.recordTypes.map((type) => type.id)), values: values() },
+    { ...own, kind: 'updateRecord', relation: dice.id([...fields, 'customer']), values: { name: `"${dice.id(fields)}"`, phone: 'note' } },
+    { ...own, kind: 'assign', to: recipient(ground) },
+    {
+      ...own,
+      kind: 'createTask',
+      to: recipient(ground),
+      label: `{{${dice.id(fields)}}}`,
+      due: { duration: 'P1D', calendar: dice.id(calendarIds(ground)) },
+    },
+    { ...own, kind: 'message', to: [recipient(ground), recipient(ground)], title: `{{${dice.id(fields)}}}` },
+    { ...own, kind: 'robot', endpoint: 'team', text: '{{ broken (' },
+    { ...own, kind: 'webhook', endpoint: 'erp', event: 'deal.big', values: values() },
+    { ...own, kind: 'pushKnowledge', to: [recipient(ground)], article: anArticle(ground) },
+  ];
+  return dice.one(made) ?? { ...own, kind: 'setFields', values: values() };
+};
+const automation = (ground: Ground, id: string): Automation => {
+  const { dice, fields, recordType } = ground;
+  const when = expression(ground);
+  const on: Automation['on'][] = [
+    { kind: 'event', events: [dice.one(AUTOMATION_EVENTS) ?? 'record.created'] },
+    { kind: 'change', fields: [...new Set([dice.id(fields), dice.id(fields)])] },
+    { kind: 'time', field: dice.id(fields), offset: 'P1D' },
+  ];
+  const steps = ['one', 'two', 'three'].slice(0, 1 + dice.roll(3)).map((step) => automationStep(ground, step));
+  return {
+    id,
+    label: label(ground),
+    recordType,
+    on: dice.one(on) ?? { kind: 'change', fields: [dice.id(fields)] },
+    ...(when ? { when } : {}),
+    steps,
+  };
+};
 const scenario = (ground: Ground, id: string) => ({
   id,
   label: label(ground),
@@ -131,7 +181,12 @@ const scenario = (ground: Ground, id: string) => ({
     { command: 'attach' as const, field: ground.dice.id(ground.fields), files: { kind: 'photo' as const, count: 1 } },
   ],
   // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
-  then: { accepted: true, stage: ground.dice.id(ground.stages), residual: [ground.dice.id(ground.criteria)] },
+  then: {
+    accepted: true,
+    stage: ground.dice.id(ground.stages),
+    residual: [ground.dice.id(ground.criteria)],
+    automations: [anAutomation(ground)],
+  },
 });
 const calendar = (ground: Ground, id: string) => {
   const { dice } = ground;
@@ -350,7 +405,14 @@ const MAKERS: Makers = {
   addArticle: (g) => ({ article: article(g, g.dice.fresh()) }),
   updateArticle: (g) => ({ article: anArticle(g), set: { label: label(g), match: article(g, 'x').match } }),
   moveArticle: (g) => ({ article: anArticle(g), to: g.dice.roll(3) }),
-  removeArticle: (g) => ({ article: anArticle(g) }),
+  removeArticle: (g) => ({ article: anArticle(g), references: g.references }),
+  addAutomation: (g) => ({ automation: automation(g, g.dice.fresh()), at: g.dice.roll(3) }),
+  updateAutomation: (g) => {
+    const { id, ...set } = automation(g, anAutomation(g));
+    return { automation: id, set };
+  },
+  moveAutomation: (g) => ({ automation: anAutomation(g), to: g.dice.roll(3) }),
+  removeAutomation: (g) => ({ automation: anAutomation(g), references: g.references }),
   addSample: (g) => ({ sample: sample(g, g.dice.fresh()) }),
   updateSample: (g) => ({ sample: sample(g, g.dice.id((g.process.samples ?? []).map((one) => one.ref))) }),
   removeSample: (g) => ({ sample: g.dice.id((g.process.samples ?? []).map((one) => one.ref)), references: g.references }),

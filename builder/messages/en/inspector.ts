@@ -3,6 +3,9 @@ export const inspector = {
   chinese: 'Chinese',
   english: 'English',
   missing: 'missing',
+  values: 'Values that fit',
+  insertValue: 'Insert a value…',
+  insertValueInto: 'Insert a value: {label}',
   refused: 'That cannot be done',
 
   properties: 'Properties',

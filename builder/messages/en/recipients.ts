@@ -4,6 +4,7 @@ export const recipients = {
   inField: 'person in this field',
   kind: { owner: 'The record', role: 'Roles', field: 'People in fields' },
   add: 'Add somebody',
+  instead: 'Somebody else instead',
   addTo: 'Add to: {label}',
   remove: 'Take out {name}',
   scopeOf: 'Which {role}',

@@ -3,6 +3,9 @@ export const inspector = {
   chinese: '中文',
   english: '英文',
   missing: '缺少',
+  values: '可引用的值',
+  insertValue: '插入字段值…',
+  insertValueInto: '插入字段值：{label}',
   refused: '无法这样修改',
 
   properties: '属性',

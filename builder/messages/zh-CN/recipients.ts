@@ -4,6 +4,7 @@ export const recipients = {
   inField: '字段中的人员',
   kind: { owner: '记录', role: '角色', field: '字段中的人员' },
   add: '添加人员',
+  instead: '改为其他人',
   addTo: '添加到：{label}',
   remove: '移除{name}',
   scopeOf: '哪些{role}',

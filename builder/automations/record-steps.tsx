@@ -1,0 +1,148 @@
+/** Steps that change records: this one, another one, whose it is, and tasks on it. */
+import { Select, Switch } from '@mantine/core';
+import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { typeSetBy } from '../draft/automation-walk';
+import { MessageInputs } from '../inspector/message-inputs';
+import { RecipientsInput } from '../inspector/recipients-input';
+import { LimitInput } from '../timers/limit-input';
+import { fieldName, recordTypeIn, recordTypeName } from '../words/names';
+import { firstValues, relationsOf } from './new-automation';
+import type { StepProps } from './step-props';
+import { ValuesInput } from './values-input';
+
+export function SetFields({ type, step, property, onChange }: StepProps<'setFields'>) {
+  const texts = useDesignerTexts();
+  return (
+    <ValuesInput
+      label={texts('automations.values')}
+      type={type}
+      values={step.values}
+      property={`${property}.values`}
+      onChange={(values, gesture) => onChange({ ...step, values }, gesture)}
+    />
+  );
+}
+
+export function CreateRecord({ step, property, onChange }: StepProps<'createRecord'>) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  const ids = process.recordTypes.map(({ id }) => id);
+  const offered = ids.includes(step.recordType) ? ids : [step.recordType, ...ids];
+  return (
+    <>
+      <Select
+        size="sm"
+        allowDeselect={false}
+        label={texts('automations.newRecord')}
+        data-property={`${property}.recordType`}
+        data={offered.map((id) => ({ value: id, label: words(recordTypeName(process, id)) }))}
+        value={step.recordType}
+        onChange={(recordType) => {
+          if (recordType === null || recordType === step.recordType) return;
+          onChange({ ...step, recordType, values: firstValues(recordTypeIn(process, recordType), true) });
+        }}
+      />
+      <ValuesInput
+        label={texts('automations.values')}
+        help={texts('automations.valuesOfNew')}
+        type={recordTypeIn(process, step.recordType)}
+        values={step.values}
+        property={`${property}.values`}
+        onChange={(values, gesture) => onChange({ ...step, values }, gesture)}
+      />
+    </>
+  );
+}
+
+export function UpdateRecord({ type, step, property, onChange }: StepProps<'updateRecord'>) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const process = useDocument();
+  const relations = relationsOf(process, type);
+  const offered = relations.includes(step.relation) ? relations : [step.relation, ...relations];
+  const target = typeSetBy(process, type.id, step);
+  return (
+    <>
+      <Select
+        size="sm"
+        allowDeselect={false}
+        label={texts('automations.relation')}
+        data-property={`${property}.relation`}
+        data={offered.map((id) => ({ value: id, label: words(fieldName(type, id)) }))}
+        value={step.relation}
+        onChange={(relation) => {
+          if (relation === null || relation === step.relation) return;
+          const next = { ...step, relation };
+          onChange({ ...next, values: firstValues(typeSetBy(process, type.id, next), false) });
+        }}
+      />
+      <ValuesInput
+        label={
+          target === undefined
+            ? texts('automations.values')
+            : texts('automations.valuesOf', { type: words(recordTypeName(process, target.id)) })
+        }
+        type={target}
+        values={step.values}
+        property={`${property}.values`}
+        onChange={(values, gesture) => onChange({ ...step, values }, gesture)}
+      />
+    </>
+  );
+}
+
+export function Assign({ type, step, property, onChange }: StepProps<'assign'>) {
+  const texts = useDesignerTexts();
+  return (
+    <RecipientsInput
+      label={texts('automations.newOwner')}
+      help={texts('automations.oneOfThem')}
+      max={1}
+      value={[step.to]}
+      recordType={type}
+      property={`${property}.to`}
+      onChange={([to]) => to !== undefined && onChange({ ...step, to })}
+    />
+  );
+}
+
+export function CreateTask({ type, step, property, onChange }: StepProps<'createTask'>) {
+  const texts = useDesignerTexts();
+  const { due, ...rest } = step;
+  return (
+    <>
+      <MessageInputs
+        label={texts('automations.task')}
+        help={texts('automations.taskHelp')}
+        required
+        value={step.label}
+        property={`${property}.label`}
+        onChange={(label) => onChange({ ...step, label: label ?? '' }, 'label')}
+      />
+      <RecipientsInput
+        label={texts('automations.assignee')}
+        help={texts('automations.oneOfThem')}
+        max={1}
+        value={[step.to]}
+        recordType={type}
+        property={`${property}.to`}
+        onChange={([to]) => to !== undefined && onChange({ ...step, to })}
+      />
+      <Switch
+        size="sm"
+        label={texts('automations.hasDue')}
+        checked={due !== undefined}
+        onChange={(event) => onChange(event.currentTarget.checked ? { ...rest, due: { duration: 'P2D' } } : rest)}
+      />
+      {due !== undefined && (
+        <LimitInput
+          label={texts('automations.due')}
+          value={due}
+          property={`${property}.due`}
+          onChange={(next) => onChange({ ...step, due: next }, 'due')}
+        />
+      )}
+    </>
+  );
+}
