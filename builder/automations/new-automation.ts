@@ -8,6 +8,7 @@ import { newId } from '../draft/new-id';
 import { choicesIn } from '../forms/panel/choices-editor';
 import { bothLanguages } from '../messages/both-languages';
 import { plainSource } from '../words/plain-value';
+import { say } from '../words/say';
 
 /** An automation that tells the owner when a stage is entered, or a record without stages is made. */
 export function newAutomation(process: Process, label: Text, recordType: string): Automation {
@@ -54,7 +55,8 @@ export function timeFields(type: RecordType | undefined): string[] {
 /** What a trigger of another kind begins with; null where the record type has nothing it could watch. */
 export function newTrigger(type: RecordType, kind: AutomationTrigger['kind']): AutomationTrigger | null {
   if (kind === 'event') return { kind, events: [type.pipeline === undefined ? 'record.created' : 'stage.entered'] };
-  const [field] = kind === 'change' ? Object.keys(type.schema.properties) : timeFields(type);
+  const [first] = settableFields(type);
+  const field = kind === 'change' ? (first?.[0] ?? Object.keys(type.schema.properties)[0]) : timeFields(type)[0];
   if (field === undefined) return null;
   return kind === 'change' ? { kind, fields: [field] } : { kind, field };
 }
@@ -127,14 +129,19 @@ export function newStep(
     case 'createTask':
       return { id, kind, to: { kind: 'owner' }, label: bothLanguages('automations.firstTask'), due: { duration: 'P2D' } };
     case 'message':
-      return { id, kind, to: [{ kind: 'owner' }], title: bothLanguages('automations.firstMessage') };
+      return { id, kind, to: [{ kind: 'owner' }], title: firstMessage() };
     case 'robot':
-      return { id, kind, endpoint, text: bothLanguages('automations.firstMessage') };
+      return { id, kind, endpoint, text: firstMessage() };
     case 'webhook':
       return { id, kind, endpoint, event: `${recordType}.changed`, values: { id: 'id' } };
     case 'pushKnowledge':
       return { id, kind, to: [{ kind: 'owner' }], article: process.knowledge?.[0]?.id ?? '' };
   }
+}
+
+/** Names the record; braces mean something else to the catalogue. */
+function firstMessage(): Text {
+  return say('{1}：{0}', '{1}: {0}', bothLanguages('automations.firstMessage'), '{{ title }}');
 }
 
 /** What a record cannot lack, when it is new; else the first field that can be set. */

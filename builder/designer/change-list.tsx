@@ -2,9 +2,8 @@
 import { Text } from '@mantine/core';
 import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
 import type { Change } from '../../schemas/diff';
-import type { Process, Text as Words } from '../../schemas/process';
-import { placeInWords, showMe } from '../problems/show-me';
-import { say } from '../words/say';
+import type { Process } from '../../schemas/process';
+import { changeSentence } from '../words/change';
 import classes from './change-list.module.css';
 import { useDesignerTexts, useWords } from './designer-context';
 
@@ -17,15 +16,6 @@ interface ChangeListProps {
   before: Process;
   after: Process;
   label: string;
-}
-
-/** What was added or removed, by its words in the document that has it; other changes in the words of the diff. */
-function sentenceOf(change: Change, before: Process, after: Process): Words {
-  if (change.what !== 'criterion' && change.what !== 'transition') return change.sentence;
-  const there = change.kind === 'removed' ? before : after;
-  const place = placeInWords(there, showMe(there, change.path));
-  if (change.kind === 'added') return say('新增：{0}', 'Added: {0}', place);
-  return change.kind === 'removed' ? say('删除：{0}', 'Removed: {0}', place) : say('{0} · {1}', '{0} · {1}', place, change.sentence);
 }
 
 /** Differences between two documents as sentences. */
@@ -42,7 +32,7 @@ export function ChangeList({ changes, before, after, label }: ChangeListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of a diff never changes order
           <li key={`${change.path} ${at}`} className={classes.item} data-kind={change.kind}>
             <Icon size={16} role="img" aria-label={texts(`frame.${change.kind}`)} />
-            <Text fz="sm">{words(sentenceOf(change, before, after), change.path)}</Text>
+            <Text fz="sm">{words(changeSentence(change, before, after), change.path)}</Text>
           </li>
         );
       })}

@@ -5,7 +5,7 @@ export const automations = {
   add: 'Add an automation',
   none: 'Nothing is done by itself yet.',
   isOn: 'Switched on',
-  firstMessage: '{{ title }} needs a look',
+  firstMessage: 'please have a look',
   firstTask: 'Call the customer',
 
   about: 'What it is about',

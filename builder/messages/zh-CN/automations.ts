@@ -5,7 +5,7 @@ export const automations = {
   add: '新增自动化',
   none: '还没有自动执行的操作。',
   isOn: '启用',
-  firstMessage: '请关注：{{ title }}',
+  firstMessage: '请关注',
   firstTask: '致电客户',
 
   about: '基本信息',
