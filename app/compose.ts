@@ -7,6 +7,8 @@ import { uuidv7 } from 'uuidv7';
 import { type OpenedStore, openStore } from '../db/open-store';
 import { createServices } from '../runtime/shell/create-services';
 import type { Outside } from '../runtime/shell/deliverers/deliverers';
+import { createSeal } from '../runtime/shell/endpoints/seal';
+import { sealExisting, sealedEndpoints } from '../runtime/shell/endpoints/sealed-endpoints';
 import { folderStorage } from '../runtime/shell/file-storage';
 import { createMailer } from '../runtime/shell/mail/mailer';
 import { createOutbound } from '../runtime/shell/outbound/outbound';
@@ -16,6 +18,7 @@ import { type Api, createApi } from './api/create-api';
 import { createTemplates, type Templates } from './api/templates';
 import { confirmPages } from './confirm/confirm-pages';
 import { linkLimit } from './confirm/link-limit';
+import { endpointKey } from './endpoint-key';
 import type { Settings } from './settings';
 
 /** The folder of the installation: this file lies in app/, its bundle in dist/. */
@@ -43,6 +46,14 @@ async function sessionSecret(store: OpenedStore, given: string | null): Promise<
   return (await store.setting('sessionSecret')) ?? store.initialSetting('sessionSecret', randomBytes(32).toString('base64url'));
 }
 
+/** Endpoints are sealed as they are kept; those of an earlier version are sealed now. */
+async function withSealedEndpoints(store: OpenedStore, settings: Settings, log: Logger): Promise<OpenedStore> {
+  const seal = createSeal(await endpointKey(settings.endpointKey, settings.dataDir));
+  const count = await sealExisting(store.endpoints, seal);
+  if (count > 0) log.info({ count }, 'addresses and secrets of endpoints are encrypted now');
+  return { ...store, endpoints: sealedEndpoints(store.endpoints, seal) };
+}
+
 /** What the operator decided about the world outside. */
 function outsideOf({ outboundAllow, smtpUrl, mailFrom, baseUrl }: Settings): Outside {
   const mailer = smtpUrl === null || mailFrom === null ? null : createMailer(smtpUrl, mailFrom);
@@ -56,7 +67,8 @@ function outsideOf({ outboundAllow, smtpUrl, mailFrom, baseUrl }: Settings): Out
 export async function compose(settings: Settings): Promise<Pinion> {
   const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err } });
   await mkdir(settings.dataDir, { recursive: true });
-  const store = await openStore({ url: settings.databaseUrl ?? undefined, file: join(settings.dataDir, 'pinion.db') });
+  const opened = await openStore({ url: settings.databaseUrl ?? undefined, file: join(settings.dataDir, 'pinion.db') });
+  const store = await withSealedEndpoints(opened, settings, log);
   const clock = { now: () => new Date().toISOString() };
   const newId = uuidv7;
   const services = createServices({

@@ -45,6 +45,7 @@ describe('settings', () => {
     LOG_LEVEL: 'loud',
     PINION_ADMIN_PASSWORD: 'short',
     PINION_SECRET: 'short',
+    PINION_ENDPOINT_KEY: 'short',
     PINION_MAX_UPLOAD_MB: '1e3',
     PINION_TRUST_PROXY: 'maybe',
     PINION_OUTBOUND_ALLOW: '*.intra:443',

@@ -20,6 +20,8 @@ export interface Settings {
   adminPassword: string | null;
   /** signs session cookies; null = made at the first start and kept in the database */
   secret: string | null;
+  /** what addresses and secrets of endpoints are encrypted with; null = a file in the data folder */
+  endpointKey: string | null;
   /** largest upload in bytes */
   maxUploadBytes: number;
   /** the address of a caller is read from X-Forwarded-For */
@@ -43,6 +45,7 @@ export const SETTING_NAMES = [
   'PINION_ADMIN_EMAIL',
   'PINION_ADMIN_PASSWORD',
   'PINION_SECRET',
+  'PINION_ENDPOINT_KEY',
   'PINION_MAX_UPLOAD_MB',
   'PINION_TRUST_PROXY',
   'PINION_OUTBOUND_ALLOW',
@@ -80,6 +83,12 @@ function baseUrl(text: string | undefined): string | null {
   return value;
 }
 
+/** Something that nobody guesses. */
+function long(name: SettingName, text: string | undefined): string | null {
+  if (text !== undefined && text.length < 32) throw new SettingError(`${name} must have at least 32 characters.`);
+  return text ?? null;
+}
+
 function flag(name: SettingName, text: string | undefined): boolean {
   if (text === undefined || text === '0' || text === 'false') return false;
   if (text === '1' || text === 'true') return true;
@@ -111,8 +120,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const logLevel = read('LOG_LEVEL') ?? 'info';
   const level = LOG_LEVELS.find((one) => one === logLevel);
   if (level === undefined) throw new SettingError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
-  const secret = read('PINION_SECRET') ?? null;
-  if (secret !== null && secret.length < 32) throw new SettingError('PINION_SECRET must have at least 32 characters.');
   const password = environment.PINION_ADMIN_PASSWORD || null;
   if (password !== null && password.length < 8) throw new SettingError('PINION_ADMIN_PASSWORD must have at least 8 characters.');
   return {
@@ -124,7 +131,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: level,
     adminEmail: read('PINION_ADMIN_EMAIL')?.toLowerCase() ?? null,
     adminPassword: password,
-    secret,
+    secret: long('PINION_SECRET', read('PINION_SECRET')),
+    endpointKey: long('PINION_ENDPOINT_KEY', read('PINION_ENDPOINT_KEY')),
     maxUploadBytes: whole('PINION_MAX_UPLOAD_MB', read('PINION_MAX_UPLOAD_MB'), 25, 1, 100) * 1024 * 1024,
     trustProxy: flag('PINION_TRUST_PROXY', read('PINION_TRUST_PROXY')),
     outboundAllow: outboundAllow(read('PINION_OUTBOUND_ALLOW')),

@@ -43,6 +43,7 @@ const view = {
   locale: Type.Enum([...LOCALES]),
   incoming: Type.Optional(Incoming),
   createdAt: Time,
+  unreadable: Type.Optional(Type.Literal(true, { description: 'sealed with another key: address and secret have to be entered again' })),
 };
 export const Endpoint = Type.Object(view);
 export const EndpointSaved = Type.Object({

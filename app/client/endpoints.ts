@@ -24,6 +24,8 @@ export interface EndpointItem {
   locale: 'zh-CN' | 'en';
   incoming?: IncomingMapping;
   createdAt: string;
+  /** sealed with another key: address and secret have to be entered again */
+  unreadable?: true;
 }
 export interface EndpointInput {
   id: string;

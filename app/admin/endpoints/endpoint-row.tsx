@@ -14,7 +14,7 @@ export function EndpointRow({ endpoint, onEdit }: { endpoint: EndpointItem; onEd
   const t = useTranslations('endpoints');
   const test = useTestEndpoint();
   const notifyRefusal = useNotifyRefusal();
-  const { id, kind, label, address, hasSecret } = endpoint;
+  const { id, kind, label, address, hasSecret, unreadable } = endpoint;
   return (
     <li className={rows.row}>
       <span className={rows.icon}>
@@ -30,6 +30,7 @@ export function EndpointRow({ endpoint, onEdit }: { endpoint: EndpointItem; onEd
         <Group gap={6} mt={2}>
           <Badge color="gray">{t(`kinds.${kind}`)}</Badge>
           {hasSecret && <Badge>{t('signed')}</Badge>}
+          {unreadable && <Badge color="red">{t('unreadable')}</Badge>}
           <Text fz="xs" c="dimmed" className={classes.address}>
             {address}
           </Text>

@@ -71,6 +71,7 @@ export const outbound = {
     copied: 'Copied',
     done: 'Done',
     signed: 'Signed',
+    unreadable: 'Cannot be read: enter address and secret again',
   },
   outbox: {
     title: 'Outbox',

@@ -71,6 +71,7 @@ export const outbound = {
     copied: '已复制',
     done: '完成',
     signed: '已加签',
+    unreadable: '无法解密，请重新填写地址和密钥',
   },
   outbox: {
     title: '发件箱',

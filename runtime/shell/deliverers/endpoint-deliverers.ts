@@ -14,6 +14,8 @@ export interface EndpointDeliverersDeps {
   baseUrl: string | null;
 }
 
+const UNREADABLE = bilingual('地址和密钥无法解密，请重新填写', 'Its address and secret cannot be decrypted: they have to be entered again');
+
 /** Group robots and webhooks. */
 export function endpointDeliverers({ endpoints, outbound, clock, baseUrl }: EndpointDeliverersDeps): Deliverers {
   const resting = new RestingEndpoints();
@@ -32,6 +34,7 @@ export function endpointDeliverers({ endpoints, outbound, clock, baseUrl }: Endp
     async (effect) => {
       const id = fieldsOf(effect.payload).endpoint;
       const endpoint = typeof id === 'string' ? await endpoints.get(id) : null;
+      if (endpoint?.unreadable === true) return { ok: false, reason: UNREADABLE, again: true };
       if (endpoint !== null) return unlessResting(`${endpoint.id} ${endpoint.url}`, () => send(endpoint, effect));
       const reason = bilingual(`没有编号为“${String(id)}”的消息通道`, `There is no endpoint with the id "${String(id)}"`);
       return { ok: false, reason, again: false };

@@ -56,7 +56,7 @@ const TEST_TEXT = bilingual('这是来自 Pinion 的测试消息', 'This is a te
 
 const viewOf = ({ url, secret, ...rest }: Endpoint): EndpointView => ({
   ...rest,
-  address: rest.kind === 'incoming' ? `/api/v1/hooks/${rest.id}` : maskedUrl(url),
+  address: rest.kind === 'incoming' ? `/api/v1/hooks/${rest.id}` : rest.unreadable ? '' : maskedUrl(url),
   hasSecret: secret !== null,
 });
 
@@ -100,8 +100,10 @@ export function endpointService({ endpoints, outbound, clock, newId, incomingFau
     list: async () => (await endpoints.list()).map(viewOf),
     add: (endpoint) => save({ ...endpoint, createdAt: clock.now() }, endpoints.add, 'taken'),
     async change(id, change) {
-      const known = await endpoints.get(id);
-      return known === null ? { ok: false, reason: 'not_found' } : save({ ...known, ...change }, endpoints.save, 'not_found');
+      const found = await endpoints.get(id);
+      if (found === null) return { ok: false, reason: 'not_found' };
+      const { unreadable: _, ...known } = found;
+      return save({ ...known, ...change }, endpoints.save, 'not_found');
     },
     remove: (id) => endpoints.remove(id),
     async test(id) {

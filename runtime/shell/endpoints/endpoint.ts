@@ -30,6 +30,8 @@ export interface Endpoint {
   /** of the kind `incoming`, and only of that */
   incoming?: Incoming;
   createdAt: string;
+  /** sealed with another key than ours: its address and secret have to be entered again */
+  unreadable?: true;
 }
 export interface EndpointStore {
   get(id: string): Promise<Endpoint | null>;
