@@ -166,6 +166,19 @@ describe('a form that follows what is typed', () => {
     expect(shown()).toEqual(['source', 'code', 'twice']);
   });
 
+  it('does not move what is being pressed', async () => {
+    slow = true;
+    await enter({ source: 'fair' });
+    await pass(300);
+    window.dispatchEvent(new Event('pointerdown'));
+    await act(async () => answers[0]?.(reply({ source: 'fair' })));
+    await pass(1000);
+    expect(shown()).toEqual(['source', 'twice']);
+    window.dispatchEvent(new Event('pointerup'));
+    await pass(0);
+    expect(shown()).toEqual(['source', 'code', 'twice']);
+  });
+
   it('asks again for another version of the record, and shows the last form until then', async () => {
     await enter({ source: 'fair' });
     await pass(300);

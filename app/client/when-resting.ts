@@ -1,17 +1,19 @@
 'use client';
 import { useCallback, useEffect, useRef } from 'react';
+import { useWhenReleased } from '../../runtime/render/when-released';
 
 /** ms without a key after which somebody counts as not typing */
 const RESTS_AFTER_MS = 120;
 
 /**
- * Runs something at once, or, while somebody types or an input method composes a word anywhere on the page, when they rest: a
- * form that is drawn anew between two keys holds the second one up, and one that grew under the candidates of an input method
- * would move them away. The function that is answered calls it off.
+ * Runs something at once, or, while somebody types, presses or composes a word anywhere on the page, when they rest: a form
+ * that is drawn anew between two keys holds the second one up, and one that grew under a click or under the candidates of an
+ * input method would move what is meant away. The function that is answered calls it off.
  */
 export function useWhenResting(): (run: () => void) => () => void {
   const composing = useRef(false);
   const lastKey = useRef(Number.NEGATIVE_INFINITY);
+  const whenReleased = useWhenReleased();
   const composed = useRef(new Set<() => void>());
   useEffect(() => {
     const start = () => {
@@ -37,18 +39,23 @@ export function useWhenResting(): (run: () => void) => () => void {
       document.removeEventListener('input', key, true);
     };
   }, []);
-  return useCallback((run) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      const left = lastKey.current + RESTS_AFTER_MS - performance.now();
-      if (composing.current) composed.current.add(look);
-      else if (left > 0) timer = setTimeout(look, left);
-      else run();
-    };
-    look();
-    return () => {
-      clearTimeout(timer);
-      composed.current.delete(look);
-    };
-  }, []);
+  return useCallback(
+    (run) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let callOff = () => {};
+      const look = () => {
+        const left = lastKey.current + RESTS_AFTER_MS - performance.now();
+        if (composing.current) composed.current.add(look);
+        else if (left > 0) timer = setTimeout(look, left);
+        else callOff = whenReleased(run);
+      };
+      look();
+      return () => {
+        clearTimeout(timer);
+        callOff();
+        composed.current.delete(look);
+      };
+    },
+    [whenReleased],
+  );
 }

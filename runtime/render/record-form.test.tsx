@@ -72,6 +72,23 @@ describe('a generated form', () => {
     expect(held.value).toEqual(DATA);
   });
 
+  it('says what is wrong with a field that was left when the press that left it is over', async () => {
+    const { root } = await open({ only: ['name'] });
+    const input = control(root, 'Opportunity name');
+    await act(async () => input.focus());
+    await type(input, '');
+    await act(async () => {
+      window.dispatchEvent(new Event('pointerdown'));
+      input.blur();
+    });
+    expect(field(root, 'name').querySelector('[id$="__error"]')).toBeNull();
+    await act(async () => {
+      window.dispatchEvent(new Event('pointerup'));
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+    expect(field(root, 'name').querySelector('[id$="__error"]')).not.toBeNull();
+  });
+
   it('tells changes of text, money, percent and yes/no as values of their kinds', async () => {
     const { root, held } = await open({ only: ['name', 'source', 'amount', 'discount', 'tender'] });
     await type(control(root, 'Opportunity name'), '城西中学');

@@ -15,6 +15,7 @@ import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import { ThemedForm, withKindFields } from './theme';
 import { formIssues, validatorFor } from './validator';
+import { useWhenReleased } from './when-released';
 
 export interface RecordFormHandle {
   /** scrolls to a field and focuses it; false when the form does not show it */
@@ -161,7 +162,12 @@ export function RecordForm(props: RecordFormProps) {
   const { late, settle } = useLateChanges(box, isLargeForm(Object.keys(asObject(schema.properties ?? null)).length), value, onChange);
   const refused = useRefusals(rejections, value);
   const problems = useProblems(props, tried, refused);
-  const touch = useCallback((field: string) => setTouched((before) => (before.has(field) ? before : new Set([...before, field]))), []);
+  const whenReleased = useWhenReleased();
+  // a field that is left by a click elsewhere must not push away what is clicked by what it has to say
+  const touch = useCallback(
+    (field: string) => void whenReleased(() => setTouched((before) => (before.has(field) ? before : new Set([...before, field])))),
+    [whenReleased],
+  );
   const gate = useMemo(() => {
     const items = gateItems(residual, foretold);
     const byField = (filled: boolean) =>
