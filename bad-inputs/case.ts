@@ -58,7 +58,7 @@ export function readFamilies(): Family[] {
 
 const HTML_BEHIND_JPEG_MARK = `${String.fromCharCode(0xff, 0xd8, 0xff, 0xe0)}<html><script>alert(1)</script></html>`;
 
-/** What stands for texts too long or too odd to be written out. Undefined for ordinary values. */
+/** What stands for texts too long or too odd to be written out (lists of many items: `$list`). Undefined for ordinary values. */
 function generated(value: object): string | undefined {
   if ('$repeat' in value) {
     const [part, times] = value.$repeat as [string, number];
@@ -84,6 +84,10 @@ export function materialise(value: unknown, names: Readonly<Record<string, strin
   if (value === null || typeof value !== 'object') return value;
   const text = generated(value);
   if (text !== undefined) return text;
+  if ('$list' in value) {
+    const [item, times] = value.$list as [unknown, number];
+    return Array(times).fill(materialise(item, names));
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, materialise(item, names)]));
 }
 

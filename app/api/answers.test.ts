@@ -1,5 +1,6 @@
 /** What the API answers beside records: files, sessions, its own description. */
 import { describe, expect, it } from 'vitest';
+import { ReadTooLong, StoreAway } from '../../runtime/shell/store-failures';
 import { asAdmin, asRep, handMadeApi, JSON_TYPE } from './testing/hand-made';
 
 const R = '/api/v1/processes/bidding/records/opportunity';
@@ -28,6 +29,34 @@ describe('HEAD', () => {
       expect(answer.body).toBeNull();
     }
     expect(cancelled).toBe(2);
+  });
+});
+
+describe('a database that is away', () => {
+  const away = new StoreAway(new Error('connect ECONNREFUSED 10.0.0.7:5432'));
+  const failing = (error: unknown, ping: () => Promise<void> = async () => undefined) =>
+    handMadeApi({ records: { get: () => Promise.reject(error) }, ping });
+  const answerOf = async (api: ReturnType<typeof handMadeApi>) => {
+    const answer = await api.request(`${R}/r1`, { headers: asRep });
+    return [answer.status, ((await answer.json()) as { code: string }).code, answer.headers.get('retry-after')];
+  };
+
+  it('is told as such, with when to ask again and without its address, also where a library hid why', async () => {
+    expect(await answerOf(failing(away))).toEqual([503, 'unavailable', '3']);
+    expect(await answerOf(failing(new Error('session', { cause: away })))).toEqual([503, 'unavailable', '3']);
+    expect(await answerOf(failing(new Error('hidden'), () => Promise.reject(away)))).toEqual([503, 'unavailable', '3']);
+    const answer = await failing(away).request(`${R}/r1`, { headers: { ...asRep, 'accept-language': 'zh-CN' } });
+    const text = await answer.text();
+    expect(text).toContain('暂时连不上数据库');
+    expect(text).not.toMatch(/10\.0\.0\.7|ECONN/);
+  });
+
+  it('is not blamed for what is a fault of ours, nor for a list that takes too long', async () => {
+    expect(await answerOf(failing(new Error('a bug')))).toEqual([500, 'internal', null]);
+    expect(await answerOf(failing(new Error('a bug'), () => Promise.reject(new Error('another'))))).toEqual([500, 'internal', null]);
+    const slow = failing(new ReadTooLong(new Error('canceling statement')));
+    expect(await answerOf(slow)).toEqual([422, 'read_too_long', null]);
+    expect(slow.errors).toEqual([]);
   });
 });
 

@@ -26,10 +26,16 @@ export interface PooledItem {
   since: string;
   region: string | null;
 }
+/** So many may one person claim in the time (ISO 8601), and so many are left. */
+export interface ClaimQuota {
+  perPerson: number;
+  per: string;
+  left: number;
+}
 interface PoolPage {
   items: PooledItem[];
   nextCursor: string | null;
-  quota: { perPerson: number; per: string; left: number } | null;
+  quota: ClaimQuota | null;
 }
 
 /** Looks at records that typed values match. @param data values of fields that rules compare; empty for none */

@@ -6,6 +6,7 @@ import { ConfirmationPage, type ConfirmationPageProps } from '../../runtime/rend
 import { CONFIRMATION_TEXTS } from '../../runtime/render/confirmation/confirmation-texts';
 import type { OpenedLink } from '../../runtime/shell/confirmations/confirmation-service';
 import { TOKEN_PATTERN } from '../../runtime/shell/confirmations/link-token';
+import { storeFailure } from '../../runtime/shell/store-failures';
 import { LOCALES, type Locale, localise } from '../../schemas/text';
 import { localeOf } from '../api/locale-of';
 import { contentDisposition } from '../api/resources/content-disposition';
@@ -61,7 +62,8 @@ export function confirmPages(deps: ConfirmDeps): { fetch: (request: Request, env
   app.notFound((context) => missing(languageOf(context)));
   app.onError((error, context) => {
     deps.log.error({ err: error }, 'the page of a confirmation failed');
-    return noticeOf('busy', languageOf(context), 500);
+    const away = storeFailure(error) !== null;
+    return noticeOf('busy', languageOf(context), away ? 503 : 500, away ? { 'retry-after': '3' } : {});
   });
   return { fetch: (request, env) => app.fetch(request, env) };
 }

@@ -114,6 +114,7 @@ const REJECTIONS: Readonly<Record<RejectionCode, Text>> = {
   wrong_file_kind: say('文件种类不符', 'a file is of the wrong kind'),
   file_too_large: say('文件过大', 'a file is too large'),
   files_by_upload: say('文件须上传', 'files have to be uploaded'),
+  record_too_large: say('记录内容会过多', 'the record would hold too much'),
   note_not_yours: say('不能改动他人的记录', 'somebody else’s note would change'),
   invalid_filter: say('筛选条件有误', 'the filter cannot be read'),
   invalid_sort: say('排序方式有误', 'the sorting cannot be read'),

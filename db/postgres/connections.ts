@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Row } from '../database';
+import { meantBy } from './failures';
 
 export interface Query {
   /** hot statements are prepared once per connection under their name */
@@ -22,6 +23,8 @@ const MAX_TRIES = 4;
  * every record for a jump of a disk's head, and would rather sort the whole list: tell it what memory and SSDs cost.
  */
 const READ_SETTINGS = '-c random_page_cost=1.1 -c cursor_tuple_fraction=1.0';
+/** Longer nobody waits for a list; what takes longer is called off, so that it does not keep others from theirs (ms). */
+export const LONGEST_READ_MS = 10_000;
 
 type Release = (error?: Error) => void;
 
@@ -36,9 +39,10 @@ export class Connections {
   constructor(
     url: string,
     private readonly onStatement?: (n: number) => void,
+    longestReadMs = LONGEST_READ_MS,
   ) {
     this.pool = newPool(url, MAX_CONNECTIONS);
-    this.aside = newPool(url, MAX_ASIDE, READ_SETTINGS);
+    this.aside = newPool(url, MAX_ASIDE, `${READ_SETTINGS} -c statement_timeout=${longestReadMs}`);
     this.streams = newPool(url, MAX_STREAMS, READ_SETTINGS);
   }
 
@@ -49,8 +53,12 @@ export class Connections {
 
   private async ask(client: Pick<pg.Pool | pg.PoolClient, 'query'>, query: Query | string): Promise<Row[]> {
     this.called();
-    const { rows } = await client.query(typeof query === 'string' ? { text: query } : query);
-    return rows as Row[];
+    try {
+      const { rows } = await client.query(typeof query === 'string' ? { text: query } : query);
+      return rows as Row[];
+    } catch (error) {
+      throw meantBy(error);
+    }
   }
 
   /** One statement: a transaction of its own. */
@@ -91,7 +99,7 @@ export class Connections {
 
   /** What fails on a client closes it: the server undoes its open transaction, and nothing half-done goes back to the pool. */
   private async withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await connected(pool);
     try {
       const result = await work(client);
       client.release();
@@ -105,7 +113,7 @@ export class Connections {
 
   /** Rows of the queries in chunks, through a cursor, from one snapshot. */
   async *stream(queries: readonly Query[]): AsyncGenerator<Row[]> {
-    const client = await this.streams.connect();
+    const client = await connected(this.streams);
     const release = onceReleased(client);
     this.streaming.add(release);
     let failure: Error | undefined;
@@ -140,6 +148,14 @@ export class Connections {
   async close(): Promise<void> {
     for (const release of this.streaming) release(new Error('The store is closed.'));
     await Promise.all([this.pool.end(), this.aside.end(), this.streams.end()]);
+  }
+}
+
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw meantBy(error);
   }
 }
 

@@ -1,9 +1,11 @@
 /** A server that goes away under load: what was acknowledged is there, what failed is retried with its key, nothing twice. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordState } from '../../runtime/core/types';
+import { ReadTooLong } from '../../runtime/shell/store-failures';
 import { type OpenedStore, openStore } from '../open-store';
 import { change, creation, listQuery, newRecord, reply } from '../testing/commits';
 import { type PostgresServer, startPostgres } from '../testing/postgres';
+import { Connections } from './connections';
 
 const WORKERS = 8;
 
@@ -63,6 +65,41 @@ describe('a lost connection', () => {
     }
   });
 
+  it('is told as such by whatever is asked, until the server is there again', { timeout: 60_000 }, async () => {
+    const record = newRecord();
+    await store.records.commit(creation(record));
+    const asked = {
+      load: () => store.records.load(record.id),
+      commit: () => store.records.commit(change(record)),
+      list: () => store.records.list(listQuery()),
+      write: () => store.setSetting('away', 'no'),
+      scan: async () => {
+        for await (const _chunk of store.records.scan(listQuery())) break;
+      },
+    };
+    const failures = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(asked).map(
+            async ([name, ask]) =>
+              [
+                name,
+                await ask().then(
+                  () => 'ok',
+                  (error: Error) => error.name,
+                ),
+              ] as const,
+          ),
+        ),
+      );
+    await server.away(async () => {
+      const away = 'StoreAway';
+      expect(await failures()).toEqual({ load: away, commit: away, list: away, write: away, scan: away });
+    });
+    await expect.poll(async () => new Set(Object.values(await failures())), { timeout: 10_000 }).toEqual(new Set(['ok']));
+    expect((await store.records.load(record.id))?.record.version).toBe(2);
+  });
+
   it('ends a scan with an error, never with a list cut short', { timeout: 60_000 }, async () => {
     const many = Array.from({ length: 1_600 }, () => newRecord({ process: 'scanned' }));
     await Promise.all(many.map((record) => store.records.commit(creation(record))));
@@ -77,5 +114,23 @@ describe('a lost connection', () => {
     await expect(read()).rejects.toThrow();
     const answer = await store.records.list(listQuery({ process: 'scanned', limit: 5 }));
     expect(answer).toMatchObject({ ok: true });
+  });
+});
+
+describe('a read that takes too long', () => {
+  it('is called off and told as such, and the connection goes on; writing is not hurried', { timeout: 60_000 }, async () => {
+    const server = await startPostgres();
+    const connections = new Connections(server.url, undefined, 200);
+    try {
+      const sleep = { text: 'select pg_sleep(0.6)', values: [] };
+      const began = performance.now();
+      await expect(connections.oneAside({ text: 'select pg_sleep(20)', values: [] })).rejects.toThrow(ReadTooLong);
+      expect(performance.now() - began).toBeLessThan(5_000);
+      expect(await connections.oneAside({ text: 'select 1 as one', values: [] })).toEqual([{ one: 1 }]);
+      expect(await connections.one(sleep)).toHaveLength(1);
+    } finally {
+      await connections.close();
+      await server.stop();
+    }
   });
 });

@@ -12,6 +12,8 @@ export interface PostgresServer {
    * Resolves when connections are answered again.
    */
   restart(mode?: 'hard' | 'soft'): Promise<void>;
+  /** Nobody is answered while the work goes on. A server given by DATABASE_URL stays up; its databases take no connections. */
+  away(work: () => Promise<void>): Promise<void>;
   /** another empty database on the same server */
   database(): Promise<string>;
   stop(): Promise<void>;
@@ -50,6 +52,14 @@ export async function startPostgres(): Promise<PostgresServer> {
         const names = made.map((name) => `'${name}'`).join(', ');
         await ask(given, `select pg_terminate_backend(pid) from pg_stat_activity where datname in (${names})`);
       },
+      async away(work) {
+        const each = async (statement: (name: string) => string) => {
+          for (const name of made) await ask(given, statement(name));
+        };
+        await each((name) => `alter database ${name} with allow_connections false`);
+        await each((name) => `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+        await work().finally(() => each((name) => `alter database ${name} with allow_connections true`));
+      },
       async stop() {
         for (const name of made) await ask(given, `drop database if exists ${name} with (force)`);
       },
@@ -63,6 +73,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     async restart(mode = 'soft') {
       await server.halt(mode);
       await server.start();
+    },
+    async away(work) {
+      await server.halt('hard');
+      await work().finally(() => server.start());
     },
     async stop() {
       await server.halt('hard');

@@ -17,6 +17,7 @@ import { moveRecord } from './move-record';
 import { mergeInquiry } from './ownership/merge-inquiry';
 import { mergeRecord, undoMerge } from './ownership/merge-record';
 import { claimRecord, extendProtection, releaseRecord } from './ownership/pool-commands';
+import { tooLarge } from './record-size';
 import { isArchived, notFound, refuse, reject } from './rejection';
 import { decideTask } from './tasks/decide-task';
 import type { Command, Context, Decision, RecordState } from './types';
@@ -35,6 +36,8 @@ import { startWork } from './work';
  */
 export function decide(version: Version, record: RecordState | null, command: Command, context: Context): Decision {
   const decision = decideCommand(version, record, command, context);
+  const fault = decision.ok && command.type !== 'wake' ? tooLarge(record?.data ?? null, decision.next) : null;
+  if (fault !== null) return refuse(fault);
   return decision.ok && command.type !== 'wake' ? follow(version, record, decision, context) : decision;
 }
 

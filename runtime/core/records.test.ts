@@ -4,6 +4,7 @@ import { decide } from './decide';
 import { factsNeeded, relatedNeeded } from './facts-needed';
 import { foldEvents } from './fold-events';
 import { processModel } from './model';
+import { MAX_RECORD_SIZE, sizeOf } from './record-size';
 import { runScenario } from './scenario';
 import { searchText, uniqueValues } from './search-text';
 import { dealProcess, dealVersion } from './testing/deal-process';
@@ -86,6 +87,31 @@ describe('records', () => {
     given(version, deal)
       .when({ type: 'commentRecord', text: 'x'.repeat(10_001) })
       .thenRejected('comment_too_long');
+  });
+
+  it('[R12] hold no more than half a million characters in all, and what holds more may become smaller', () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ who: `${at}${'x'.repeat(1_900)}` }));
+    const make = (count: number): Command => ({
+      type: 'createRecord',
+      id: 'r1',
+      recordType: 'deal',
+      data: { name: 'A', rivals: rows(count) },
+    });
+    expect(sizeOf({ name: 'A', list: [1, true, null, 'ab'] }, 1_000)).toBe(4 + 1 + 4 + 3 * 16 + 8 + 2);
+    given(version, null).when(make(100)).thenState();
+    const [rejection] = given(version, null).when(make(290)).thenRejected('record_too_large');
+    expect(rejection?.need).toBe(MAX_RECORD_SIZE);
+    given(version, deal)
+      .when({ type: 'updateRecord', data: { rivals: rows(290) } })
+      .thenRejected('record_too_large');
+    const large = { ...deal, data: { ...deal.data, rivals: rows(400) } };
+    given(version, large)
+      .when({ type: 'updateRecord', data: { rivals: rows(401) } })
+      .thenRejected('record_too_large');
+    given(version, large)
+      .when({ type: 'updateRecord', data: { rivals: rows(399) } })
+      .thenState();
+    given(version, large).when({ type: 'commentRecord', text: 'still here' }).thenState();
   });
 
   it('[R5] are assigned to active people, and belong to their team', () => {

@@ -331,6 +331,7 @@ export const REJECTION_CODES = [
   'file_too_large',
   'files_by_upload',
   'note_not_yours',
+  'record_too_large',
   'invalid_filter',
   'invalid_sort',
   'stale_version',

@@ -11,16 +11,29 @@ export function isEmpty(value: Json | undefined): boolean {
 const isBlankRow = (row: JsonObject): boolean => Object.values(row).every((cell) => isEmpty(cell));
 
 /** Blank rows of a table and notes without a word were only begun; they are not part of what is saved. */
+const isBegun = (item: Json): boolean =>
+  isObject(item) && (isBlankRow(item) || (Object.keys(item).length === 1 && typeof item.text === 'string' && item.text.trim() === ''));
+
 function finished(value: Json): Json | undefined {
   if (Array.isArray(value)) {
-    const rows = value.filter(
-      (item) =>
-        !isObject(item) ||
-        !(isBlankRow(item) || (Object.keys(item).length === 1 && typeof item.text === 'string' && item.text.trim() === '')),
-    );
+    const rows = value.filter((item) => !isBegun(item));
     return rows.length > 0 ? rows : undefined;
   }
   return isEmpty(value) ? undefined : value;
+}
+
+/**
+ * The value of a field with the rows that the person has only begun: nothing to be saved, and nothing to be lost when the
+ * record moves on under the form.
+ * @param base what the person started from: rows that were begun there already are no entries of theirs
+ */
+export function withBegunRows(value: Json | undefined, mine: Json | undefined, base: Json | undefined): Json | undefined {
+  if (!Array.isArray(mine) || sameValue(base, mine)) return value;
+  const begun = mine.filter(isBegun);
+  if (begun.length === 0) return value;
+  // where they stand, as long as the other rows are those that they stand between
+  if (sameValue(finished(mine), value ?? undefined)) return mine;
+  return [...(Array.isArray(value) ? value : []), ...begun];
 }
 
 /** Same value all the way down; a missing member is like an undefined one. */
@@ -41,9 +54,7 @@ export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
 export function patchOf(before: RecordData, after: RecordData, fields: Iterable<string>): RecordData {
   const patch: RecordData = {};
   for (const field of fields) {
-    const old = before[field] ?? undefined;
-    const held = after[field];
-    const next = held === undefined || held === null ? undefined : finished(held);
+    const [old, next] = [before[field], after[field]].map((held) => (held === undefined || held === null ? undefined : finished(held)));
     if (!sameValue(old, next)) patch[field] = next ?? null;
   }
   return patch;

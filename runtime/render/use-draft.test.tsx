@@ -86,6 +86,16 @@ describe('drafts', () => {
     await form.rekey({ ...KEY, version: 4 }, { name: 'School', amount: 7, source: 'web', students: 3 });
     expect(form.now().value).toEqual({ name: 'School 2', amount: 7, students: 3 });
   });
+  it('carry rows that were only begun over to a new version, which an upload makes', async () => {
+    const { now, rekey } = await open(KEY, { name: 'School', lines: [{ model: 'a' }] });
+    await act(async () => now().setValue({ name: 'School', lines: [{ model: 'a' }, {}], quotes: [{}] }));
+    await rekey({ ...KEY, version: 4 }, { name: 'School', lines: [{ model: 'a' }], photos: [{ sha256: 'x' }] });
+    expect(now().value).toEqual({ name: 'School', lines: [{ model: 'a' }, {}], quotes: [{}], photos: [{ sha256: 'x' }] });
+    // saved: what was only begun is no part of it, and goes
+    await act(async () => now().clear());
+    await rekey({ ...KEY, version: 5 }, { name: 'School', lines: [{ model: 'a' }] });
+    expect(now().value).toEqual({ name: 'School', lines: [{ model: 'a' }] });
+  });
   it('say when the browser keeps nothing', async () => {
     storage.full = true;
     const form = await open();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json, RecordData } from '../core/types';
 import { isObject } from './field-view';
-import { patchOf } from './form-data';
+import { patchOf, withBegunRows } from './form-data';
 
 const PREFIX = 'pinion.draft:';
 const SAVE_AFTER_MS = 400;
@@ -177,6 +177,10 @@ function rebase(held: Held, address: string, stored: RecordData): Held {
   const own = Object.entries(entered).filter(([field, value]) => !isFileList(value) && !isFileList(stored[field]));
   const removed = new Set(own.filter(([, value]) => value === null).map(([field]) => field));
   const value = Object.fromEntries(Object.entries({ ...stored, ...Object.fromEntries(own) }).filter(([field]) => !removed.has(field)));
+  for (const [field, entries] of Object.entries(held.value)) {
+    const more = withBegunRows(value[field], entries, held.base[field]);
+    if (more !== undefined) value[field] = more;
+  }
   return { ...held, address, base: stored, value };
 }
 

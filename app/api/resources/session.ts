@@ -77,7 +77,7 @@ async function health({ deps }: Call<object, object, unknown, null>): Promise<Re
     await deps.ping();
   } catch (error) {
     deps.log.error({ err: error }, 'the database does not answer');
-    throw new ApiRefusal('busy');
+    throw new ApiRefusal('unavailable', { headers: { 'retry-after': '3' } });
   }
   return json({ status: 'ok', database: 'ok' });
 }

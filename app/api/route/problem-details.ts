@@ -50,6 +50,8 @@ export const REFUSALS = {
   too_many_attempts: refusal(429, '尝试次数过多,请稍后再试', 'Too many attempts; try again later'),
   too_many_streams: refusal(429, '打开的页面过多,暂不实时更新', 'Too many pages are open; this one is not updated by itself'),
   internal: refusal(500, '服务器内部错误', 'Something went wrong here'),
+  read_too_long: refusal(422, '要查的内容太多，请缩小筛选范围后再试', 'This takes too long to look up: narrow the filter and try again'),
+  unavailable: refusal(503, '暂时连不上数据库，请稍后重试', 'The database cannot be reached for now: try again in a moment'),
   busy: refusal(503, '系统繁忙,请重试', 'Busy; try again'),
 } satisfies Record<string, Refusal>;
 export type RefusalCode = keyof typeof REFUSALS;

@@ -3,6 +3,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Context } from 'hono';
 import type { Actor } from '../../../runtime/core/types';
 import type { Person } from '../../../runtime/shell/ports';
+import { ReadTooLong, storeFailure } from '../../../runtime/shell/store-failures';
 import type { Locale } from '../../../schemas/text';
 import type { Caller } from '../auth/create-auth';
 import { localeOf } from '../locale-of';
@@ -201,7 +202,7 @@ export function serveRoute(spec: Route, deps: ApiDeps): (context: Context) => Pr
     try {
       response = await serve(context, noteCaller);
     } catch (error) {
-      response = refusalResponse(error, context, spec, deps, caller);
+      response = await refusalResponse(error, context, spec, deps, caller);
     }
     const known = caller as Caller | null;
     for (const cookie of known?.setCookies ?? []) response.headers.append('set-cookie', cookie);
@@ -211,9 +212,16 @@ export function serveRoute(spec: Route, deps: ApiDeps): (context: Context) => Pr
   };
 }
 
-function refusalResponse(error: unknown, context: Context, spec: Route, deps: ApiDeps, caller: Caller | null): Response {
+/** Seconds after which it is worth asking again while the database is away. */
+const RETRY_AFTER_S = '3';
+
+async function refusalResponse(error: unknown, context: Context, spec: Route, deps: ApiDeps, caller: Caller | null): Promise<Response> {
   const locale = localeOf(context.req.raw.headers, caller?.person ?? null);
   if (error instanceof ApiRefusal) return problemResponse(error.code, locale, error.details);
-  deps.log.error({ err: error, operation: spec.operationId }, 'a route failed');
+  // libraries hide what befell them: then the database is asked whether it is there
+  const failure = storeFailure(error) ?? (await deps.ping().then(() => null, storeFailure));
+  if (failure instanceof ReadTooLong) return problemResponse('read_too_long', locale);
+  deps.log.error({ err: error, operation: spec.operationId }, failure === null ? 'a route failed' : 'the database is away');
+  if (failure !== null) return problemResponse('unavailable', locale, { headers: { 'retry-after': RETRY_AFTER_S } });
   return problemResponse('internal', locale);
 }

@@ -121,6 +121,7 @@ export interface HandMade {
   outbox?: Partial<OutboxService>;
   confirmations?: Partial<ConfirmationService>;
   ownership?: Partial<OwnershipService>;
+  ping?: () => Promise<void>;
 }
 
 /** An API with `rep` and `admin`, on the given services. Failures of the host are collected in `errors`. */
@@ -165,7 +166,7 @@ export function handMadeApi(given: HandMade = {}): Api & { errors: object[] } {
     links: linkLimit(),
     templates: { list: async () => [], get: async () => null },
     settings: { baseUrl: 'https://crm.example.com', maxUploadBytes: 1024 * 1024, trustProxy: false },
-    ping: async () => undefined,
+    ping: given.ping ?? (async () => undefined),
     newId: () => 'new-id',
     now: () => '2026-11-24T08:00:00.000Z',
     log: { error: (data) => errors.push(data) },

@@ -53,9 +53,9 @@ function Hint({ process, type, look }: Omit<HintsProps, 'value'> & { look: Look 
             ? t('existsPool')
             : look.heldUntil === null
               ? t('existsOpen', { who })
-              : t('existsHeld', { who, date: dateText(look.heldUntil, locale) })}{' '}
-        {merges && !look.own ? t('willMerge') : refuses && !look.pool ? t('willRefuse') : ''}
+              : t('existsHeld', { who, date: dateText(look.heldUntil, locale) })}
       </Text>
+      {!look.own && !look.pool && (merges || refuses) && <Text fz="sm">{t(merges ? 'willMerge' : 'willRefuse')}</Text>}
       <Group gap={12} mt={6}>
         {look.record && (
           <Anchor component={Link} href={`/p/${process}/${type.id}/${look.record.id}`} fz="sm">
@@ -88,10 +88,11 @@ export function MergedNotice({
   const common = useTranslations('common');
   const locale = useLocale();
   const { merged } = answer;
-  const who = useWho(merged);
+  const who = merged.region === null ? t('colleague') : t('colleagueIn', { region: merged.region });
   return (
     <Stack role="status" gap="md">
       <Alert color="pine" icon={<IconArrowMerge size={18} aria-hidden />} title={t('mergedAnswer', { who })}>
+        <Text fz="sm">{t('mergedAnswerKept')}</Text>
         {merged.heldUntil && <Text fz="sm">{t('mergedAnswerText', { date: dateText(merged.heldUntil, locale) })}</Text>}
         {merged.record && (
           <Anchor component={Link} href={`/p/${process}/${type.id}/${merged.record.id}`} fz="sm">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../../../runtime/core/types';
 import { carriedOver, clashesOf, rebased } from './conflict';
 
 const base = { name: '一中实验室', amount: 100, note: 'x' };
@@ -36,6 +37,22 @@ describe('conflict', () => {
       ...all,
       tags: theirs.tags,
     });
+  });
+  it('keeps rows that were only begun, where they stood, unless they were there at a save', () => {
+    const rows: Json[] = [{ model: 'a' }, {}, { model: 'b', note: '' }, { note: ' ' }];
+    const stored = { ...base, tags: [{ model: 'a' }] };
+    const mine = { ...stored, tags: rows, amount: 120 };
+    const after = { ...stored, photos: [{ sha256: 'x' }] };
+    expect(carriedOver({ base: stored, value: mine, accepted: null }, after, fields).value).toEqual({ ...after, amount: 120, tags: rows });
+    // a row begun in an empty table, and nothing else
+    expect(rebased(base, { ...base, tags: [{}] }, base, fields)).toEqual({ ...base, tags: [{}] });
+    // somebody else's rows come first
+    expect(rebased(stored, { ...stored, tags: [{}, { model: 'a' }] }, { ...stored, tags: [{ model: 'z' }] }, fields).tags).toEqual([
+      { model: 'z' },
+      {},
+    ]);
+    expect(carriedOver({ base: stored, value: mine, accepted: mine }, after, fields).value.tags).toEqual([{ model: 'a' }]);
+    expect(rebased(stored, mine, after, fields, new Set(['tags'])).tags).toEqual([{ model: 'a' }]);
   });
   it('keeps entries when the record moved on without this form', () => {
     const mine = { ...base, amount: 120 };

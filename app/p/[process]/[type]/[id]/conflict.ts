@@ -1,5 +1,5 @@
 import type { Json, RecordData } from '../../../../../runtime/core/types';
-import { patchOf } from '../../../../../runtime/render/form-data';
+import { patchOf, withBegunRows } from '../../../../../runtime/render/form-data';
 
 /** One field that somebody else changed while this person was editing. */
 export interface Clash {
@@ -58,6 +58,11 @@ export function rebased(
     if (giveUp.has(field)) continue;
     if (value === null) delete next[field];
     else next[field] = value;
+  }
+  for (const field of fields) {
+    if (giveUp.has(field)) continue;
+    const value = withBegunRows(next[field], mine[field], base[field]);
+    if (value !== undefined) next[field] = value;
   }
   return next;
 }

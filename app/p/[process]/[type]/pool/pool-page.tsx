@@ -5,7 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import type { ProcessModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
 import { Value } from '../../../../../runtime/render/value';
-import { type PooledItem, useClaim, usePool } from '../../../../client/ownership';
+import { useValueText } from '../../../../../runtime/render/value-text';
+import { parseDuration } from '../../../../../schemas/duration';
+import { type ClaimQuota, type PooledItem, useClaim, usePool } from '../../../../client/ownership';
 import { recordTypeOf, useModel } from '../../../../client/processes';
 import { Refusal, refusalOf } from '../../../../client/refusal';
 import { LoadingPage } from '../../../../ui/loading-page';
@@ -43,8 +45,13 @@ function Pool({ model, type }: { model: ProcessModel; type: RecordTypeModel }) {
         ]}
       >
         {quota && (
-          <Text fz="sm" c="dimmed" mb="md" role="status">
-            {spent ? t('quotaNone') : t('quota', { left: quota.left, perPerson: quota.perPerson })}
+          <Text fz="sm" fw={500} mb={4} role="status">
+            {spent ? t('quotaNone') : <QuotaText quota={quota} />}
+          </Text>
+        )}
+        {items.some(({ title }) => title === null) && (
+          <Text fz="sm" c="dimmed" mb="md">
+            {t('masked')}
           </Text>
         )}
         {pool.isPending && <LoadingRows rows={4} />}
@@ -67,14 +74,29 @@ function Pool({ model, type }: { model: ProcessModel; type: RecordTypeModel }) {
   );
 }
 
+function QuotaText({ quota: { left, perPerson, per } }: { quota: ClaimQuota }) {
+  const t = useTranslations('ownership');
+  const { days, ms } = parseDuration(per) ?? { days: 1, ms: 0 };
+  const time = ms === 0 ? t('quotaDays', { days }) : t('quotaHours', { hours: Math.max(1, Math.round(days * 24 + ms / 3_600_000)) });
+  return t('quota', { left, perPerson, time });
+}
+
+/** Values that stand in the heading of a record without a name. */
+const IN_TITLE = 2;
+
 function Pooled({ process, type, item, disabled }: { process: string; type: RecordTypeModel; item: PooledItem; disabled: boolean }) {
   const t = useTranslations('ownership');
   const locale = useLocale();
   const router = useRouter();
   const notifyRefusal = useNotifyRefusal();
   const claim = useClaim({ process, type: type.id });
-  const shown = type.fields.filter(({ id }) => (item.title === null ? Object.hasOwn(item.data, id) : type.card.fields.includes(id)));
-  const title = item.title ?? t('masked', { type: type.label });
+  const valueText = useValueText();
+  // the values of a record without a name come in the order in which the definition shows them
+  const ids = item.title === null ? Object.keys(item.data) : type.card.fields;
+  const shown = ids.flatMap((id) => type.fields.find((field) => field.id === id) ?? []);
+  // before the claim it has no name: what is shown of it has to tell it from the others
+  const told = item.title === null ? shown.slice(0, IN_TITLE) : [];
+  const title = item.title ?? [type.label, ...told.map((field) => valueText(field, item.data[field.id]))].filter(Boolean).join(' · ');
   const take = () =>
     claim.mutate(item.id, {
       onSuccess: () => {
@@ -88,14 +110,16 @@ function Pooled({ process, type, item, disabled }: { process: string; type: Reco
       <div className={classes.words}>
         <h2 className={classes.title}>{title}</h2>
         <dl className={classes.values}>
-          {shown.map((field) => (
-            <div key={field.id}>
-              <dt>{field.label}</dt>
-              <dd>
-                <Value field={field} value={item.data[field.id]} density="cell" />
-              </dd>
-            </div>
-          ))}
+          {shown
+            .filter((field) => !told.includes(field))
+            .map((field) => (
+              <div key={field.id}>
+                <dt>{field.label}</dt>
+                <dd>
+                  <Value field={field} value={item.data[field.id]} density="cell" />
+                </dd>
+              </div>
+            ))}
         </dl>
         <Group gap={12}>
           <Text fz="xs" c="dimmed">
