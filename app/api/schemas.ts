@@ -109,6 +109,11 @@ export const FormBody = {
   data: Type.Unknown({ description: 'values by field id' }),
 };
 export const MissingForMove = Type.Object({ transition: Type.String(), to: Type.String(), missing: Type.Array(Rejection) });
+export const HeldChange = Type.Object({
+  approval: Type.String(),
+  fields: Type.Array(Type.String()),
+  levels: Type.Array(Type.String(), { description: 'ids of the levels that would be asked' }),
+});
 export const Offer = Type.Object({
   id: Type.String(),
   kind: Type.Enum(['talkTrack', 'article']),

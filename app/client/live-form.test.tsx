@@ -23,7 +23,7 @@ function answerTo(data: RecordData): FormPreview {
   const values = Object.fromEntries(
     [...Object.entries(all), ['twice', `2${all.source}`]].filter(([field]) => shown.includes(String(field))),
   );
-  return { ...viewOf(shown, values), residual: [{ transition: 'go', to: 'next', missing: [] }], knowledge: [] };
+  return { ...viewOf(shown, values), residual: [{ transition: 'go', to: 'next', missing: [] }], knowledge: [], approvals: [] };
 }
 
 const asked: RecordData[] = [];

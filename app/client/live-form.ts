@@ -1,6 +1,7 @@
 'use client';
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import type { HeldChange } from '../../runtime/core/approvals/needed';
 import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { FormView, MissingForMove, RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
@@ -41,6 +42,8 @@ export interface LiveForm {
   residual: readonly MissingForMove[] | null;
   /** what would be offered after saving; null while nothing is typed, and until the answer comes */
   knowledge: readonly Offer[] | null;
+  /** changes that are asked for instead of being written */
+  held: readonly HeldChange[];
 }
 
 interface Told {
@@ -53,6 +56,7 @@ interface Told {
   failed: boolean;
 }
 const UNASKED: readonly MissingForMove[] = [];
+const NONE_HELD: readonly HeldChange[] = [];
 
 /** A form that follows what is typed: the server is asked a moment after the last change, and the latest answer wins. */
 export function useLiveForm({ address, form, record, stored, value, onChange }: LiveFormOptions): LiveForm {
@@ -85,7 +89,8 @@ function stateOf(stored: FormView, told: Told, entered: RecordData, isNew: boole
   const { failed, foretold } = told;
   const residual = dirty && !failed ? (foretold?.preview.residual ?? UNASKED) : null;
   const knowledge = dirty && !failed ? (foretold?.preview.knowledge ?? null) : null;
-  return { ...now, patch: isNew ? creationOf(stored, now.value, now.fields) : changes, dirty, appeared, residual, knowledge };
+  const held = dirty && !failed ? (foretold?.preview.approvals ?? NONE_HELD) : NONE_HELD;
+  return { ...now, held, patch: isNew ? creationOf(stored, now.value, now.fields) : changes, dirty, appeared, residual, knowledge };
 }
 
 interface Asking extends Omit<LiveFormOptions, 'record' | 'onChange'> {

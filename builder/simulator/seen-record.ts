@@ -1,4 +1,5 @@
 /** The record of a run as the one who acts sees it now: what they may read, what they may do, and what stands in the way. */
+import { type ApprovalView, approvalViews } from '../../runtime/core/approvals/view-approvals';
 import { available } from '../../runtime/core/available';
 import type { Version } from '../../runtime/core/compile';
 import { type CriterionState, gateCriteria } from '../../runtime/core/gate-criteria';
@@ -29,6 +30,8 @@ export interface Seen {
   criteria: ReadonlyMap<string, readonly CriterionState[]>;
   /** what is to be done about it; null when they may not read it */
   tasks: RecordTasks | null;
+  /** requests under way, and what the next step needs; none when they may not read it */
+  approvals: readonly ApprovalView[];
   facts: Facts;
 }
 
@@ -61,6 +64,7 @@ export function seenBy(
       actions: state === null ? [] : available(version, state, actor, now, facts),
       criteria: state === null ? new Map() : gateCriteria(version, state, actor, now, facts),
       tasks: isSeen ? recordTasks(version, state, actor, now, facts) : null,
+      approvals: isSeen ? approvalViews(version, state, actor, now, facts) : [],
       facts,
     };
   });

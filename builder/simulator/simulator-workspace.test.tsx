@@ -327,4 +327,54 @@ describe('the simulator', { timeout: 60_000 }, () => {
     });
     expect(draft.getState().document.scenarios).toHaveLength(bidding.scenarios.length);
   });
+
+  it('asks for approvals, and gives, returns and rejects them as whoever is asked', async () => {
+    const base = dealProcess();
+    const level = {
+      id: 'lead',
+      label: { 'zh-CN': '经理', en: 'Lead' },
+      approvers: [{ kind: 'role' as const, role: 'manager', scope: 'all' as const }],
+    };
+    const approvals = [
+      { id: 'price', label: { 'zh-CN': '低价', en: 'Low price' }, on: { transitions: ['qualify'] }, levels: [level] },
+      { id: 'cost', label: { 'zh-CN': '成本', en: 'Cost change' }, on: { fields: ['amount'] }, when: 'amount > 100.0', levels: [level] },
+    ];
+    const [dealType, ...others] = base.recordTypes;
+    const process = { ...base, recordTypes: [{ ...dealType, approvals }, ...others] } as Process;
+    const { click, log, stage, button, text, act: actAs } = await open(process, 'deal');
+    const dialog = () => find<HTMLElement>(document, '[role=dialog]');
+    const saying = async (words: string, submit: string) => {
+      await type(find(dialog(), 'textarea'), words);
+      await press(button(submit, dialog()));
+      await page.settle(50);
+    };
+    await click('Begin');
+    await actAs('Rep');
+    await type(control(page.element, 'Name'), 'New lab');
+    await type(control(page.element, 'Amount'), '5');
+    await click('Create');
+    await click('Try all the same');
+    expect(page.element.querySelector('[role=alert]')?.textContent).toContain('Low price must be approved');
+    await click('Ask for approval');
+    await saying('A first customer', 'Send the request');
+    expect(log()[0]).toContain('Asks for the approval: Low price');
+    await click('Act as Manager');
+    await click('More actions');
+    await press(button('Return', document));
+    await saying('Too cheap', 'Return');
+    expect(log()[0]).toContain('Returns it to who asked: Low price');
+    await click('Act as Rep');
+    expect(text()).toContain('Too cheap');
+    await click('Ask again');
+    await press(button('Send the request', dialog()));
+    await page.settle(50);
+    await click('Act as Manager');
+    await click('Approve');
+    await press(button('Approve', dialog()));
+    await page.settle(50);
+    expect(log()[0]).toContain('Approves: Low price');
+    await actAs('Rep');
+    await click('Move it');
+    expect(stage()).toBe('demo');
+  });
 });

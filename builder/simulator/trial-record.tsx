@@ -14,6 +14,8 @@ import { OtherSteps } from './other-steps';
 import type { Seen } from './seen-record';
 import type { RunStep } from './simulation';
 import classes from './simulator-workspace.module.css';
+import { TrialApprovals } from './trial-approvals';
+import { TrialChanges } from './trial-changes';
 import { TrialTasks } from './trial-tasks';
 import { TrialTimers } from './trial-timers';
 import { TrialWaiting } from './trial-waiting';
@@ -57,6 +59,7 @@ function VisibleTrial({ seen, model }: { seen: Seen; model: RecordTypeModel }) {
         <TrialTimers seen={seen} />
         <TrialWaiting seen={seen} />
         <TrialTasks seen={seen} forms={forms} />
+        <TrialApprovals seen={seen} model={model} />
         <Forms seen={seen} model={model} forms={forms} />
       </div>
       <MovePanel seen={seen} model={model} forms={forms} />
@@ -176,6 +179,7 @@ function OneForm({ seen, model, forms }: { seen: Seen; model: RecordTypeModel; f
       rejections={forms.rejections}
       disabled={!editable}
     >
+      <TrialChanges seen={seen} model={model} live={live} />
       {editable ? (
         <div className={classes.save}>
           <Button type="submit" disabled={!isNew && !live.dirty}>

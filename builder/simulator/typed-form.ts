@@ -1,4 +1,5 @@
 /** A form of a run while it is typed into: the same as the page of a record shows, but answered at once. */
+import type { HeldChange } from '../../runtime/core/approvals/needed';
 import type { FormPreview, FormView, MissingForMove, RecordData } from '../../runtime/core/types';
 import { patchOf, sameValue, writableFields } from '../../runtime/render/form-data';
 import { appearedIn, creationOf, type Foretold, liveValue, liveView } from '../../runtime/render/live-form';
@@ -12,6 +13,8 @@ export interface TypedForm {
   dirty: boolean;
   /** what forward moves would still miss after saving; null while nothing is typed */
   residual: readonly MissingForMove[] | null;
+  /** changes that are asked for instead of being saved */
+  held: readonly HeldChange[];
   /** the entries after the form has told a change */
   entriesOf(next: RecordData): RecordData;
 }
@@ -48,6 +51,7 @@ export function typedForm(stored: FormView, entries: RecordData, isNew: boolean,
       patch: isNew ? creationOf(stored, value, fields) : changes,
       dirty,
       residual: dirty ? (foretold?.preview.residual ?? []) : null,
+      held: dirty ? (foretold?.preview.approvals ?? []) : [],
       entriesOf: (next) => entriesIn(base, next, fields),
     };
   }

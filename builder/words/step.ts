@@ -22,6 +22,11 @@ export function simulatedPerson(process: Process, id: string): Text | undefined 
   return roleName(process, id.slice(PERSON.length));
 }
 
+/** The role that a simulated person stands for; undefined for those who stand for none. */
+export function simulatedRole(id: string): string | undefined {
+  return id.startsWith(PERSON) && id !== 'person_other' ? id.slice(PERSON.length) : undefined;
+}
+
 /** The command of a step: “Moves it by “Qualify””, “Fills in Amount and Source”. */
 export function stepSentence(process: Process, recordType: RecordType | undefined, step: ScenarioStep): Text {
   switch (step.command) {

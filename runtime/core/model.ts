@@ -2,6 +2,7 @@ import { valueTypeOf } from '../../schemas/field-kinds';
 import { ACTIONS } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { type Access, accessOf, type TypeAccess } from './access-table';
+import { askedNames } from './approvals/asked-names';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
@@ -26,7 +27,7 @@ export function processModel(
   const types = [...version.types.values()].flatMap((type) => {
     const access = accessOf(version, type.id, actor);
     if (access === undefined || !(access.grants.has('read') || access.grants.has('create'))) return [];
-    return [typeModel(type, actor, access, hiddenTo(version, type.id, actor, others.get(type.id)), locale)];
+    return [typeModel(version, type, actor, access, hiddenTo(version, type.id, actor, others.get(type.id)), locale)];
   });
   return {
     key: process.key,
@@ -45,7 +46,14 @@ export function processModel(
   };
 }
 
-function typeModel(type: CompiledType, actor: Actor, access: TypeAccess, isHidden: IsHidden, locale: string): RecordTypeModel {
+function typeModel(
+  version: Version,
+  type: CompiledType,
+  actor: Actor,
+  access: TypeAccess,
+  isHidden: IsHidden,
+  locale: string,
+): RecordTypeModel {
   const { definition } = type;
   const label = localise(definition.label, locale, type.id);
   const somewhere = access.somewhere();
@@ -71,7 +79,11 @@ function typeModel(type: CompiledType, actor: Actor, access: TypeAccess, isHidde
       id,
       label: localise(definition.label, locale, id),
       fields: [...fields].filter(shown),
-      levels: definition.levels.map((level) => ({ id: level.id, label: localise(level.label, locale, level.id) })),
+      levels: definition.levels.map((level) => ({
+        id: level.id,
+        label: localise(level.label, locale, level.id),
+        asks: askedNames(version, type, level, locale, shown),
+      })),
     })),
     timers: [...type.timers.values()].map((timer) => ({
       id: timer.id,

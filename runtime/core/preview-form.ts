@@ -1,5 +1,5 @@
 import type { Expression } from '../../schemas/expression';
-import { approvalsMissing } from './approvals/needed';
+import { approvalsMissing, heldChanges } from './approvals/needed';
 import { moveActions } from './available';
 import type { Version } from './compile';
 import type { CompiledSection, Condition, FormEntry } from './compile-form';
@@ -42,7 +42,7 @@ export function previewForm(
 ): FormPreview {
   const type = version.types.get(recordType);
   const compiled = type?.forms.get(form);
-  if (type === undefined || compiled === undefined) return { ...NOTHING, residual: [], knowledge: [] };
+  if (type === undefined || compiled === undefined) return { ...NOTHING, residual: [], knowledge: [], approvals: [] };
   const context: Context = { now, actor, facts, newId: () => UNSAVED };
   const stored = storedWork(version, type, record, context);
   const editable = isEditable(stored, record);
@@ -50,7 +50,13 @@ export function previewForm(
   const told = toldBy(before, record?.archived === true ? [] : moveActions(stored));
   const typed = editable ? typedWork(stored, record, data, told) : stored;
   const view = renderForm(typed, type, compiled, locale, editable, judgeTyped(typed, stored, told));
-  return { ...view, residual: record?.archived === true ? [] : missingForMoves(typed, told), knowledge: offersFor(typed) };
+  return {
+    ...view,
+    residual: record?.archived === true ? [] : missingForMoves(typed, told),
+    knowledge: offersFor(typed),
+    // of those whose conditions look at something hidden only a save tells, whoever guesses values
+    approvals: editable ? heldChanges(typed, Object.keys(data), (id) => !isSecretApproval(stored, id)) : [],
+  };
 }
 
 function storedWork(version: Version, type: CompiledType, record: RecordState | null, context: Context): Work {

@@ -47,7 +47,8 @@ export interface ApprovalModel {
   label: string;
   /** fields whose changes it holds, as far as the actor may see them */
   fields: string[];
-  levels: { id: string; label: string }[];
+  /** `asks`: who is asked there, in words */
+  levels: { id: string; label: string; asks: string }[];
 }
 export interface RecordTypeModel {
   /** fields of each rule for duplicates that the actor may fill, all of which it compares; absent without rules */

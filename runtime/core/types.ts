@@ -2,6 +2,7 @@
 import type { ActionName, FieldKind, Process, Text } from '../../schemas/process';
 import type { ApprovalCommand } from './approvals/commands';
 import type { ApprovalEvent } from './approvals/events';
+import type { HeldChange } from './approvals/needed';
 import type { RunningApprovals } from './approvals/running-approval';
 import type { AutomationRecordEvent, TimedAutomation } from './automations/events';
 import type { Version } from './compile';
@@ -464,6 +465,8 @@ export interface FormPreview extends FormView {
   residual: MissingForMove[];
   /** what would then be offered */
   knowledge: Offer[];
+  /** changes that would be asked for instead of being written */
+  approvals: HeldChange[];
 }
 
 /** Where a name in a filter or a sort key points. */

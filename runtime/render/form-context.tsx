@@ -18,6 +18,8 @@ export interface FormState {
   /** messages show once the person left the field or tried to save */
   shows(field: string): boolean;
   touch(field: string): void;
+  /** what is said beneath a field, by field */
+  notes: ReadonlyMap<string, ReactNode>;
   disabled: boolean;
   /** nothing in the form can be written: it is a page to read */
   readOnly: boolean;
@@ -32,6 +34,7 @@ export interface FieldState extends Pick<FormState, 'touch' | 'disabled' | 'read
   filled: boolean;
   refused: string | undefined;
   shows: boolean;
+  note: ReactNode;
 }
 
 /**
@@ -49,6 +52,7 @@ function stateOf(form: FormState, field: string): FieldState {
     filled: form.filled.has(field),
     refused: form.refused.get(field),
     shows: form.shows(field),
+    note: form.notes.get(field),
     touch,
     disabled,
     readOnly,

@@ -159,6 +159,7 @@ export function FieldTemplate(props: FieldTemplateProps<RecordData, RJSFSchema, 
           {state.edited ? texts('form.missingEdited') : localise(missing.message, locale)}
         </p>
       ) : null}
+      {state.note}
       {errors.length > 0 ? (
         <p id={part(id, 'error')} className={`${classes.note} ${tone.danger}`}>
           <IconAlertCircle size={14} aria-hidden />

@@ -36,7 +36,7 @@ function view(data: RecordData, fields = Object.keys(PROPERTIES)): FormView {
 const STORED = view({ source: 'phone', total: 10, locked: 'old' }, ['source', 'total', 'locked', 'lines', 'photos']);
 const told = (asked: RecordData, data: RecordData) => ({
   asked,
-  preview: { ...view(data), residual: [], knowledge: [] } satisfies FormPreview,
+  preview: { ...view(data), residual: [], knowledge: [], approvals: [] } satisfies FormPreview,
 });
 
 describe('a form that follows what is typed', () => {

@@ -36,6 +36,8 @@ export interface RecordFormProps {
   foretold?: readonly Rejection[] | null;
   /** what the server refused at the last save; each stands at its field until that is changed */
   rejections?: readonly Rejection[];
+  /** what is said beneath a field, by field; the same map while it says the same */
+  notes?: ReadonlyMap<string, ReactNode>;
   /** focuses this field when it changes to one */
   focusField?: string | null;
   disabled?: boolean;
@@ -144,7 +146,7 @@ function useProblems(props: RecordFormProps, tried: boolean, refused: ReadonlyMa
  */
 export function RecordForm(props: RecordFormProps) {
   const { view, value, onChange, onSubmit, residual = NONE, foretold = null, rejections = NONE } = props;
-  const { focusField = null, disabled = false, busy = false } = props;
+  const { focusField = null, disabled = false, busy = false, notes = NO_NOTES } = props;
   const { locale } = useServices();
   const texts = useTexts();
   const generated = useId();
@@ -182,8 +184,8 @@ export function RecordForm(props: RecordFormProps) {
   const edited = useSame(new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, gate.missing.keys()))));
   const state = useMemo((): FormState => {
     const shows = (field: string) => tried || touched.has(field);
-    return { ...gate, edited, refused, shows, touch, disabled: disabled || busy, readOnly, late };
-  }, [gate, edited, refused, tried, touched, touch, disabled, busy, readOnly, late]);
+    return { ...gate, edited, refused, shows, touch, notes, disabled: disabled || busy, readOnly, late };
+  }, [gate, edited, refused, tried, touched, touch, notes, disabled, busy, readOnly, late]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {
@@ -244,3 +246,4 @@ export function RecordForm(props: RecordFormProps) {
 }
 
 const NONE: readonly Rejection[] = [];
+const NO_NOTES: ReadonlyMap<string, ReactNode> = new Map();

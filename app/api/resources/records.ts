@@ -2,7 +2,21 @@ import { Type } from 'typebox';
 import { type Route, route } from '../route/define-route';
 import { localisedRejection, SECURITY_HEADERS } from '../route/problem-details';
 import { commandReply, json, replyOf, unwrap } from '../route/reply';
-import { Create, Cursor, FormBody, Limit, ListQuery, Merged, MissingForMove, Offer, Preview, pageOf, RecordBody, Sort } from '../schemas';
+import {
+  Create,
+  Cursor,
+  FormBody,
+  HeldChange,
+  Limit,
+  ListQuery,
+  Merged,
+  MissingForMove,
+  Offer,
+  Preview,
+  pageOf,
+  RecordBody,
+  Sort,
+} from '../schemas';
 import { contentDisposition } from './content-disposition';
 import { offerItem } from './knowledge';
 
@@ -152,14 +166,19 @@ const previewRoute = () =>
     path: `${RECORDS}/forms/{form}`,
     operationId: 'previewForm',
     summary:
-      'A form while somebody types: as saving the values would leave it, and what forward moves would still miss and which knowledge would be offered. Saves nothing',
+      'A form while somebody types: as saving the values would leave it, and what forward moves would still miss, which knowledge would be offered and which changes need an approval. Saves nothing',
     tag: 'Records',
     auth: 'signedIn',
     body: Preview,
     responses: {
       200: {
         description: 'the form',
-        schema: Type.Object({ ...FormBody, residual: Type.Array(MissingForMove), knowledge: Type.Array(Offer) }),
+        schema: Type.Object({
+          ...FormBody,
+          residual: Type.Array(MissingForMove),
+          knowledge: Type.Array(Offer),
+          approvals: Type.Array(HeldChange),
+        }),
       },
     },
     async handler({ params, body, deps, actor, locale }) {

@@ -49,5 +49,6 @@ export const trial = {
   askAgain: 'To be asked again {when}',
   asked: 'Should have been asked again {when}: the timers run on.',
   answered: 'The customer has answered',
+  actAs: 'Act as {name}',
   waitOn: 'Wait on…',
 };

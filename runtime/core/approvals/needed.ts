@@ -73,21 +73,36 @@ function missingFor(work: Work, approval: CompiledApproval, isFor: (running: Run
   return isCovered(work, approval, running, needed) ? null : lackOf(approval, running);
 }
 
+/** Changes that one approval holds: their fields, and its levels that would be asked, by their ids. */
+export interface HeldChange {
+  approval: string;
+  fields: string[];
+  levels: string[];
+}
+
 /**
- * Changes of values that need an approval: one entry for each field. A value equal to the one before is no change.
- * @param named fields that the command names
+ * Changes of values that need an approval under the present values. A value equal to the one before is no change.
+ * @param named fields that were written
+ * @param isTold approvals that are looked at; all of them when absent
  */
-export function changesMissing(work: Work, named: readonly string[]): Rejection[] {
-  const missing: Rejection[] = [];
-  if (work.type.approvals.size === 0) return missing;
+export function heldChanges(work: Work, named: readonly string[], isTold: (approval: string) => boolean = () => true): HeldChange[] {
+  if (work.type.approvals.size === 0) return [];
   const before = work.before?.data ?? {};
   const written = named.filter((field) => !sameValue(valueIn(before, field), valueIn(work.state.data, field)));
-  for (const approval of work.type.approvals.values()) {
+  return [...work.type.approvals.values()].flatMap((approval): HeldChange[] => {
     const fields = written.filter((field) => approval.fields.has(field));
-    if (fields.length === 0 || levelsNeeded(work, approval).length === 0) continue;
-    for (const field of fields) missing.push({ ...lackOf(approval, runningOf(work.state, approval.id)), field });
-  }
-  return missing;
+    if (fields.length === 0 || !isTold(approval.id)) return [];
+    const levels = levelsNeeded(work, approval).map(({ id }) => id);
+    return levels.length === 0 ? [] : [{ approval: approval.id, fields, levels }];
+  });
+}
+
+/** What is missing of them: one entry for each field. */
+export function changesMissing(work: Work, named: readonly string[]): Rejection[] {
+  return heldChanges(work, named).flatMap(({ approval: id, fields }) => {
+    const approval = work.type.approvals.get(id);
+    return approval === undefined ? [] : fields.map((field) => ({ ...lackOf(approval, runningOf(work.state, id)), field }));
+  });
 }
 
 /** Says what to do: ask for it, wait for it, or correct what came back. */

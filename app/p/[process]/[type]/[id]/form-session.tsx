@@ -2,9 +2,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { HeldChanges } from '../../../../../runtime/render/approvals/held-changes';
 import { DraftNotice, DraftStatus } from '../../../../../runtime/render/draft-notice';
 import { RecordForm, type RecordFormHandle } from '../../../../../runtime/render/record-form';
 import type { VersionedView } from '../../../../client/records';
+import { ChangeDialog } from './change-dialog';
 import { ConflictDialog } from './conflict-dialog';
 import type { FormAreaProps } from './form-area';
 import classes from './record.module.css';
@@ -21,7 +23,8 @@ export function FormSession(props: FormSessionProps) {
   const t = useTranslations('record');
   const { type, residual, foretold, onForetold, onOffered, focus, onFocused, form, saveRef, editable } = props;
   const session = useFormSession(props);
-  const { live } = session;
+  const { live, changes } = session;
+  const others = Object.keys(live.patch).some((field) => !changes.held.some((one) => one.fields.includes(field)));
   const handle = useRef<RecordFormHandle>(null);
   const id = useId();
   useEffect(() => {
@@ -60,9 +63,11 @@ export function FormSession(props: FormSessionProps) {
         residual={residual}
         foretold={foretold}
         rejections={session.rejections}
+        notes={changes.notes}
         disabled={!editable}
         busy={session.saving}
       >
+        {editable && <HeldChanges held={changes.held} type={type} views={changes.views} others={others} onAsk={changes.ask} />}
         {editable && (
           <div className={classes.save}>
             <Button type="submit" loading={session.saving} disabled={!live.dirty}>
@@ -72,6 +77,7 @@ export function FormSession(props: FormSessionProps) {
           </div>
         )}
       </RecordForm>
+      <ChangeDialog address={props.address} session={session} />
       <ConflictDialog type={type} conflict={session.conflict} onResolve={session.resolve} onClose={session.closeConflict} />
     </>
   );

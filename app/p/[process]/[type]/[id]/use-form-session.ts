@@ -11,6 +11,7 @@ import { refusalOf } from '../../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
 import { type Clash, carriedOver, rebased } from './conflict';
 import type { FormSessionProps } from './form-session';
+import { useChangeApprovals } from './use-change-approvals';
 
 /** A save that met somebody else's: what both did, and the two sides to choose from. */
 export interface Conflict {
@@ -22,7 +23,7 @@ const NONE: readonly Rejection[] = [];
 const isEmpty = (patch: RecordData) => Object.keys(patch).length === 0;
 
 /** The state of filling one form: draft, saving, refusals, and conflicts with other people's saves. */
-export function useFormSession({ address, user, form, loaded }: FormSessionProps) {
+export function useFormSession({ address, type, user, form, loaded }: FormSessionProps) {
   const t = useTranslations('record');
   const client = useQueryClient();
   const update = useUpdateRecord(address);
@@ -66,7 +67,22 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     if (clashes.some(({ both }) => both) || (tell && clashes.length > 0)) setConflict({ base: last.base, mine: last.value, clashes });
   });
 
-  const send = async (value: RecordData): Promise<boolean> => {
+  const changes = useChangeApprovals(address, type, live.held, rejections, live.patch);
+  /** what is typed, but for fields whose changes are asked for */
+  const without = (heldBack: readonly string[]): RecordData => {
+    const kept = Object.entries(live.value).filter(([field]) => !heldBack.includes(field));
+    const back = Object.entries(stored).filter(([field]) => heldBack.includes(field));
+    return Object.fromEntries([...kept, ...back]);
+  };
+  const reset = (heldBack: readonly string[]) => {
+    const value = without(heldBack);
+    if (isEmpty(patchOf(stored, value, fields))) draft.discard();
+    else draft.setValue(value);
+  };
+  const latest = useRef(reset);
+  latest.current = reset;
+
+  const send = async (value: RecordData, all = true): Promise<boolean> => {
     const data = patchOf(stored, value, fields);
     if (isEmpty(data)) return true;
     try {
@@ -77,7 +93,8 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
           accepted.current = value;
         },
       });
-      draft.clear();
+      // what is asked for stays typed until it is
+      if (all) draft.clear();
       setRejections(NONE);
       notifyDone(t('saved'));
       return true;
@@ -98,7 +115,17 @@ export function useFormSession({ address, user, form, loaded }: FormSessionProps
     conflict,
     live,
     saving: update.isPending,
-    save: () => send(live.value),
+    /** Saves what is typed; for what needs an approval it asks first, and says that not all is saved. */
+    save: async () => {
+      const [first] = changes.held;
+      if (first === undefined) return send(live.value);
+      const saved = await send(without(changes.held.flatMap((one) => one.fields)), false);
+      if (saved) changes.ask(first);
+      return false;
+    },
+    changes,
+    /** takes back what was typed into fields whose changes are asked for by now */
+    reset: (heldBack: readonly string[]) => latest.current(heldBack),
     /** continues with the person's entries, but for the fields they gave up, and saves */
     resolve: (giveUp: ReadonlySet<string>) => {
       if (!conflict) return;
