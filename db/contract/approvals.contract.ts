@@ -58,7 +58,14 @@ export function approvalContract(store: StoreUnderTest): void {
       const asked = await waits([{ id: 'asked', kind: 'approvalAsked', since: later(4), to: [{ person: 'eva' }, { person: 'fritz' }] }]);
       const due = await approvals.waiting(['eva'], ['approval'], 10, false);
       expect(due.map(({ recordId }) => recordId)).toEqual([soon, late, never]);
-      expect(due[0]?.id).toBe('approvals:soon:0');
+      expect(due[0]).toMatchObject({
+        id: 'approvals:soon:0',
+        process: 'waits',
+        part: 'approvals',
+        kind: 'approval',
+        dueAt: later(5),
+        since: later(2),
+      });
       expect((await approvals.waiting(['eva'], ['approval'], 2, false)).map(({ recordId }) => recordId)).toEqual([soon, late]);
       const newest = await approvals.waiting(['eva'], ['approval', 'approvalAsked'], 10, true);
       expect(newest.map(({ recordId }) => recordId)).toEqual([asked, never, soon, late]);

@@ -67,7 +67,12 @@ export async function mergedElsewhere(
   const command = { type: 'mergeInquiry', inquiry } as const;
   const result = await decideAndCommit({ process, recordType, recordId: id, command, actor: SYSTEM, ...(keep && { keep }) });
   // trying again makes the other record no smaller
-  if (result !== LOST_RACE && !result.ok && result.reason === 'rejected' && result.rejections.some(({ code }) => code === 'record_too_large'))
+  if (
+    result !== LOST_RACE &&
+    !result.ok &&
+    result.reason === 'rejected' &&
+    result.rejections.some(({ code }) => code === 'record_too_large')
+  )
     return result;
   // archived or merged meanwhile: decided anew on what is there now
   if (result === LOST_RACE || !result.ok) return LOST_RACE;

@@ -1,4 +1,5 @@
 import type { Text } from '../../../schemas/process';
+import type { RunningApproval } from '../../core/approvals/running-approval';
 import type { Version } from '../../core/compile';
 import { taskLabel } from '../../core/tasks/task-alarms';
 import type { RecordState } from '../../core/types';
@@ -9,11 +10,19 @@ export function taskIdOf({ part, id }: Pick<StoredFollowUp, 'part' | 'id'>): str
   return part === 'tasks' ? id.slice('tasks:'.length).replace(/^ask:/, '') : null;
 }
 
+/** The request for an approval that a follow-up is about; undefined when it is about none, or the request is over. */
+export function requestOf({ running }: RecordState, { part, id }: Pick<StoredFollowUp, 'part' | 'id'>): RunningApproval | undefined {
+  if (part !== 'approvals') return undefined;
+  const request = id.split(':')[1];
+  return Object.values(running.approvals ?? {}).find((one) => one.request === request);
+}
+
 /** What a follow-up is called in the definition; null for what has no name there. */
 export function labelOf(version: Version, record: RecordState, followUp: Pick<StoredFollowUp, 'part' | 'id'>): Text | null {
   const type = version.types.get(record.type);
   if (type === undefined) return null;
   if (followUp.part === 'timers') return type.timers.get(followUp.id.slice('timers:'.length))?.label ?? null;
+  if (followUp.part === 'approvals') return type.approvals.get(requestOf(record, followUp)?.approval ?? '')?.definition.label ?? null;
   const task = record.running.tasks?.items.find(({ id }) => id === taskIdOf(followUp));
   return task === undefined ? null : taskLabel(type, task);
 }

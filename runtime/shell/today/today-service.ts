@@ -1,5 +1,6 @@
 /** What is to do today: follow-ups of a person, and records at risk that they look after. Both are looked up, not worked out. */
 import { localise } from '../../../schemas/text';
+import type { RunningApproval } from '../../core/approvals/running-approval';
 import { available } from '../../core/available';
 import type { Version } from '../../core/compile';
 import { can } from '../../core/permission';
@@ -11,8 +12,8 @@ import { type FactSource, loadRelatedFacts } from '../load-facts';
 import { versionAtHand } from '../open-record';
 import type { Person, Store } from '../ports';
 import type { PeopleService, ShellDeps } from '../services';
-import { labelOf, taskIdOf } from './follow-up-label';
-import type { FollowUpReader } from './follow-up-store';
+import { labelOf, requestOf, taskIdOf } from './follow-up-label';
+import type { FollowUpReader, StoredFollowUp } from './follow-up-store';
 
 /** A record as a list of today shows it. */
 export interface TodayRecord {
@@ -60,7 +61,7 @@ export interface TodayService {
 }
 
 type TodayDeps = FactSource & {
-  store: Pick<Store, 'followUps' | 'records' | 'people' | 'processes'>;
+  store: Pick<Store, 'followUps' | 'approvals' | 'records' | 'people' | 'processes'>;
   people: Pick<PeopleService, 'actor'>;
 } & Pick<ShellDeps, 'clock'>;
 
@@ -73,7 +74,8 @@ const MOST_NEXT_ACTIONS = 30;
 export function todayService(deps: TodayDeps): TodayService {
   return {
     async followUps(person, locale) {
-      const lists = await Promise.all((await readers(deps, person)).map((reader) => followUpsIn(deps, reader, locale)));
+      const theirs = await waitingForOthers(deps, person);
+      const lists = await Promise.all((await readers(deps, person)).map((reader) => followUpsIn(deps, reader, theirs, locale)));
       return lists.flat().sort(byUrgency(deps.clock.now()));
     },
     async risks(person, locale) {
@@ -121,9 +123,20 @@ function shortly({ version, record }: Opened, actor: Actor): TodayRecord {
   return { process, type, id, version: number, title, stage, owner };
 }
 
-async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, locale: string): Promise<TodayItem[]> {
+type Waiting = Awaited<ReturnType<Store['approvals']['waiting']>>[number];
+
+/** Approvals of people who are away and named the reader to stand in for them. */
+async function waitingForOthers({ store, clock }: TodayDeps, person: Person): Promise<Waiting[]> {
+  const away = await store.approvals.standsInFor(person.id, clock.now());
+  const rows = await store.approvals.waiting(away, ['approval'], MOST_FOLLOW_UPS, false);
+  return rows.map((row) => ({ ...row, id: row.id.replace(/:\d+$/, '') }));
+}
+
+async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, theirs: readonly Waiting[], locale: string): Promise<TodayItem[]> {
   const soon = new Date(Date.parse(deps.clock.now()) + DAY_MS).toISOString();
-  const all = await deps.store.followUps.of(reader, MOST_FOLLOW_UPS);
+  const own = await deps.store.followUps.of(reader, MOST_FOLLOW_UPS);
+  const isOwn = ({ recordId, id }: StoredFollowUp) => own.some((one) => one.recordId === recordId && one.id === id);
+  const all: StoredFollowUp[] = [...own, ...theirs.filter((one) => one.process === reader.process && !isOwn(one))];
   // a customer who is to be asked next week is nothing of today
   const found = all.filter(({ kind, dueAt }) => kind !== 'askAgain' || dueAt === null || dueAt <= soon);
   const records = await openAll(
@@ -146,6 +159,7 @@ async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, locale:
     const label = labelOf(opened.version, opened.record, followUp);
     const record = shortly(opened, actor);
     const item = { id, part, kind, dueAt, since, record, label: label && localise(label, locale), next: null, finish: null };
+    if (part === 'approvals') return approvalItem(item, requestOf(opened.record, followUp), actor);
     if (part === 'timers') return { ...item, next: await nextOf(opened) };
     const task = kind === 'task' ? await taskOf(deps, opened, actor, taskIdOf(followUp)) : null;
     if (task === null) return item;
@@ -154,6 +168,13 @@ async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, locale:
     return { ...item, next, finish: task.can.finish && missing === undefined && task.form === null ? task.id : null };
   });
   return (await Promise.all(items)).filter((item) => item !== null);
+}
+
+/** What came back is corrected by what was said; nobody stands in to answer their own request. */
+function approvalItem(item: TodayItem, request: RunningApproval | undefined, actor: Actor): TodayItem | null {
+  if (request === undefined || (item.kind === 'approval' && request.requestedBy === actor.id)) return null;
+  const said = item.kind === 'correct' ? request.remark : null;
+  return said === null ? item : { ...item, next: { message: said, form: null, field: null } };
 }
 
 /** What the first way forward is held by; null when nothing is in the way, or nothing the actor may know. */
