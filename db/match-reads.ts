@@ -6,6 +6,17 @@ import { uniqueKey } from './unique-key';
 
 type MatchReads = Pick<RecordStore, 'matching' | 'saveMatchKeys' | 'claims'>;
 
+/** Rows of one statement: SQLite takes 32,766 values in one. */
+const ROWS = 2_000;
+const COMMA = sql.raw(', ');
+
+const inParts = (rows: readonly SQL[]): SQL[][] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, at) => rows.slice(at * ROWS, (at + 1) * ROWS));
+
+/** Rows (`f`) that begin with a record (`r`) and its version, as long as that is still its version: else its keys are fresher. */
+const unchanged = (rows: readonly SQL[]): SQL =>
+  sql`(values ${sql.join([...rows], COMMA)}) as f join records r on r.id = f.column1 and r.version = f.column2`;
+
 export function matchReads(database: Database): MatchReads {
   return {
     async matching(process, type, keys, limit) {
@@ -22,20 +33,25 @@ export function matchReads(database: Database): MatchReads {
     },
 
     async saveMatchKeys(process, type, found) {
-      const statements = found.flatMap((one): SQL[] => {
-        const unchanged = sql`exists (select 1 from records where id = ${one.recordId} and version = ${one.version})`;
-        const drop = sql`delete from match_keys where record_id = ${one.recordId} and ${unchanged}`;
-        const keys = one.keys.map(
-          ({ rule, key }) => sql`insert into match_keys (process, type, rule, key, record_id)
-            select ${process}, ${type}, ${rule}, ${uniqueKey(key)}, ${one.recordId} where ${unchanged} on conflict do nothing`,
-        );
-        const holds = one.holds.map(
-          ({ field, value }) => sql`insert into unique_values (process, type, field, value, record_id)
-            select ${process}, ${type}, ${field}, ${uniqueKey(value)}, ${one.recordId} where ${unchanged} on conflict do nothing`,
-        );
-        return [drop, ...keys, ...holds];
-      });
-      if (statements.length > 0) await database.write(statements);
+      if (found.length === 0) return;
+      const all = found.map(({ recordId, version }) => sql`(${recordId}, cast(${version} as integer))`);
+      const keys = found.flatMap(({ recordId, version, keys }) =>
+        keys.map(({ rule, key }) => sql`(${recordId}, cast(${version} as integer), ${rule}, ${uniqueKey(key)})`),
+      );
+      const holds = found.flatMap(({ recordId, version, holds }) =>
+        holds.map(({ field, value }) => sql`(${recordId}, cast(${version} as integer), ${field}, ${uniqueKey(value)})`),
+      );
+      await database.write([
+        sql`delete from match_keys where record_id in (select r.id from ${unchanged(all)})`,
+        ...inParts(keys).map(
+          (part) => sql`insert into match_keys (process, type, rule, key, record_id)
+            select ${process}, ${type}, f.column3, f.column4, f.column1 from ${unchanged(part)} where true on conflict do nothing`,
+        ),
+        ...inParts(holds).map(
+          (part) => sql`insert into unique_values (process, type, field, value, record_id)
+            select ${process}, ${type}, f.column3, f.column4, f.column1 from ${unchanged(part)} where true on conflict do nothing`,
+        ),
+      ]);
     },
 
     async claims(process, type, person, since) {

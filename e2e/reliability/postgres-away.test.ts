@@ -32,7 +32,7 @@ it('PostgreSQL away: 503 with Retry-After for whatever is asked, then everything
     list: () => person.call('GET', RECORDS),
     board: () => program.call('GET', `${RECORDS}/board`),
     record: () => program.call('GET', `${RECORDS}/${id}`),
-    export: () => program.call('GET', `${RECORDS}/export?format=csv`),
+    export: () => person.call('GET', `${RECORDS}/export?format=csv`),
     create,
     'sign in': () => new ApiClient(server.url).call('POST', '/session', ADMIN),
   };

@@ -40,6 +40,8 @@ export const ownership = {
       'Choose what stays. The other record is archived and points here; notes of both are kept. You can take it back as long as nothing else happens.',
     here: 'This record',
     there: 'The other one',
+    noValue: 'nothing',
+    ofSince: '{owner} · since {date}',
     same: 'Everything else is alike.',
     mergeSubmit: 'Merge',
     mergedDone: 'The records are one now',

@@ -39,6 +39,8 @@ export const ownership = {
     mergeText: '选择要保留的内容。另一条记录归档并指向本记录，双方的跟进记录都会保留。之后没有其他操作时可以撤销。',
     here: '本记录',
     there: '另一条',
+    noValue: '未填写',
+    ofSince: '{owner} · {date} 创建',
     same: '其余内容相同。',
     mergeSubmit: '合并',
     mergedDone: '已合并为一条记录',

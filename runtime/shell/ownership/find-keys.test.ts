@@ -9,7 +9,7 @@ const ANN = actor('ann', 'rep', { teams: ['east'], teamTree: ['east'] });
 /** more than two chunks */
 const RECORDS = 450;
 /** calls to the database after which the server is gone: at once, within each chunk, between them, and never */
-const DEATHS = [1, 300, 604, 605, 1_000, Number.POSITIVE_INFINITY];
+const DEATHS = [1, 6, 9, 13, Number.POSITIVE_INFINITY];
 
 /** The same students, found by a rule of another name each time. */
 function ruled(rule: string): Process {
@@ -69,9 +69,9 @@ describe.each(['sqlite', 'postgres'] as const)('keys of records that were there 
       const first = asked;
       await next.services.upkeep.resume();
       // nothing is left: the processes, and what is noted of the one type
-      expect(asked - first).toBeLessThan(Math.min(first + 1, 5));
+      expect(asked - first).toBeLessThan(5);
       await next.close();
     }
-    expect(halfway.some((count) => count > 0 && count < RECORDS)).toBe(true);
+    expect(halfway.filter((count) => count > 0 && count < RECORDS).length).toBeGreaterThan(0);
   }, 60_000);
 });

@@ -87,7 +87,9 @@ describe('duplicates in the store', () => {
         actor: ANN,
       });
       await before.services.processes.importText(JSON.stringify(studentProcess()), 'ada', { publish: true });
-      await expect.poll(() => before.store.records.matching('school', 'student', [{ rule: 'idCard', key: 'OLD' }], 5)).toHaveLength(1);
+      await expect
+        .poll(() => before.store.records.matching('school', 'student', [{ rule: 'idCard', key: 'OLD' }], 5), { timeout: 10_000 })
+        .toHaveLength(1);
       const again = await before.services.execute({
         ...STUDENT,
         command: { type: 'createRecord', id: uuidv7(), recordType: 'student', data: { name: 'New', idCard: 'OLD' } },

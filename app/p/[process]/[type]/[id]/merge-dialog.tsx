@@ -1,8 +1,8 @@
 'use client';
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { FieldModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { VisibleRecord } from '../../../../../runtime/core/types';
 import { isEmpty } from '../../../../../runtime/render/form-data';
@@ -12,7 +12,8 @@ import { useMerge } from '../../../../client/ownership';
 import { type RecordAddress, useRecord } from '../../../../client/records';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
 import { Failure, LoadingRows } from '../../../../ui/states';
-import classes from './ownership-panel.module.css';
+import { dateText } from '../../../../ui/times';
+import classes from './merge-dialog.module.css';
 
 interface MergeDialogProps {
   address: RecordAddress;
@@ -83,35 +84,62 @@ function Choices({ address, type, record, other, onClose }: Omit<MergeDialogProp
       },
     );
   return (
-    <Stack>
+    <Stack gap="sm">
       <Text fz="sm">{t('mergeText')}</Text>
-      <div className={classes.choices}>
-        {fields.map((field) => (
-          <fieldset key={field.id} className={classes.choice}>
-            <legend>{field.label}</legend>
-            <Stack gap={6}>
-              {[false, true].map((there) => (
-                <Radio
-                  key={String(there)}
-                  name={field.id}
-                  checked={take.has(field.id) === there}
-                  onChange={() => choose(field.id, there)}
-                  label={valueText(field, (there ? other : record).data[field.id], services) || '–'}
-                  description={t(there ? 'there' : 'here')}
-                />
-              ))}
-            </Stack>
-          </fieldset>
-        ))}
+      <div className={classes.heads}>
+        <Side label={t('here')} record={record} />
+        <Side label={t('there')} record={other} />
       </div>
+      {fields.map((field) => (
+        <fieldset key={field.id} className={classes.choice}>
+          <legend>{field.label}</legend>
+          {[false, true].map((there) => (
+            <Radio
+              key={String(there)}
+              name={field.id}
+              classNames={{ root: classes.option }}
+              checked={take.has(field.id) === there}
+              onChange={() => choose(field.id, there)}
+              label={
+                <>
+                  <VisuallyHidden>{t(there ? 'there' : 'here')}: </VisuallyHidden>
+                  {valueText(field, (there ? other : record).data[field.id], services) || (
+                    <span className={classes.nothing}>{t('noValue')}</span>
+                  )}
+                </>
+              }
+            />
+          ))}
+        </fieldset>
+      ))}
       <Text fz="sm" c="dimmed">
         {t('same')}
       </Text>
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes.foot}>
         <Button loading={merge.isPending} onClick={submit}>
           {t('mergeSubmit')}
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Which of the two it is: its name, whose it is, and since when it is there. */
+function Side({ label, record }: { label: string; record: VisibleRecord }) {
+  const services = useServices();
+  const locale = useLocale();
+  const t = useTranslations('ownership');
+  return (
+    <div>
+      <Text fz="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={600} className={classes.name}>
+        {record.title}
+      </Text>
+      <Text fz="xs" c="dimmed">
+        {t('ofSince', { owner: services.people.name(record.owner) ?? t('poolOwner'), date: dateText(record.createdAt, locale) })}
+      </Text>
+    </div>
   );
 }
