@@ -64,7 +64,8 @@ export function Effects({ effects }: { effects: readonly Effect[] }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const others = effects.filter(({ type }) => type !== 'message.send');
+  // what automations would do is told of the step as a whole
+  const others = effects.filter(({ type }) => type !== 'message.send' && type !== 'automation.run');
   return (
     <>
       {effects.map(({ key, type, payload }) => {

@@ -8,6 +8,7 @@ import { useDesignerTexts, useDocument, useView, useWords } from '../designer/de
 import { askedNameById } from '../words/criterion';
 import { stageName } from '../words/names';
 import { actingAs, stepSentence } from '../words/step';
+import { RunAutomations } from './run-automations';
 import { Effects, Events, FellDue } from './run-events';
 import classes from './run-log.module.css';
 import { refusalWords } from './scenario-faults';
@@ -154,6 +155,7 @@ function StepRow({ step, number, fullModel }: { step: RunStep; number: number; f
           {fullModel === null || isWait ? null : <Events step={step} model={fullModel} />}
           {isWait ? null : <Missing step={step} />}
           <Effects effects={step.effects} />
+          <RunAutomations step={step} />
         </span>
       </button>
     </li>

@@ -3,9 +3,12 @@
  * Runs are values: a step makes a new one, going back is a pointer, and a changed draft has the same steps done again.
  */
 
+import { type AutomationOutlook, automationsAfter } from '../../runtime/core/automations/outlook';
 import type { Version } from '../../runtime/core/compile';
+import { factsNeeded } from '../../runtime/core/facts-needed';
 import { type Outcome, runStep, type Woken } from '../../runtime/core/scenario';
 import { ScenarioWorld } from '../../runtime/core/scenario-world';
+import { SYSTEM } from '../../runtime/core/system-actor';
 import type { Decision, Effect, Event, RecordState } from '../../runtime/core/types';
 import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
 import { bilingual } from '../../schemas/text';
@@ -32,6 +35,8 @@ export interface RunStep {
   woken: readonly Woken[];
   /** what it would do outside, without what fell due before it */
   effects: readonly Effect[];
+  /** automations that the step concerns, and what they would do */
+  automations: readonly AutomationOutlook[];
   /** ids of the criteria that are still missing after it */
   missing: readonly string[];
   /** whether it was accepted when it was first done */
@@ -109,22 +114,35 @@ export function worldAt(version: Version, run: Run, as: string | undefined): Sce
   return worldAfter(version, run, run.steps.slice(0, run.at), as).world;
 }
 
-const NOTHING = { events: [], woken: [], effects: [] } as const;
+const NOTHING = { events: [], woken: [], effects: [], automations: [] } as const;
 
 function play(version: Version, run: Run, before: readonly RunStep[], step: TimedStep): RunStep {
-  const played = attempt((): Outcome => {
+  const played = attempt((): Outcome & Pick<RunStep, 'automations'> => {
     const { world, record } = worldAfter(version, run, before, step.as);
-    return runStep(world, step, record);
+    const outcome = runStep(world, step, record);
+    return { ...outcome, automations: outcome.decision.ok ? automationsIn(version, world, step, outcome) : [] };
   });
   const record = before.at(-1)?.record ?? run.start;
   if (!played.ok) {
     return { step, decision: { ok: false, rejections: [] }, record, ...NOTHING, missing: [], wasAccepted: false, fault: played.fault };
   }
-  const { decision, events, effects, woken, missing } = played.value;
+  const { decision, events, effects, woken, missing, automations } = played.value;
   const done = { step, decision, missing, wasAccepted: decision.ok, fault: null };
   if (!decision.ok) return { ...done, record, ...NOTHING };
   const sent = woken.reduce((sum, one) => sum + one.effects.length, 0);
-  return { ...done, record: played.value.record, events, woken, effects: effects.slice(sent) };
+  return { ...done, record: played.value.record, events, woken, effects: effects.slice(sent), automations };
+}
+
+function automationsIn(version: Version, world: ScenarioWorld, step: TimedStep, outcome: Outcome): AutomationOutlook[] {
+  const { record, events, woken, effects } = outcome;
+  if (record === null) return [];
+  const happened = [...woken.flatMap((one) => one.events), ...events];
+  return automationsAfter(version, record, happened, effects, (state, command) => ({
+    now: step.at,
+    actor: SYSTEM,
+    newId: world.newId,
+    facts: world.facts(factsNeeded(version, state, command, SYSTEM)),
+  }));
 }
 
 /**

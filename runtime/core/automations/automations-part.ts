@@ -3,9 +3,10 @@ import { parseDuration } from '../../../schemas/duration';
 import { holds } from '../../../schemas/expression';
 import type { Version } from '../compile';
 import { type After, type Alarm, addEffect, type Part, withMember } from '../part';
-import type { Event, Json, RecordState } from '../types';
+import type { Json, RecordState } from '../types';
 import { valueIn } from '../work';
 import { momentOf, wallTime } from '../zone-time';
+import { causesOf } from './causes';
 import type { CompiledAutomation } from './compile-automations';
 import type { AutomationRecordEvent, AutomationRun } from './events';
 
@@ -18,7 +19,7 @@ export const automationsPart: Part = {
   follow(after) {
     for (const automation of after.type.automations.values()) {
       if (automation.definition.on.kind === 'time') schedule(after, automation);
-      else setOff(after, automation, causesOf(after, automation));
+      else setOff(after, automation, causesOf(after.events, automation));
     }
     for (const id of Object.keys(after.next.running.automations ?? {}))
       if (after.type.automations.get(id)?.definition.on.kind !== 'time')
@@ -57,31 +58,6 @@ function folded(waiting: Waiting, event: AutomationRecordEvent): Waiting {
 function write(after: After, event: AutomationRecordEvent): void {
   after.events.push(event);
   after.next.running = withMember(after.next.running, 'automations', folded(after.next.running.automations ?? {}, event));
-}
-
-/** What of the command sets the automation off; empty when nothing does. */
-function causesOf({ events }: After, { definition: { on } }: CompiledAutomation): string[] {
-  if (on.kind === 'event') {
-    const names: readonly string[] = on.events;
-    return [...new Set(events.map(({ type }) => type).filter((type) => names.includes(type)))];
-  }
-  if (on.kind === 'time') return [];
-  const changed = new Set(events.flatMap(changedFields));
-  return on.fields.filter((field) => changed.has(field)).map((field) => `field ${field}`);
-}
-
-function changedFields(event: Event): string[] {
-  switch (event.type) {
-    case 'record.created':
-      return Object.keys(event.data);
-    case 'record.updated':
-    case 'record.migrated':
-      return event.changes.map(({ field }) => field);
-    case 'file.attached':
-      return [event.field];
-    default:
-      return [];
-  }
 }
 
 /** One run a command, however many of its events ask for it; the condition is asked now, on the record as the command left it. */

@@ -1,15 +1,16 @@
 /** One step of an automation: what it does, or why not. */
 import { createHash } from 'node:crypto';
 import type { AutomationStep } from '../../../schemas/automation';
-import { evaluate, holds, sameValue } from '../../../schemas/expression';
+import { holds } from '../../../schemas/expression';
 import type { Recipient } from '../../../schemas/recipient';
 import { DEFAULT_LOCALE, localise } from '../../../schemas/text';
+import { stepValues } from '../../core/automations/step-values';
 import { bindingsOf } from '../../core/bindings';
 import type { Version } from '../../core/compile';
 import { type Address, addressesOf } from '../../core/recipients';
 import { SYSTEM } from '../../core/system-actor';
 import { MAX_TASK_LABEL } from '../../core/tasks/task-commands';
-import type { Command, Facts, RecordData, RecordState } from '../../core/types';
+import type { Command, Facts, RecordState } from '../../core/types';
 import { valueIn } from '../../core/work';
 import { addLimit } from '../../core/work-calendar';
 import type { CompiledVersions } from '../compiled-versions';
@@ -80,18 +81,8 @@ async function act(deps: StepDeps, now: Now): Promise<StepOutcome | 'busy'> {
   }
 }
 
-/** The values, null for one that is missing or failed; what stands there already is left out. */
-function valuesOf({ step, bindings }: Now, present: RecordData): RecordData {
-  const values: RecordData = {};
-  for (const { field, value } of step.values) {
-    const next = evaluate(value, bindings) ?? null;
-    if (!sameValue(valueIn(present, field) ?? null, next)) values[field] = next;
-  }
-  return values;
-}
-
 async function setFields(deps: StepDeps, now: Now, target: RecordState): Promise<StepOutcome | 'busy'> {
-  const data = valuesOf(now, target.data);
+  const data = stepValues(now.step, now.bindings, target.data);
   const own = named(now.step.definition);
   // a command that changes nothing would still set off others
   if (Object.keys(data).length === 0) return { ...own, outcome: 'unchanged' };
@@ -106,7 +97,7 @@ async function createRecord(
 ): Promise<StepOutcome | 'busy'> {
   const id = `a${hash(now.key).slice(0, 31)}`;
   const { owner } = now.record;
-  const data = Object.fromEntries(Object.entries(valuesOf(now, {})).filter(([, value]) => value !== null));
+  const data = Object.fromEntries(Object.entries(stepValues(now.step, now.bindings, {})).filter(([, value]) => value !== null));
   const command: Command = { type: 'createRecord', id, recordType: step.recordType, data, ...(owner === '' ? {} : { owner }) };
   const record = { type: step.recordType, id };
   if ((await deps.store.records.load(id)) !== null) return { ...named(step), outcome: 'done', record };
