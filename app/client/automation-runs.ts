@@ -1,5 +1,6 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AutomationStepKind } from '../../schemas/automation';
 import type { RecordAddress } from './records';
 import { path, request } from './request';
 import type { Page } from './wire';
@@ -16,13 +17,16 @@ export interface RunItem {
   outcome: 'running' | 'done' | 'refused' | 'stopped';
   stopped?: 'depth' | 'tooMany' | 'gone';
   by: string[];
+  /** what the fields in `by` are called */
+  fieldsBy: string[];
   actor: string;
   depth: number;
   steps: {
     step: string;
-    kind: 'setFields' | 'createRecord' | 'updateRecord' | 'assign' | 'message' | 'robot' | 'webhook' | 'pushKnowledge';
+    kind: AutomationStepKind;
     outcome: 'done' | 'skipped' | 'unchanged' | 'refused' | 'notReached';
-    fields?: string[];
+    fieldNames?: string[];
+    record?: { type: string; id: string };
     rejections?: { code: string; message: string }[];
   }[];
 }

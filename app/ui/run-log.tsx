@@ -1,11 +1,13 @@
 'use client';
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { IconBolt, IconCheck, IconEqual, IconMinus, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { type RunItem, useAutomationRuns } from '../client/automation-runs';
 import { useNames } from '../client/people';
 import type { RecordAddress } from '../client/records';
 import rows from './rows.module.css';
+import classes from './run-log.module.css';
 import { Empty, Failure, LoadingRows } from './states';
 import { dateTimeText } from './times';
 
@@ -40,12 +42,19 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
   const locale = useLocale();
   const names = useNames();
   const who = run.actor === 'system' ? t('system') : names.person(run.actor) || '–';
+  const by = useCauses(run);
   return (
     <li className={rows.row}>
+      <span className={rows.icon}>
+        <IconBolt size={18} aria-hidden />
+      </span>
       <div className={rows.grow}>
-        <Text fw={550} fz="sm" component="div">
-          {run.label} <Badge color={COLORS[run.outcome]}>{t(`outcome.${run.outcome}`)}</Badge>
-        </Text>
+        <Group gap={8}>
+          <Text fw={550} fz="sm">
+            {run.label}
+          </Text>
+          <Badge color={COLORS[run.outcome]}>{t(`outcome.${run.outcome}`)}</Badge>
+        </Group>
         <Text fz="xs" c="dimmed">
           {dateTimeText(run.at, locale)} · {who}
           {withRecord && run.title !== null && (
@@ -55,18 +64,76 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
             </>
           )}
         </Text>
-        {run.stopped !== undefined && <Text fz="sm">{t(`stopped.${run.stopped}`)}</Text>}
-        <ol>
-          {run.steps.map((step) => (
-            <li key={step.step}>
-              <Text fz="sm" component="span">
-                {t(`kind.${step.kind}`)}: {t(`step.${step.outcome}`)}
-                {step.rejections?.map(({ message }) => ` · ${message}`)}
-              </Text>
-            </li>
-          ))}
-        </ol>
+        {by !== '' && (
+          <Text fz="xs" c="dimmed">
+            {t('by', { by })}
+            {run.depth > 1 && ` · ${t('chain', { depth: run.depth })}`}
+          </Text>
+        )}
+        {run.stopped !== undefined && <p className={classes.stopped}>{t(`stopped.${run.stopped}`)}</p>}
+        {run.steps.length > 0 && (
+          <ol className={classes.steps}>
+            {run.steps.map((step) => (
+              <StepRow key={step.step} process={process} step={step} />
+            ))}
+          </ol>
+        )}
       </div>
+    </li>
+  );
+}
+
+/** What set it off, in words; what the reader may not see is left out. */
+function useCauses({ by, fieldsBy }: RunItem): string {
+  const t = useTranslations('automationRuns');
+  const locale = useLocale();
+  const events = by.filter((cause) => !cause.startsWith('field ') && cause !== 'time');
+  const causes = [
+    ...fieldsBy.map((field) => t('byField', { field })),
+    ...events.map((event) => {
+      // `task.finished` is `taskFinished` in the catalogue, where a dot means something else
+      const key = event.replace(/\.(.)/, (_, letter: string) => letter.toUpperCase());
+      return t.has(`event.${key}` as never) ? t(`event.${key}` as never) : event;
+    }),
+    ...(by.includes('time') ? [t('byTime')] : []),
+  ];
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(causes);
+}
+
+const ICONS = {
+  done: IconCheck,
+  skipped: IconPlayerSkipForward,
+  unchanged: IconEqual,
+  refused: IconX,
+  notReached: IconMinus,
+} as const;
+const SENT: readonly string[] = ['message', 'robot', 'webhook', 'pushKnowledge'];
+
+function StepRow({ process, step }: { process: string; step: RunItem['steps'][number] }) {
+  const t = useTranslations('automationRuns');
+  const locale = useLocale();
+  const { kind, outcome, fieldNames = [], record, rejections = [] } = step;
+  const Icon = ICONS[outcome];
+  const fields = new Intl.ListFormat(locale, { type: 'conjunction' }).format(fieldNames);
+  const became = t(outcome === 'done' && SENT.includes(kind) ? 'step.sent' : `step.${outcome}`);
+  return (
+    <li className={classes.step} data-outcome={outcome}>
+      <Icon size={15} stroke={2.2} aria-hidden />
+      <span>
+        <span className={classes.kind}>{t(`kind.${kind}`)}</span>
+        {fields !== '' && ` (${fields})`} · {became}
+        {record !== undefined && (
+          <>
+            {' · '}
+            <Link href={`/p/${process}/${record.type}/${record.id}`}>{t('newRecord')}</Link>
+          </>
+        )}
+        {rejections.map(({ message }) => (
+          <span key={message} className={classes.reason}>
+            {message}
+          </span>
+        ))}
+      </span>
     </li>
   );
 }

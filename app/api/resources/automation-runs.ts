@@ -20,6 +20,7 @@ const Run = Type.Object({
   outcome: Type.Enum(['running', 'done', 'refused', 'stopped']),
   stopped: Type.Optional(Type.Enum(['depth', 'tooMany', 'gone'])),
   by: Type.Array(Type.String({ description: 'an event, `field <id>` or `time`' })),
+  fieldsBy: Type.Array(Type.String({ description: 'what the fields in `by` are called, in their order' })),
   actor: Type.String(),
   depth: Type.Integer(),
   steps: Type.Array(
@@ -28,6 +29,7 @@ const Run = Type.Object({
       kind: Type.String(),
       outcome: Type.Enum(['done', 'skipped', 'unchanged', 'refused', 'notReached']),
       fields: Type.Optional(Type.Array(Type.String())),
+      fieldNames: Type.Optional(Type.Array(Type.String({ description: 'what they are called' }))),
       record: Type.Optional(Type.Object({ type: Type.String(), id: Type.String() })),
       rejections: Type.Optional(Type.Array(Rejection)),
     }),

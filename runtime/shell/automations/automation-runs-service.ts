@@ -13,7 +13,10 @@ export interface ShownRun extends Omit<StoredRun, 'effectKey' | 'steps'> {
   label: string;
   /** what the record is called; null when it is gone */
   title: string | null;
-  steps: Omit<StepOutcome, 'effects'>[];
+  /** what the fields are called that set it off, in the order of `by` */
+  fieldsBy: string[];
+  /** `fieldNames`: what the fields are called that were set */
+  steps: (Omit<StepOutcome, 'effects'> & { fieldNames?: string[] })[];
 }
 export interface AutomationRunsService {
   /** newest first; for administrators, who see everything */
@@ -69,16 +72,32 @@ function shown({ effectKey: _, steps, ...run }: StoredRun, version: Version | nu
     ...run,
     label: localise(label, locale, run.automation),
     title,
-    steps: steps.map(({ effects: __, ...step }) => step),
+    fieldsBy: fieldsIn(run.by).map((field) => nameOf(version, run.recordType, field, locale)),
+    steps: steps.map(({ effects: __, ...step }) => {
+      const type = step.record?.type ?? run.recordType;
+      const fieldNames = step.fields?.map((field) => nameOf(version, type, field, locale));
+      return { ...step, ...(fieldNames && { fieldNames }) };
+    }),
   };
+}
+
+const FIELD = 'field ';
+const fieldsIn = (by: readonly string[]) => by.flatMap((cause) => (cause.startsWith(FIELD) ? [cause.slice(FIELD.length)] : []));
+
+/** As it is called now; its id when it is gone. */
+function nameOf(version: Version | null, type: string, field: string, locale: string): string {
+  const schema = version?.types.get(type)?.fields.get(field)?.schema;
+  return localise(schema?.['x-label'] ?? schema?.title, locale, field);
 }
 
 /** Names of hidden fields, and refusals, which tell of them, are not for everybody. */
 function withoutHidden(run: ShownRun, version: Version, record: RecordState, actor: Actor): ShownRun {
   const isShown = (field: string) => fieldAccess(version, record, field, actor) !== 'hidden';
+  const fields = fieldsIn(run.by);
   return {
     ...run,
-    by: run.by.filter((cause) => !cause.startsWith('field ') || isShown(cause.slice('field '.length))),
+    by: run.by.filter((cause) => !cause.startsWith(FIELD) || isShown(cause.slice(FIELD.length))),
+    fieldsBy: run.fieldsBy.filter((_, at) => isShown(fields[at] ?? '')),
     steps: run.steps.map(({ step, kind, outcome }) => ({ step, kind, outcome })),
   };
 }

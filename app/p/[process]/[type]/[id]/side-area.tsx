@@ -1,5 +1,6 @@
 'use client';
 import { Tabs, VisuallyHidden } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
@@ -8,10 +9,12 @@ import { Timeline } from '../../../../../runtime/render/timeline';
 import { type RecordAddress, useComment, useEvents } from '../../../../client/records';
 import type { VisitItem } from '../../../../client/wire';
 import { useNotifyRefusal } from '../../../../ui/notify';
-import { RunLog } from '../../../../ui/run-log';
 import { Failure, LoadingRows } from '../../../../ui/states';
 import classes from './record.module.css';
 import { VisitList } from './visit-list';
+
+/** Few look at it, so nobody else waits for it. */
+const RunLog = dynamic(() => import('../../../../ui/run-log').then((module) => module.RunLog), { loading: () => <LoadingRows rows={4} /> });
 
 interface SideAreaProps {
   address: RecordAddress;
