@@ -137,7 +137,7 @@ function ComputedInput({ label, source, onChange }: { label: string; source: str
       size="sm"
       minRows={1}
       aria-label={texts('automations.formulaOf', { field: label })}
-      description={texts('automations.computedHelp')}
+      placeholder={texts('automations.computedHelp')}
       value={source}
       names={help?.names ?? []}
       namesLabel={texts('inspector.values')}

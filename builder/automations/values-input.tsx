@@ -126,7 +126,8 @@ function ValueRows({ label, help, values, property, onChange, fieldOf, nameOf, n
       <ul className={classes.values}>
         {entries.map(([name, source]) => (
           <li key={name} className={classes.valueRow}>
-            {named(name)}
+            {/* an input of its own may come with a hidden one beside it */}
+            <div className={classes.valueName}>{named(name)}</div>
             <ValueInput
               label={nameOf(name)}
               field={fieldOf(name)}

@@ -11,7 +11,17 @@ export interface ExpressionInputHandle {
 interface ExpressionInputProps
   extends Pick<
     TextareaProps,
-    'label' | 'aria-label' | 'description' | 'error' | 'size' | 'lang' | 'minRows' | 'onFocus' | 'rightSection' | 'rightSectionWidth'
+    | 'label'
+    | 'aria-label'
+    | 'placeholder'
+    | 'description'
+    | 'error'
+    | 'size'
+    | 'lang'
+    | 'minRows'
+    | 'onFocus'
+    | 'rightSection'
+    | 'rightSectionWidth'
   > {
   value: string;
   onChange: (cel: string) => void;

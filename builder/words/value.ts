@@ -1,5 +1,6 @@
 /** A value of a field in words, as far as its kind can be told without a record around it. */
 import type { Json } from '../../runtime/core/types';
+import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, RecordType, Text } from '../../schemas/process';
 import { say } from './say';
 
@@ -12,6 +13,7 @@ export function valueWords(recordType: RecordType | undefined, field: string, va
   if (value === false) return say('否', 'no');
   if (Array.isArray(value)) return say(`${value.length} 项`, `${value.length} ${value.length === 1 ? 'item' : 'items'}`);
   if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'number' && schema !== undefined && kindOf(schema) === 'percent') return `${Number((value * 100).toPrecision(12))}%`;
   return choiceLabel(schema, value) ?? String(value);
 }
 

@@ -67,7 +67,7 @@ export const automations = {
   computed: 'Formula',
   valueOf: 'Value of {field}',
   formulaOf: 'Formula of {field}',
-  computedHelp: 'Fields of this record by name: type a few letters of what they are called.',
+  computedHelp: 'Type a few letters of a field’s name',
 
   newOwner: 'New owner',
   oneOfThem: 'Where several people are meant, the first by name; nobody is changed who is meant already.',
@@ -92,7 +92,7 @@ export const automations = {
   eventHelp: 'What the other program knows it by, such as deal.won.',
   eventBad: 'A small letter, then letters, digits, dots and _.',
   payload: 'Values it gets',
-  payloadHelp: 'Beside the id and title of the record. Each is a formula over this record.',
+  payloadHelp: 'Beside the id and title of the record. Each is a formula over this record: type a few letters of a field’s name.',
   addValue: 'Name of one more value',
   addValueHelp: 'Such as amount. Enter adds it.',
   valueNameBad: 'A small letter, then letters, digits and _; each name once.',

@@ -67,7 +67,7 @@ export const automations = {
   computed: '公式',
   valueOf: '{field}的值',
   formulaOf: '{field}的公式',
-  computedHelp: '可引用本记录的字段：输入字段名称的前几个字即可选择。',
+  computedHelp: '输入字段名称的前几个字',
 
   newOwner: '新负责人',
   oneOfThem: '符合的人有多位时，按姓名取第一位；现负责人已符合则不变。',
@@ -92,7 +92,7 @@ export const automations = {
   eventHelp: '对方程序识别用，例如 deal.won。',
   eventBad: '以小写字母开头，可含字母、数字、点和 _。',
   payload: '传递的值',
-  payloadHelp: '记录的编号和标题会自动带上。每个值都是以本记录计算的公式。',
+  payloadHelp: '记录的编号和标题会自动带上。每个值都是以本记录计算的公式，输入字段名称的前几个字即可选择。',
   addValue: '再加一个值，名称',
   addValueHelp: '例如 amount，按回车添加。',
   valueNameBad: '以小写字母开头，可含字母、数字和 _，不能重复。',
