@@ -11,7 +11,7 @@ import classes from './run-log.module.css';
 import { Empty, Failure, LoadingRows } from './states';
 import { dateTimeText } from './times';
 
-const COLORS = { running: 'blue', done: 'green', refused: 'red', stopped: 'orange' } as const;
+const COLORS = { running: 'gray', done: 'pine', refused: 'red', stopped: 'orange' } as const;
 
 /** What automations did, newest first, and why each step was done or not. */
 export function RunLog({ process, record }: { process: string; record: RecordAddress | null }) {
@@ -44,7 +44,7 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
   const who = run.actor === 'system' ? t('system') : names.person(run.actor) || '–';
   const by = useCauses(run);
   return (
-    <li className={rows.row}>
+    <li className={`${rows.row} ${classes.run}`}>
       <span className={rows.icon}>
         <IconBolt size={18} aria-hidden />
       </span>

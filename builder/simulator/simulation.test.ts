@@ -56,6 +56,28 @@ describe('a run', () => {
     });
     expect(run.steps[3]?.missing).toEqual(['notes', 'compared']);
   });
+  it('tells what automations would do after a step, and which its condition holds back', () => {
+    const automations = [
+      {
+        id: 'mark',
+        label: 'Mark',
+        recordType: 'deal',
+        on: { kind: 'change' as const, fields: ['amount'] },
+        when: 'amount > 100',
+        steps: [{ id: 'cost', kind: 'setFields' as const, values: { cost: 'amount / 2' } }],
+      },
+    ];
+    const automated = compileVersion({ ...dealProcess(), automations }, 1);
+    const take = (run: Run, step: ScenarioStep) => takeStep(automated, run, later(step));
+    const begun = startRun(automated, { kind: 'create', given: { recordType: 'deal' } });
+    const small = take(begun, { command: 'create', as: 'rep', data: { name: 'Lab', amount: 5 } });
+    expect(small.steps[0]?.automations).toMatchObject([{ automation: 'mark', by: ['field amount'], isSetOff: false }]);
+    const big = take(small, { command: 'update', as: 'rep', data: { amount: 500 } });
+    expect(big.steps[1]?.automations).toMatchObject([{ isSetOff: true, steps: [{ outcome: 'due', values: { cost: 250 } }] }]);
+    // it is only told: what they do is done by the system afterwards
+    expect(recordOf(big)?.data.cost).toBeUndefined();
+    expect(take(big, { command: 'comment', as: 'rep', text: 'x' }).steps[2]?.automations).toEqual([]);
+  });
   it('goes back and on: later steps are dropped by the next one, the run before is untouched', () => {
     const run = atDemo();
     const back = goTo(run, 1);
