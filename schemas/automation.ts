@@ -35,7 +35,6 @@ export const AUTOMATION_EVENTS = [
   'approval.approved',
   'approval.rejected',
 ] as const;
-export type AutomationEvent = (typeof AUTOMATION_EVENTS)[number];
 
 export const AutomationTrigger = Type.Union([
   told(

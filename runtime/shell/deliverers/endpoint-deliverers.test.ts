@@ -72,6 +72,13 @@ describe('group robots', () => {
     if (!delivered.ok) expect(JSON.stringify(delivered.reason)).not.toContain('key=good');
   });
 
+  it('whose address cannot be decrypted get nothing, and what is for them waits', async () => {
+    const group = endpoints.get('dingtalk');
+    if (group) endpoints.set('dingtalk', { ...group, url: '', secret: null, unreadable: true });
+    expect(await deliver('robot.send', { endpoint: 'dingtalk', text })).toMatchObject({ ok: false, again: true });
+    expect(receivers.taken).toEqual([]);
+  });
+
   it('that are signed with another secret are refused by the group', async () => {
     for (const kind of ['dingtalk', 'feishu'] as const) {
       const group = endpoints.get(kind);
