@@ -1,5 +1,5 @@
 'use client';
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { IconBolt, IconCheck, IconEqual, IconMinus, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
@@ -60,7 +60,9 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
           {withRecord && run.title !== null && (
             <>
               {' · '}
-              <Link href={`/p/${process}/${run.recordType}/${run.recordId}`}>{run.title || t('record')}</Link>
+              <Anchor component={Link} fz="xs" href={`/p/${process}/${run.recordType}/${run.recordId}`}>
+                {run.title || t('record')}
+              </Anchor>
             </>
           )}
         </Text>
@@ -125,7 +127,9 @@ function StepRow({ process, step }: { process: string; step: RunItem['steps'][nu
         {record !== undefined && (
           <>
             {' · '}
-            <Link href={`/p/${process}/${record.type}/${record.id}`}>{t('newRecord')}</Link>
+            <Anchor component={Link} fz="sm" href={`/p/${process}/${record.type}/${record.id}`}>
+              {t('newRecord')}
+            </Anchor>
           </>
         )}
         {rejections.map(({ message }) => (

@@ -49,13 +49,13 @@ export const automationRuns = {
     kind: {
       setFields: 'Set fields',
       createRecord: 'Create a record',
-      updateRecord: 'Change a related record',
-      assign: 'Assign',
+      updateRecord: 'Update a related record',
+      assign: 'Give the record to somebody',
       createTask: 'Create a task',
-      message: 'Tell people',
-      robot: 'Write to a group',
+      message: 'Send a message',
+      robot: 'Write to a group robot',
       webhook: 'Call a webhook',
-      pushKnowledge: 'Send knowledge',
+      pushKnowledge: 'Send a talk track or article',
     },
     step: {
       done: 'done',

@@ -49,13 +49,13 @@ export const automationRuns = {
     kind: {
       setFields: '设置字段',
       createRecord: '新建记录',
-      updateRecord: '修改关联记录',
+      updateRecord: '更新关联记录',
       assign: '分配负责人',
       createTask: '布置任务',
       message: '发送消息',
-      robot: '发送到群',
+      robot: '群机器人消息',
       webhook: '调用 Webhook',
-      pushKnowledge: '推送知识',
+      pushKnowledge: '推送话术或文章',
     },
     step: {
       done: '已执行',
