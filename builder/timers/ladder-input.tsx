@@ -4,6 +4,7 @@ import type { Text as ProcessText, RecordType } from '../../schemas/process';
 import type { EscalationStep, SlaTimer } from '../../schemas/sla-timer';
 import { useDesigner, useDesignerTexts } from '../designer/designer-context';
 import { movedItem } from '../draft/sharing';
+import { MessageInputs } from '../inspector/message-inputs';
 import { RecipientsInput } from '../inspector/recipients-input';
 import { TextInputs } from '../inspector/text-inputs';
 import { MoveButtons } from '../pipeline/panels/ordered-list';
@@ -119,7 +120,7 @@ function StepInputs({ type, step, calendar, property, onChange }: StepInputsProp
         // somebody has to be told: the last one goes only with the step
         onChange={(to) => to.length > 0 && onChange({ ...step, to }, 'to')}
       />
-      <TextInputs
+      <MessageInputs
         label={texts('timers.message')}
         help={texts('timers.messageHelp', { example: '{{title}}' })}
         long
