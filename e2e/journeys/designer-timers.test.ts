@@ -16,6 +16,8 @@ function untimed(): Process {
   } = JSON.parse(readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8')) as Process;
   for (const type of process.recordTypes) {
     delete type.timers;
+    // approvals of the template are due by the calendar that is left out
+    delete type.approvals;
     for (const stage of type.pipeline?.stages ?? []) delete stage.timers;
   }
   return process;
