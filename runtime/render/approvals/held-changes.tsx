@@ -29,6 +29,8 @@ export function HeldChanges({ held, type, views, others, onAsk }: HeldChangesPro
       title={texts('approvals.change.needed')}
       role="status"
       className={classes.held}
+      // yellow on yellow cannot be read
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
     >
       {held.map((one) => {
         const label = type.approvals.find(({ id }) => id === one.approval)?.label ?? one.approval;
