@@ -25,7 +25,7 @@ import classes from './pipeline-canvas.module.css';
 import { transitionsOf } from './selection';
 import { stageColor } from './stage-mark';
 import { AnyStageNodeView, StageNodeView, useStageName } from './stage-node';
-import { TransitionEdgeView } from './transition-edge';
+import { EdgeLabels, TransitionEdgeView } from './transition-edge';
 import { useCanvasClipboard } from './use-canvas-clipboard';
 import { useCanvasFocus } from './use-canvas-focus';
 import { useCanvasKeys } from './use-canvas-keys';
@@ -75,55 +75,58 @@ export function PipelineCanvas() {
   const picturing = useCanvas((state) => state.picturing);
   const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
   const isFar = useStore(({ transform }) => transform[2] < FAR) && !picturing;
+  const labels = useStore(({ domNode }) => domNode?.querySelector('.react-flow__edgelabel-renderer') ?? null);
   return (
     // keys and the clipboard act on the stage that has the focus; the frame only hears them
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div ref={frame} className={classes.frame} data-far={isFar || undefined} tabIndex={-1} onKeyDown={onKeyDown} {...clipboard}>
-      <ReactFlow
-        aria-label={texts('pipeline.canvas')}
-        nodes={named}
-        edges={edges}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onConnect={onConnect}
-        onReconnect={onReconnect}
-        onNodeDoubleClick={(_, node) => node.type === 'stage' && canvas.getState().set({ naming: { stage: node.id, fresh: false } })}
-        isValidConnection={({ source, target }) => source !== target && target !== ANY_STAGE}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        connectionMode={ConnectionMode.Loose}
-        connectionRadius={28}
-        connectOnClick={false}
-        deleteKeyCode={null}
-        multiSelectionKeyCode={SEVERAL_KEYS}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        elevateNodesOnSelect={false}
-        zoomOnDoubleClick={false}
-        snapToGrid
-        snapGrid={GRID}
-        onlyRenderVisibleElements={isBig && !picturing}
-        minZoom={0.1}
-        maxZoom={2}
-        onInit={showReadable}
-        colorMode={picturing ? 'light' : scheme}
-        ariaLabelConfig={{ 'minimap.ariaLabel': texts('pipeline.miniMap'), 'handle.ariaLabel': texts('pipeline.handle') }}
-      >
-        {/* inside of what is drawn as a picture, so that its lines have their heads */}
-        <ViewportPortal>
-          <ArrowDefinitions />
-        </ViewportPortal>
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-        {nodes.length > MAP_FROM && !isFar && (
-          <MiniMap<FlowNode>
-            pannable
-            zoomable
-            className={classes.map ?? ''}
-            nodeColor={(node) => (node.type === 'stage' ? stageColor(node.data) : 'transparent')}
-            nodeBorderRadius={6}
-          />
-        )}
-      </ReactFlow>
+      <EdgeLabels value={isFar ? null : labels}>
+        <ReactFlow
+          aria-label={texts('pipeline.canvas')}
+          nodes={named}
+          edges={edges}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onConnect={onConnect}
+          onReconnect={onReconnect}
+          onNodeDoubleClick={(_, node) => node.type === 'stage' && canvas.getState().set({ naming: { stage: node.id, fresh: false } })}
+          isValidConnection={({ source, target }) => source !== target && target !== ANY_STAGE}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          connectionMode={ConnectionMode.Loose}
+          connectionRadius={28}
+          connectOnClick={false}
+          deleteKeyCode={null}
+          multiSelectionKeyCode={SEVERAL_KEYS}
+          disableKeyboardA11y
+          edgesFocusable={false}
+          elevateNodesOnSelect={false}
+          zoomOnDoubleClick={false}
+          snapToGrid
+          snapGrid={GRID}
+          onlyRenderVisibleElements={isBig && !picturing}
+          minZoom={0.1}
+          maxZoom={2}
+          onInit={showReadable}
+          colorMode={picturing ? 'light' : scheme}
+          ariaLabelConfig={{ 'minimap.ariaLabel': texts('pipeline.miniMap'), 'handle.ariaLabel': texts('pipeline.handle') }}
+        >
+          {/* inside of what is drawn as a picture, so that its lines have their heads */}
+          <ViewportPortal>
+            <ArrowDefinitions />
+          </ViewportPortal>
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          {nodes.length > MAP_FROM && !isFar && (
+            <MiniMap<FlowNode>
+              pannable
+              zoomable
+              className={classes.map ?? ''}
+              nodeColor={(node) => (node.type === 'stage' ? stageColor(node.data) : 'transparent')}
+              nodeBorderRadius={6}
+            />
+          )}
+        </ReactFlow>
+      </EdgeLabels>
       <CanvasToolbar />
       <ConnectPicker />
     </div>

@@ -8,8 +8,9 @@ import {
   IconTrophy,
   IconX,
 } from '@tabler/icons-react';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
-import { type MouseEvent, memo } from 'react';
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { createContext, type MouseEvent, memo, useContext } from 'react';
+import { createPortal } from 'react-dom';
 import { useDesigner, useDesignerTexts, useWords } from '../../designer/designer-context';
 import type { Direction } from '../../words/transition';
 import type { TransitionData, TransitionEdge } from '../to-flow';
@@ -28,8 +29,15 @@ export const DIRECTION_ICONS: Readonly<Record<Direction, typeof IconArrowRight>>
 };
 const DASHES: Readonly<Record<Tone, string>> = { forward: '', won: '', backward: '6 4', lost: '2 4', reopen: '6 4' };
 
+/**
+ * Where the names of transitions are drawn; null where they are not. React Flow's own `EdgeLabelRenderer` looks for the place
+ * in the document once for each edge whenever anything moves.
+ */
+export const EdgeLabels = createContext<Element | null>(null);
+
 /** A transition on the map: a line in the colour and dash of its direction, with its name and first rule. */
 export const TransitionEdgeView = memo(function TransitionEdgeView(props: EdgeProps<TransitionEdge>) {
+  const labels = useContext(EdgeLabels);
   const { data, selected = false, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX,
@@ -54,9 +62,7 @@ export const TransitionEdgeView = memo(function TransitionEdgeView(props: EdgePr
         data-selected={selected || undefined}
         style={{ strokeDasharray: DASHES[tone] }}
       />
-      <EdgeLabelRenderer>
-        <EdgeLabel data={data} selected={selected} x={labelX} y={labelY} />
-      </EdgeLabelRenderer>
+      {labels && createPortal(<EdgeLabel data={data} selected={selected} x={labelX} y={labelY} />, labels)}
     </>
   );
 });
