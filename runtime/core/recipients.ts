@@ -1,13 +1,19 @@
 /** Who is meant: recipients of a definition, resolved against a record. */
 import type { Recipient } from '../../schemas/recipient';
+import { pooledOf } from './ownership/state';
 import type { Actor, RecordState } from './types';
 import { valueIn } from './work';
 
 /** One person, or the people of a role as seen from the record's team. What effects and follow-ups carry. */
 export type Address = { person: string } | { role: string; team: string | null; scope: 'team' | 'teamTree' | 'all' };
 
-/** The addresses of recipients for a record, each once. An empty person field is nobody. */
-export function addressesOf(recipients: readonly Recipient[], record: Pick<RecordState, 'owner' | 'team' | 'data'>): Address[] {
+type Seen = Pick<RecordState, 'owner' | 'team' | 'data'> & Partial<Pick<RecordState, 'running'>>;
+
+/**
+ * The addresses of recipients for a record, each once. An empty person field is nobody, and so is the owner of what lies in the
+ * public pool; a role is meant there as seen from the team that had it last.
+ */
+export function addressesOf(recipients: readonly Recipient[], record: Seen): Address[] {
   const addresses = new Map<string, Address>();
   for (const recipient of recipients) {
     const address = addressOf(recipient, record);
@@ -16,13 +22,14 @@ export function addressesOf(recipients: readonly Recipient[], record: Pick<Recor
   return [...addresses.values()];
 }
 
-function addressOf(recipient: Recipient, { owner, team, data }: Pick<RecordState, 'owner' | 'team' | 'data'>): Address | null {
+function addressOf(recipient: Recipient, { owner, team, data, running = {} }: Seen): Address | null {
+  const pooled = pooledOf(running);
   switch (recipient.kind) {
     case 'owner':
-      return { person: owner };
+      return pooled === null ? { person: owner } : null;
     case 'role': {
       const scope = recipient.scope ?? 'teamTree';
-      return { role: recipient.role, team: scope === 'all' ? null : team, scope };
+      return { role: recipient.role, team: scope === 'all' ? null : (team ?? pooled?.lastTeam ?? null), scope };
     }
     case 'field': {
       const person = valueIn(data, recipient.field);

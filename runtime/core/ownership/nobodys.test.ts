@@ -3,6 +3,7 @@ import type { Process } from '../../../schemas/process';
 import { compileVersion } from '../compile';
 import { decide } from '../decide';
 import { foldEvents } from '../fold-events';
+import { addressesOf } from '../recipients';
 import { SYSTEM } from '../system-actor';
 import { accepted, actor, context, facts, recorded, START } from '../testing/given';
 import { studentProcess } from '../testing/student-process';
@@ -90,6 +91,23 @@ describe('what lies in the public pool', () => {
     expect(types(given.after({ type: 'releaseRecord' }, ANN, day(1)).events)).toContain('timer.stopped');
     expect(types(given.after({ type: 'assignRecord', owner: 'ben' }, { ...HEAD, admin: true }, day(5)).events)).toContain('timer.started');
     for (const { history, state } of [story, given]) expect(foldEvents(history)).toEqual(state);
+  });
+
+  it('[O16] is told to nobody as its owner, and to a role as seen from the team that had it last', () => {
+    const story = new Story();
+    const meant = (record: RecordState) => addressesOf([{ kind: 'owner' }, { kind: 'role', role: 'head' }], record);
+    expect(meant(story.state as RecordState)).toEqual([{ person: 'ann' }, { role: 'head', team: 'north', scope: 'teamTree' }]);
+    const { next } = story.after({ type: 'releaseRecord' }, ANN, day(1));
+    expect(meant(next)).toEqual([{ role: 'head', team: 'north', scope: 'teamTree' }]);
+    expect(addressesOf([{ kind: 'role', role: 'head', scope: 'all' }], next)).toEqual([{ role: 'head', team: null, scope: 'all' }]);
+    // a task that is opened meanwhile waits for whoever claims
+    const moved = story.after({ type: 'moveRecord', to: 'lost', reason: 'gone' }, { ...HEAD, admin: true }, day(2));
+    expect(types(moved.events)).not.toContain('task.opened');
+    const back = story.after({ type: 'moveRecord', to: 'asked' }, { ...HEAD, admin: true }, day(3));
+    expect(back.next.running.tasks?.items.find(({ id }) => id === 'visit')?.to).toEqual([]);
+    const claimed = story.after({ type: 'claimRecord' }, BEN, day(4));
+    expect(claimed.next.running.tasks?.items.find(({ id }) => id === 'visit')?.to).toEqual([{ person: 'ben' }]);
+    expect(foldEvents(story.history)).toEqual(story.state);
   });
 
   it('[K19] open tasks of the owner go to the next owner, at once or when the record is claimed; those of others stay', () => {

@@ -49,7 +49,8 @@ function handOver(after: After): void {
     const assignee = after.type.pipeline?.tasks.get(task.id)?.definition.assignee ?? { kind: 'owner' };
     const [only] = task.to;
     if (!isOpen(task) || task.label !== undefined || assignee.kind !== 'owner' || task.to.length > 1) continue;
-    if (only === undefined || !('person' in only) || only.person !== former) continue;
+    // one that was opened in the pool is nobody's yet
+    if (only !== undefined && (!('person' in only) || only.person !== former)) continue;
     tell(after, { type: 'task.assigned', task: task.id, to: [{ person: next.owner }] });
     const { zh, en } = inBoth(taskLabel(after.type, task));
     message(after, {
