@@ -81,9 +81,7 @@ function TaskRow({ task, forms, onAnswer }: TaskRowProps) {
         </span>
         <span className={classes.line}>{facts.join(' · ')}</span>
         {open && missing.length > 0 ? (
-          <span className={classes.line}>
-            {texts('trial.missing', { list: missing.map(({ message, code }) => words(message, code)).join(' · ') })}
-          </span>
+          <span className={classes.line}>{missing.map(({ message, code }) => words(message, code)).join(' · ')}</span>
         ) : null}
         <Outcome task={task} />
         {open ? <Acts task={task} name={name} forms={forms} onAnswer={onAnswer} /> : null}

@@ -14,7 +14,9 @@ export function taskSentence(process: Process, recordType: RecordType, task: Tas
   const { assignee, due, when, form, evidence = [], confirmation } = task;
   const who = recipientName(process, recordType, assignee ?? { kind: 'owner' });
   const notes: Text[] = [
-    due === undefined ? say('由{0}完成', 'by {0}', who) : say('由{0}在 {1}内完成', 'by {0} within {1}', who, limitWords(due.limit)),
+    due === undefined
+      ? say('由{0}完成', 'Done by {0}', who)
+      : say('由{0}在 {1}内完成', 'Done by {0} within {1}', who, limitWords(due.limit)),
   ];
   if (when !== undefined) notes.push(say('仅当{0}', 'only when {0}', expressionWords(process, recordType, when)));
   if (form !== undefined) notes.push(say('填写表单“{0}”', 'with the form “{0}”', formName(recordType, form)));

@@ -12,7 +12,6 @@ export const trial = {
   overdue: 'overdue',
   due: 'due {when}',
   to: 'For {who}',
-  missing: 'Still missing: {list}',
   finish: 'Finish: {name}',
   finishShort: 'Done',
   fill: 'Fill in',

@@ -12,7 +12,6 @@ export const trial = {
   overdue: '已逾期',
   due: '{when} 到期',
   to: '由{who}完成',
-  missing: '还差：{list}',
   finish: '完成：{name}',
   finishShort: '完成',
   fill: '去填写',
