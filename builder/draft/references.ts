@@ -18,7 +18,11 @@ import { withoutInTrials } from './trial-references';
 /** The process without the places that name the target, which itself is gone already. Expressions stay as they are. */
 export function withoutReferences(process: Process, target: Target): Process {
   const others = withoutInKnowledge(withoutInTrials(withoutInTypes(process, target), target), target);
-  const rest = target.what === 'automation' ? withoutInScenarios(others, [target.automation]) : withoutInAutomations(others, target);
+  const own = target.what === 'automation' ? withoutInScenarios(others, [target.automation]) : withoutInAutomations(others, target);
+  // articles that went with it are named elsewhere too
+  const kept = new Set(own.knowledge?.map(({ id }) => id));
+  const gone = (process.knowledge ?? []).filter(({ id }) => !kept.has(id));
+  const rest = gone.reduce((left, { id }) => withoutReferences(left, { what: 'article', article: id }), own);
   return withSet(rest, { roles: mapItems(rest.roles, (role) => roleWithout(rest, role, target)) });
 }
 
