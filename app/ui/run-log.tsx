@@ -60,7 +60,7 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
           {withRecord && run.title !== null && (
             <>
               {' · '}
-              <Anchor component={Link} fz="xs" href={`/p/${process}/${run.recordType}/${run.recordId}`}>
+              <Anchor component={Link} fz="xs" underline="always" href={`/p/${process}/${run.recordType}/${run.recordId}`}>
                 {run.title || t('record')}
               </Anchor>
             </>
@@ -127,7 +127,7 @@ function StepRow({ process, step }: { process: string; step: RunItem['steps'][nu
         {record !== undefined && (
           <>
             {' · '}
-            <Anchor component={Link} fz="sm" href={`/p/${process}/${record.type}/${record.id}`}>
+            <Anchor component={Link} fz="sm" underline="always" href={`/p/${process}/${record.type}/${record.id}`}>
               {t('newRecord')}
             </Anchor>
           </>

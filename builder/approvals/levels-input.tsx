@@ -1,15 +1,11 @@
-import { Button, Group, Input, NativeSelect, NumberInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Group, NativeSelect, NumberInput } from '@mantine/core';
 import type { ApprovalLevel } from '../../schemas/approval';
 import type { RecordType } from '../../schemas/process';
 import { useDesignerTexts } from '../designer/designer-context';
-import { movedItem } from '../draft/sharing';
+import { OrderedParts } from '../inspector/parts/ordered-parts';
 import { RecipientsInput } from '../inspector/recipients-input';
 import { TextInputs } from '../inspector/text-inputs';
 import { ConditionField } from '../pipeline/panels/condition-field';
-import { MoveButtons } from '../pipeline/panels/ordered-list';
-import { IconAction } from '../pipeline/panels/panel-parts';
-import classes from '../timers/timers.module.css';
 import { DueInput } from './due-input';
 import { newLevel } from './new-approval';
 
@@ -28,55 +24,24 @@ interface LevelsInputProps {
 export function LevelsInput({ type, levels, property, onChange }: LevelsInputProps) {
   const texts = useDesignerTexts();
   return (
-    <Input.Wrapper
+    <OrderedParts
       label={texts('approvals.levels')}
-      description={texts('approvals.levelsHelp')}
-      labelElement="div"
-      data-property={property}
+      help={texts('approvals.levelsHelp')}
+      property={property}
+      parts={levels}
+      keyOf={({ id }) => id}
+      words={{
+        title: (at) => texts('approvals.level', { at }),
+        move: { up: (at) => texts('approvals.levelUp', { at }), down: (at) => texts('approvals.levelDown', { at }) },
+        remove: (at) => texts('approvals.removeLevel', { at }),
+      }}
+      most={MOST_LEVELS}
+      add={texts('approvals.addLevel')}
+      onAdd={() => onChange([...levels, newLevel(levels)])}
+      onChange={onChange}
     >
-      <ol className={classes.parts}>
-        {levels.map((level, at) => (
-          <li key={level.id} className={classes.part} data-property={`${property}.${at}`}>
-            <div className={classes.partHead}>
-              <span>{texts('approvals.level', { at: at + 1 })}</span>
-              <span>
-                <MoveButtons
-                  earlier={texts('approvals.levelUp', { at: at + 1 })}
-                  later={texts('approvals.levelDown', { at: at + 1 })}
-                  at={at}
-                  of={levels.length}
-                  onMove={(to) => onChange(movedItem(levels, at, to))}
-                />
-                <IconAction label={texts('approvals.removeLevel', { at: at + 1 })} onClick={() => onChange(levels.toSpliced(at, 1))}>
-                  <IconTrash size={15} />
-                </IconAction>
-              </span>
-            </div>
-            <LevelInputs
-              type={type}
-              level={level}
-              at={at + 1}
-              property={`${property}.${at}`}
-              onChange={(next, gesture) =>
-                onChange(
-                  levels.map((one, place) => (place === at ? next : one)),
-                  gesture && `${level.id}:${gesture}`,
-                )
-              }
-            />
-          </li>
-        ))}
-      </ol>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        disabled={levels.length >= MOST_LEVELS}
-        onClick={() => onChange([...levels, newLevel(levels)])}
-      >
-        {texts('approvals.addLevel')}
-      </Button>
-    </Input.Wrapper>
+      {(level, { at, ...placed }) => <LevelInputs type={type} level={level} at={at + 1} {...placed} />}
+    </OrderedParts>
   );
 }
 

@@ -1,11 +1,12 @@
 /** Steps that change records: this one, another one, whose it is, and tasks on it. */
-import { Select, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { typeSetBy } from '../draft/automation-walk';
 import { MessageInputs } from '../inspector/message-inputs';
 import { RecipientsInput } from '../inspector/recipients-input';
 import { LimitInput } from '../timers/limit-input';
 import { fieldName, recordTypeIn, recordTypeName } from '../words/names';
+import { IdSelect } from './id-select';
 import { firstValues, relationsOf } from './new-automation';
 import type { StepProps } from './step-props';
 import { ValuesInput } from './values-input';
@@ -27,21 +28,15 @@ export function CreateRecord({ step, property, onChange }: StepProps<'createReco
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const ids = process.recordTypes.map(({ id }) => id);
-  const offered = ids.includes(step.recordType) ? ids : [step.recordType, ...ids];
   return (
     <>
-      <Select
-        size="sm"
-        allowDeselect={false}
+      <IdSelect
         label={texts('automations.newRecord')}
-        data-property={`${property}.recordType`}
-        data={offered.map((id) => ({ value: id, label: words(recordTypeName(process, id)) }))}
+        ids={process.recordTypes.map(({ id }) => id)}
+        nameOf={(id) => words(recordTypeName(process, id))}
         value={step.recordType}
-        onChange={(recordType) => {
-          if (recordType === null || recordType === step.recordType) return;
-          onChange({ ...step, recordType, values: firstValues(recordTypeIn(process, recordType), true) });
-        }}
+        property={`${property}.recordType`}
+        onChange={(recordType) => onChange({ ...step, recordType, values: firstValues(recordTypeIn(process, recordType), true) })}
       />
       <ValuesInput
         label={texts('automations.values')}
@@ -59,20 +54,16 @@ export function UpdateRecord({ type, step, property, onChange }: StepProps<'upda
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const relations = relationsOf(process, type);
-  const offered = relations.includes(step.relation) ? relations : [step.relation, ...relations];
   const target = typeSetBy(process, type.id, step);
   return (
     <>
-      <Select
-        size="sm"
-        allowDeselect={false}
+      <IdSelect
         label={texts('automations.relation')}
-        data-property={`${property}.relation`}
-        data={offered.map((id) => ({ value: id, label: words(fieldName(type, id)) }))}
+        ids={relationsOf(process, type)}
+        nameOf={(id) => words(fieldName(type, id))}
         value={step.relation}
+        property={`${property}.relation`}
         onChange={(relation) => {
-          if (relation === null || relation === step.relation) return;
           const next = { ...step, relation };
           onChange({ ...next, values: firstValues(typeSetBy(process, type.id, next), false) });
         }}

@@ -1,10 +1,11 @@
 /** Steps that tell somebody: people, a group robot, another program. */
-import { Select, Switch, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { MessageInputs } from '../inspector/message-inputs';
 import { RecipientsInput } from '../inspector/recipients-input';
 import { articleName } from '../words/names';
 import { EndpointSelect } from './endpoint-select';
+import { IdSelect } from './id-select';
 import type { StepProps } from './step-props';
 import { useTyped } from './use-typed';
 import { WebhookValues } from './values-input';
@@ -111,19 +112,15 @@ export function PushKnowledge({ type, step, property, onChange }: StepProps<'pus
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const ids = (process.knowledge ?? []).map(({ id }) => id);
-  const offered = ids.includes(step.article) ? ids : [step.article, ...ids];
   return (
     <>
-      <Select
-        size="sm"
-        searchable
-        allowDeselect={false}
+      <IdSelect
         label={texts('automations.article')}
-        data-property={`${property}.article`}
-        data={offered.map((id) => ({ value: id, label: words(articleName(process, id)) }))}
+        ids={(process.knowledge ?? []).map(({ id }) => id)}
+        nameOf={(id) => words(articleName(process, id))}
         value={step.article}
-        onChange={(article) => article !== null && onChange({ ...step, article })}
+        property={`${property}.article`}
+        onChange={(article) => onChange({ ...step, article })}
       />
       <RecipientsInput
         label={texts('automations.to')}

@@ -1,31 +1,19 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { ARTICLE_KINDS, type Article } from '../../schemas/article';
-import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '../designer/designer-context';
-import { recordTypeName } from '../words/names';
-import { AddDialog, type AddProps, useName } from './add-dialogs';
-import { named, newArticle } from './new-parts';
+import { useDesignerTexts } from '../designer/designer-context';
+import { AddDialog, type AddProps, useAddNamed, useChosenType } from './add-dialogs';
+import { newArticle } from './new-parts';
 
 /** Asks what a new talk track or article is called, and on what records it is offered. */
 export function AddArticle({ opened, onClose }: AddProps) {
   const texts = useDesignerTexts();
-  const words = useWords();
-  const process = useDocument();
-  const { draft, view, locale } = useDesigner();
-  const edit = useEdit();
-  const { name, ask, isMissing, clear, input } = useName();
+  const { type, select } = useChosenType();
   const [kind, setKind] = useState<Article['kind']>('talkTrack');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const type = process.recordTypes.find(({ id }) => id === chosen)?.id ?? process.recordTypes[0]?.id ?? '';
-  const add = () => {
-    ask();
-    if (isMissing) return false;
-    const article = newArticle(draft.getState().document, named(name, locale), type, kind);
-    if (!edit({ kind: 'addArticle', article }).ok) return false;
-    clear();
-    view.getState().show({ article: article.id });
-    return true;
-  };
+  const { input, add } = useAddNamed((document, label) => {
+    const article = newArticle(document, label, type, kind);
+    return { edit: { kind: 'addArticle', article }, place: { article: article.id } };
+  });
   return (
     <AddDialog opened={opened} onClose={onClose} title={texts('knowledge.add')} onAdd={add}>
       <SegmentedControl
@@ -36,13 +24,7 @@ export function AddArticle({ opened, onClose }: AddProps) {
         onChange={setKind}
       />
       {input}
-      <Select
-        label={texts('knowledge.recordType')}
-        allowDeselect={false}
-        data={process.recordTypes.map(({ id }) => ({ value: id, label: words(recordTypeName(process, id)) }))}
-        value={type}
-        onChange={setChosen}
-      />
+      <Select label={texts('knowledge.recordType')} {...select} />
     </AddDialog>
   );
 }

@@ -1,6 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, type SelectProps, Stack, Switch, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { Process, Text as ProcessText } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '../designer/designer-context';
+import type { Edit } from '../draft/edit';
+import type { ShowMe } from '../problems/show-me';
 import { recordTypeName, roleName } from '../words/names';
 import { named, newRecordType, newRole, newSample } from './new-parts';
 
@@ -43,7 +46,7 @@ export function AddDialog({ opened, onClose, title, onAdd, children }: AddDialog
 }
 
 /** A name is asked for once somebody tries to go on without. */
-export function useName() {
+function useName() {
   const texts = useDesignerTexts();
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
@@ -70,21 +73,46 @@ export function useName() {
   };
 }
 
-export function AddRecordType({ opened, onClose }: AddProps) {
-  const texts = useDesignerTexts();
+/** What is added, and where it is shown then. */
+interface Added {
+  edit: Edit;
+  place: ShowMe;
+}
+
+/** The input of a name, and what adds something under it: asks for the name first, and opens what was added. */
+export function useAddNamed(make: (document: Process, label: ProcessText) => Added): { input: ReactNode; add: () => boolean } {
   const { draft, view, locale } = useDesigner();
   const edit = useEdit();
   const { name, ask, isMissing, clear, input } = useName();
-  const [withPipeline, setWithPipeline] = useState(true);
   const add = () => {
     ask();
     if (isMissing) return false;
-    const recordType = newRecordType(draft.getState().document, named(name, locale), withPipeline);
-    if (!edit({ kind: 'addRecordType', recordType }).ok) return false;
+    const added = make(draft.getState().document, named(name, locale));
+    if (!edit(added.edit).ok) return false;
     clear();
-    view.getState().show({ recordType: recordType.id });
+    view.getState().show(added.place);
     return true;
   };
+  return { input, add };
+}
+
+/** The record type something is added to, the first one until another is chosen. */
+export function useChosenType(): { type: string; select: Pick<SelectProps, 'allowDeselect' | 'data' | 'value' | 'onChange'> } {
+  const words = useWords();
+  const process = useDocument();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const type = process.recordTypes.find(({ id }) => id === chosen)?.id ?? process.recordTypes[0]?.id ?? '';
+  const data = process.recordTypes.map(({ id }) => ({ value: id, label: words(recordTypeName(process, id)) }));
+  return { type, select: { allowDeselect: false, data, value: type, onChange: setChosen } };
+}
+
+export function AddRecordType({ opened, onClose }: AddProps) {
+  const texts = useDesignerTexts();
+  const [withPipeline, setWithPipeline] = useState(true);
+  const { input, add } = useAddNamed((document, label) => {
+    const recordType = newRecordType(document, label, withPipeline);
+    return { edit: { kind: 'addRecordType', recordType }, place: { recordType: recordType.id } };
+  });
   return (
     <AddDialog opened={opened} onClose={onClose} title={texts('process.addRecordType')} onAdd={add}>
       {input}
@@ -102,19 +130,11 @@ export function AddRole({ opened, onClose }: AddProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const { draft, view, locale } = useDesigner();
-  const edit = useEdit();
-  const { name, ask, isMissing, clear, input } = useName();
   const [like, setLike] = useState<string | null>(null);
-  const add = () => {
-    ask();
-    if (isMissing) return false;
-    const role = newRole(draft.getState().document, named(name, locale), like);
-    if (!edit({ kind: 'addRole', role }).ok) return false;
-    clear();
-    view.getState().show({ role: role.id });
-    return true;
-  };
+  const { input, add } = useAddNamed((document, label) => {
+    const role = newRole(document, label, like);
+    return { edit: { kind: 'addRole', role }, place: { role: role.id } };
+  });
   return (
     <AddDialog opened={opened} onClose={onClose} title={texts('process.addRole')} onAdd={add}>
       {input}
@@ -132,12 +152,9 @@ export function AddRole({ opened, onClose }: AddProps) {
 
 export function AddSample({ opened, onClose }: AddProps) {
   const texts = useDesignerTexts();
-  const words = useWords();
-  const process = useDocument();
   const { draft, view } = useDesigner();
   const edit = useEdit();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const type = process.recordTypes.find(({ id }) => id === chosen)?.id ?? process.recordTypes[0]?.id ?? '';
+  const { type, select } = useChosenType();
   const add = () => {
     const sample = newSample(draft.getState().document, type);
     if (!edit({ kind: 'addSample', sample }).ok) return false;
@@ -146,14 +163,7 @@ export function AddSample({ opened, onClose }: AddProps) {
   };
   return (
     <AddDialog opened={opened} onClose={onClose} title={texts('process.addSample')} onAdd={add}>
-      <Select
-        data-autofocus
-        label={texts('process.recordType')}
-        allowDeselect={false}
-        data={process.recordTypes.map(({ id }) => ({ value: id, label: words(recordTypeName(process, id)) }))}
-        value={type}
-        onChange={setChosen}
-      />
+      <Select data-autofocus label={texts('process.recordType')} {...select} />
     </AddDialog>
   );
 }

@@ -1,12 +1,13 @@
-import { Button, Input, MultiSelect, NativeSelect, Text } from '@mantine/core';
-import { IconClockPlus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Input, MultiSelect, Text } from '@mantine/core';
+import { IconClockPlus, IconTrash } from '@tabler/icons-react';
 import type { RecordType } from '../../schemas/process';
 import type { TaskDue } from '../../schemas/task';
 import { useDesignerTexts, useDocument } from '../designer/designer-context';
-import { RecipientsInput } from '../inspector/recipients-input';
+import { OrderedParts } from '../inspector/parts/ordered-parts';
+import classes from '../inspector/parts/parts.module.css';
 import { IconAction } from '../pipeline/panels/panel-parts';
+import { EscalationInputs } from '../timers/escalation-inputs';
 import { LimitInput } from '../timers/limit-input';
-import classes from '../timers/timers.module.css';
 import { newDue } from './new-task';
 
 /** Percents that are offered; others of the document stay. */
@@ -91,88 +92,28 @@ function Reminders({ due: { remind = [], ...due }, property, onChange }: PartPro
 function Ladder({ type, due: { escalation = [], ...due }, property, onChange }: PartProps & { type: RecordType }) {
   const texts = useDesignerTexts();
   const put = (steps: Step[], gesture?: string) => onChange(steps.length === 0 ? due : { ...due, escalation: steps }, gesture);
-  const change = (at: number, step: Step, gesture: string) =>
-    put(
-      escalation.map((one, place) => (place === at ? step : one)),
-      `step:${at}:${gesture}`,
-    );
   return (
-    <Input.Wrapper label={texts('tasks.overdue')} description={texts('tasks.overdueHelp')} labelElement="div" data-property={property}>
-      <ol className={classes.parts}>
-        {escalation.map((step, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step has no name of its own, its place is what it is
-          <li key={at} className={classes.part} data-property={`${property}.${at}`}>
-            <div className={classes.partHead}>
-              <span>{texts('timers.step', { at: at + 1 })}</span>
-              <span>
-                <IconAction label={texts('timers.removeStep', { at: at + 1 })} onClick={() => put(escalation.toSpliced(at, 1))}>
-                  <IconTrash size={15} />
-                </IconAction>
-              </span>
-            </div>
-            <StepInputs
-              type={type}
-              step={step}
-              calendar={due.limit.calendar}
-              property={`${property}.${at}`}
-              onChange={(next, gesture) => change(at, next, gesture)}
-            />
-          </li>
-        ))}
-      </ol>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        disabled={escalation.length >= MOST_STEPS}
-        onClick={() => put([...escalation, { ...(escalation.length === 0 ? {} : { after: 'P1D' }), to: [{ kind: 'owner' }] }])}
-      >
-        {texts('timers.addStep')}
-      </Button>
-    </Input.Wrapper>
-  );
-}
-
-interface StepInputsProps {
-  type: RecordType;
-  step: Step;
-  /** the one that counts the due time */
-  calendar: string | undefined;
-  property: string;
-  onChange: (step: Step, gesture: string) => void;
-}
-function StepInputs({ type, step, calendar, property, onChange }: StepInputsProps) {
-  const texts = useDesignerTexts();
-  const { after, to } = step;
-  return (
-    <>
-      <NativeSelect
-        size="sm"
-        label={texts('tasks.after')}
-        data={[
-          { value: 'once', label: texts('timers.atOnce') },
-          { value: 'later', label: texts('timers.later') },
-        ]}
-        value={after === undefined ? 'once' : 'later'}
-        onChange={(event) => onChange(event.currentTarget.value === 'once' ? { to } : { after: 'P1D', to }, 'when')}
-      />
-      {after !== undefined && (
-        <LimitInput
-          label={texts('timers.later')}
-          withCalendar={false}
-          value={{ duration: after, ...(calendar === undefined ? {} : { calendar }) }}
-          property={`${property}.after`}
-          onChange={({ duration }) => onChange({ ...step, after: duration }, 'after')}
+    <OrderedParts
+      label={texts('tasks.overdue')}
+      help={texts('tasks.overdueHelp')}
+      property={property}
+      parts={escalation}
+      words={{ title: (at) => texts('timers.step', { at }), move: null, remove: (at) => texts('timers.removeStep', { at }) }}
+      most={MOST_STEPS}
+      add={texts('timers.addStep')}
+      onAdd={() => put([...escalation, { ...(escalation.length === 0 ? {} : { after: 'P1D' }), to: [{ kind: 'owner' }] }])}
+      onChange={put}
+    >
+      {(step, placed) => (
+        <EscalationInputs
+          type={type}
+          step={step}
+          label={texts('tasks.after')}
+          calendar={due.limit.calendar}
+          property={placed.property}
+          onChange={placed.onChange}
         />
       )}
-      <RecipientsInput
-        label={texts('timers.to')}
-        value={to}
-        recordType={type}
-        property={`${property}.to`}
-        // somebody has to be told: the last one goes only with the step
-        onChange={(next) => next.length > 0 && onChange({ ...step, to: next }, 'to')}
-      />
-    </>
+    </OrderedParts>
   );
 }

@@ -5,10 +5,10 @@ import type { EvidenceCriterion } from '../../schemas/criterion';
 import type { RecordType, Stage } from '../../schemas/process';
 import type { TaskDefinition } from '../../schemas/task';
 import { useDesignerTexts, useView, useWords } from '../designer/designer-context';
+import classes from '../inspector/parts/parts.module.css';
 import { AddCriterion } from '../pipeline/panels/add-criterion';
 import { CriterionEditor } from '../pipeline/panels/criterion-editor';
 import { IconAction } from '../pipeline/panels/panel-parts';
-import classes from '../timers/timers.module.css';
 import { criterionName } from '../words/criterion';
 import type { SetTask } from './task-editor';
 

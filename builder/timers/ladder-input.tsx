@@ -1,17 +1,15 @@
-import { Button, Input, NativeSelect, Text } from '@mantine/core';
-import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
+import { Button, Input } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Text as ProcessText, RecordType } from '../../schemas/process';
 import type { EscalationStep, SlaTimer } from '../../schemas/sla-timer';
 import { useDesigner, useDesignerTexts } from '../designer/designer-context';
-import { movedItem } from '../draft/sharing';
 import { MessageInputs } from '../inspector/message-inputs';
-import { RecipientsInput } from '../inspector/recipients-input';
+import { OrderedParts } from '../inspector/parts/ordered-parts';
+import classes from '../inspector/parts/parts.module.css';
 import { TextInputs } from '../inspector/text-inputs';
-import { MoveButtons } from '../pipeline/panels/ordered-list';
 import { IconAction } from '../pipeline/panels/panel-parts';
-import { LimitInput } from './limit-input';
+import { EscalationInputs } from './escalation-inputs';
 import { newStep } from './new-timer';
-import classes from './timers.module.css';
 
 interface LadderInputProps {
   type: RecordType;
@@ -28,55 +26,25 @@ export function LadderInput({ type, timer, property, onChange }: LadderInputProp
   const calendar = rules[0]?.limit.calendar;
   const put = (next: EscalationStep[], gesture?: string) => onChange(next.length === 0 ? undefined : next, gesture);
   return (
-    <Input.Wrapper label={texts('timers.ladder')} description={texts('timers.ladderHelp')} labelElement="div" data-property={property}>
-      {steps.length === 0 && (
-        <Text size="sm" c="dimmed" mt={4}>
-          {texts('timers.ladderNone')}
-        </Text>
-      )}
-      <ol className={classes.parts}>
-        {steps.map((step, at) => (
-          <li key={step.id} className={classes.part} data-property={`${property}.${at}`}>
-            <div className={classes.partHead}>
-              <span>{texts('timers.step', { at: at + 1 })}</span>
-              <span>
-                <MoveButtons
-                  earlier={texts('timers.stepUp', { at: at + 1 })}
-                  later={texts('timers.stepDown', { at: at + 1 })}
-                  at={at}
-                  of={steps.length}
-                  onMove={(to) => put(movedItem(steps, at, to))}
-                />
-                <IconAction label={texts('timers.removeStep', { at: at + 1 })} onClick={() => put(steps.toSpliced(at, 1))}>
-                  <IconTrash size={15} />
-                </IconAction>
-              </span>
-            </div>
-            <StepInputs
-              type={type}
-              step={step}
-              calendar={calendar}
-              property={`${property}.${at}`}
-              onChange={(next, gesture) =>
-                put(
-                  steps.map((one, place) => (place === at ? next : one)),
-                  `${step.id}:${gesture}`,
-                )
-              }
-            />
-          </li>
-        ))}
-      </ol>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        disabled={steps.length >= 20}
-        onClick={() => put([...steps, { ...newStep(steps), ...(steps.length === 0 ? {} : { after: 'P1D' }) }])}
-      >
-        {texts('timers.addStep')}
-      </Button>
-    </Input.Wrapper>
+    <OrderedParts
+      label={texts('timers.ladder')}
+      help={texts('timers.ladderHelp')}
+      none={texts('timers.ladderNone')}
+      property={property}
+      parts={steps}
+      keyOf={({ id }) => id}
+      words={{
+        title: (at) => texts('timers.step', { at }),
+        move: { up: (at) => texts('timers.stepUp', { at }), down: (at) => texts('timers.stepDown', { at }) },
+        remove: (at) => texts('timers.removeStep', { at }),
+      }}
+      most={20}
+      add={texts('timers.addStep')}
+      onAdd={() => put([...steps, { ...newStep(steps), ...(steps.length === 0 ? {} : { after: 'P1D' }) }])}
+      onChange={put}
+    >
+      {(step, placed) => <StepInputs type={type} step={step} calendar={calendar} property={placed.property} onChange={placed.onChange} />}
+    </OrderedParts>
   );
 }
 
@@ -90,36 +58,9 @@ interface StepInputsProps {
 }
 function StepInputs({ type, step, calendar, property, onChange }: StepInputsProps) {
   const texts = useDesignerTexts();
-  const { after, ...atOnce } = step;
   return (
     <>
-      <NativeSelect
-        size="sm"
-        label={texts('timers.after')}
-        data={[
-          { value: 'once', label: texts('timers.atOnce') },
-          { value: 'later', label: texts('timers.later') },
-        ]}
-        value={after === undefined ? 'once' : 'later'}
-        onChange={(event) => onChange(event.currentTarget.value === 'once' ? atOnce : { ...step, after: 'P1D' }, 'when')}
-      />
-      {after !== undefined && (
-        <LimitInput
-          label={texts('timers.later')}
-          withCalendar={false}
-          value={{ duration: after, ...(calendar === undefined ? {} : { calendar }) }}
-          property={`${property}.after`}
-          onChange={({ duration }) => onChange({ ...step, after: duration }, 'after')}
-        />
-      )}
-      <RecipientsInput
-        label={texts('timers.to')}
-        value={step.to}
-        recordType={type}
-        property={`${property}.to`}
-        // somebody has to be told: the last one goes only with the step
-        onChange={(to) => to.length > 0 && onChange({ ...step, to }, 'to')}
-      />
+      <EscalationInputs type={type} step={step} label={texts('timers.after')} calendar={calendar} property={property} onChange={onChange} />
       <MessageInputs
         label={texts('timers.message')}
         help={texts('timers.messageHelp', { example: '{{title}}' })}

@@ -2,13 +2,13 @@ import { Button, Group, Input, MultiSelect, NumberInput, SegmentedControl } from
 import type { RecordType } from '../../schemas/process';
 import { RESTARTING_EVENTS, type SlaTimer } from '../../schemas/sla-timer';
 import { useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
+import classes from '../inspector/parts/parts.module.css';
 import { TextInputs } from '../inspector/text-inputs';
 import { ConditionField } from '../pipeline/panels/condition-field';
 import { labelOfField } from '../words/names';
 import { RESTARTS } from '../words/timer';
 import { LadderInput } from './ladder-input';
 import { RulesInput } from './rules-input';
-import classes from './timers.module.css';
 
 /** The timer as it is to be; members that are undefined go. */
 type Set = (change: { [K in keyof SlaTimer]?: SlaTimer[K] | undefined }, gesture?: string) => void;

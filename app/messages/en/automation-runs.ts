@@ -1,3 +1,5 @@
+import { stepKinds } from '../../../builder/messages/en/step-kinds';
+
 export const automationRuns = {
   automationRuns: {
     title: 'Automations',
@@ -46,17 +48,7 @@ export const automationRuns = {
       approvalApproved: 'an approval',
       approvalRejected: 'a rejected request',
     },
-    kind: {
-      setFields: 'Set fields',
-      createRecord: 'Create a record',
-      updateRecord: 'Update a related record',
-      assign: 'Give the record to somebody',
-      createTask: 'Create a task',
-      message: 'Send a message',
-      robot: 'Write to a group robot',
-      webhook: 'Call a webhook',
-      pushKnowledge: 'Send a talk track or article',
-    },
+    kind: stepKinds,
     step: {
       done: 'done',
       sent: 'handed over for delivery',

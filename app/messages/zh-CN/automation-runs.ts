@@ -1,3 +1,5 @@
+import { stepKinds } from '../../../builder/messages/zh-CN/step-kinds';
+
 export const automationRuns = {
   automationRuns: {
     title: '自动化',
@@ -46,17 +48,7 @@ export const automationRuns = {
       approvalApproved: '审批通过',
       approvalRejected: '审批未通过',
     },
-    kind: {
-      setFields: '设置字段',
-      createRecord: '新建记录',
-      updateRecord: '更新关联记录',
-      assign: '分配负责人',
-      createTask: '布置任务',
-      message: '发送消息',
-      robot: '群机器人消息',
-      webhook: '调用 Webhook',
-      pushKnowledge: '推送话术或文章',
-    },
+    kind: stepKinds,
     step: {
       done: '已执行',
       sent: '已交付发送',

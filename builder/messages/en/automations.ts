@@ -1,3 +1,5 @@
+import { stepKinds } from './step-kinds';
+
 /** Automations: what sets them off, and what they do. */
 export const automations = {
   title: 'Automations',
@@ -42,17 +44,7 @@ export const automations = {
   removeStep: 'Remove: {name}',
   stepWhen: 'Only when',
   stepAlways: 'Every time it is its turn',
-  kinds: {
-    setFields: 'Set fields',
-    createRecord: 'Create a record',
-    updateRecord: 'Update a related record',
-    assign: 'Give the record to somebody',
-    createTask: 'Create a task',
-    message: 'Send a message',
-    robot: 'Write to a group robot',
-    webhook: 'Call a webhook',
-    pushKnowledge: 'Send a talk track or article',
-  },
+  kinds: stepKinds,
 
   values: 'Fields and their values',
   valuesOf: 'Fields of “{type}” and their values',

@@ -1,3 +1,5 @@
+import { stepKinds } from './step-kinds';
+
 /** Automations: what sets them off, and what they do. */
 export const automations = {
   title: '自动化',
@@ -42,17 +44,7 @@ export const automations = {
   removeStep: '删除：{name}',
   stepWhen: '仅当',
   stepAlways: '轮到就执行',
-  kinds: {
-    setFields: '设置字段',
-    createRecord: '新建记录',
-    updateRecord: '更新关联记录',
-    assign: '分配负责人',
-    createTask: '布置任务',
-    message: '发送消息',
-    robot: '群机器人消息',
-    webhook: '调用 Webhook',
-    pushKnowledge: '推送话术或文章',
-  },
+  kinds: stepKinds,
 
   values: '字段与取值',
   valuesOf: '“{type}”的字段与取值',
