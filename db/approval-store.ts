@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ApprovalStore, StandIn } from '../runtime/shell/approvals/approval-store';
 import type { Database, Row } from './database';
+import { followUpOf } from './follow-up-store';
 
 const COMMA = sql.raw(', ');
 const list = (values: readonly string[]): SQL =>
@@ -19,19 +20,9 @@ export function approvalStore(database: Database): ApprovalStore {
     async waiting(people, kinds, limit, newestFirst) {
       if (people.length === 0 || kinds.length === 0) return [];
       const order = newestFirst ? sql`since desc, id desc` : sql`case when due_at is null then 1 else 0 end, due_at, since`;
-      const rows =
-        await database.all(sql`select record_id, id, process, type, kind, due_at, since from follow_ups where person in (${list(people)}) and part = 'approvals'
-        and kind in (${list(kinds)}) order by ${order}, record_id limit ${limit}`);
-      return rows.map((row) => ({
-        recordId: row.record_id as string,
-        id: row.id as string,
-        process: row.process as string,
-        type: row.type as string,
-        part: 'approvals',
-        kind: row.kind as string,
-        dueAt: row.due_at as string | null,
-        since: row.since as string,
-      }));
+      const rows = await database.all(sql`select record_id, id, process, type, part, kind, due_at, since from follow_ups
+        where person in (${list(people)}) and part = 'approvals' and kind in (${list(kinds)}) order by ${order}, record_id limit ${limit}`);
+      return rows.map((row) => ({ ...followUpOf(row), process: row.process as string }));
     },
     async standIn(person) {
       const [row] = await database.all(sql`select person, stand_in, starts_at, ends_at from stand_ins where person = ${person}`);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PartName } from '../runtime/core/part';
-import type { FollowUpReader, FollowUpStore } from '../runtime/shell/today/follow-up-store';
+import type { FollowUpReader, FollowUpStore, StoredFollowUp } from '../runtime/shell/today/follow-up-store';
 import type { Database, Row } from './database';
 
 /** Follow-ups that are addressed to the reader: each way of being meant is a look into an index of its own. */
@@ -21,6 +21,17 @@ function addressed(reader: FollowUpReader, columns: SQL, condition: SQL): SQL {
 /** The row's id carries the place of its address behind the last colon. */
 const ownId = (id: string) => id.replace(/:\d+$/, '');
 
+/** The follow-up of a row with its columns `record_id`, `id`, `type`, `part`, `kind`, `due_at` and `since`. */
+export const followUpOf = (row: Row): StoredFollowUp => ({
+  recordId: row.record_id as string,
+  id: ownId(row.id as string),
+  type: row.type as string,
+  part: row.part as PartName,
+  kind: row.kind as string,
+  dueAt: row.due_at as string | null,
+  since: row.since as string,
+});
+
 export function followUpStore(database: Database): FollowUpStore {
   return {
     // what somebody has asked for is nothing they have to do
@@ -30,15 +41,7 @@ export function followUpStore(database: Database): FollowUpStore {
         await database.all(sql`select * from (${addressed(reader, columns, sql`part <> 'risk' and kind <> 'approvalAsked'`)}) as meant
         order by case when due_at is null then 1 else 0 end, due_at, record_id, id limit ${limit}`);
       const once = new Map(rows.map((row): [string, Row] => [`${row.record_id as string} ${ownId(row.id as string)}`, row]));
-      return [...once.values()].map((row) => ({
-        recordId: row.record_id as string,
-        id: ownId(row.id as string),
-        type: row.type as string,
-        part: row.part as PartName,
-        kind: row.kind as string,
-        dueAt: row.due_at as string | null,
-        since: row.since as string,
-      }));
+      return [...once.values()].map(followUpOf);
     },
     async atRisk(reader, now, limit) {
       const [rows, [counted]] = await Promise.all([

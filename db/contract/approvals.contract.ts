@@ -59,7 +59,7 @@ export function approvalContract(store: StoreUnderTest): void {
       const due = await approvals.waiting(['eva'], ['approval'], 10, false);
       expect(due.map(({ recordId }) => recordId)).toEqual([soon, late, never]);
       expect(due[0]).toMatchObject({
-        id: 'approvals:soon:0',
+        id: 'approvals:soon',
         process: 'waits',
         part: 'approvals',
         kind: 'approval',

@@ -2,18 +2,16 @@ import { ReadTooLong, StoreAway } from '../../runtime/shell/store-failures';
 
 /** Of the network, by Node's names. */
 const NETWORK: ReadonlySet<unknown> = new Set([
-  ...[
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOENT',
-  ],
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
 ]);
 /** Of PostgreSQL: it shuts down, crashed, starts, takes no more connections, or lost this one. */
 const SERVER = /^(57P01|57P02|57P03|53300|08\d{3})$/;

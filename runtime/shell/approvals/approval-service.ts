@@ -8,6 +8,7 @@ import { openRecord } from '../open-record';
 import type { Person } from '../ports';
 import { NOT_FOUND } from '../refused';
 import type { Answer, PeopleService, ShellDeps } from '../services';
+import { requestIdOf } from '../today/follow-up-label';
 import type { StandIn } from './approval-store';
 
 /** More than this nobody answers in a day; what is due first is among them. */
@@ -59,7 +60,7 @@ export function approvalService(deps: ApprovalDeps): ApprovalService {
         MOST,
         box === 'asked',
       );
-      const requests = new Set(rows.map((row) => requestIn(row.id)));
+      const requests = new Set(rows.map((row) => requestIdOf(row)));
       const records = new Map((await store.records.loadMany([...new Set(rows.map((row) => row.recordId))])).map((one) => [one.id, one]));
       const found: MyApproval[] = [];
       for (const id of new Set(rows.map((row) => row.recordId))) {
@@ -79,9 +80,6 @@ export function approvalService(deps: ApprovalDeps): ApprovalService {
     removeStandIn: (person) => store.approvals.removeStandIn(person),
   };
 }
-
-/** `approvals:<request>:<level>` with what the store appends. */
-const requestIn = (id: string): string => id.split(':')[1] ?? '';
 
 async function approvalsOn(
   deps: ApprovalDeps,

@@ -10,7 +10,7 @@ export interface StandIn {
 
 /** What a store keeps of approvals beside the records. */
 export interface ApprovalStore {
-  /** follow-ups of these kinds that wait for one of the people: what is due first at the front, or the newest; ids as they are kept, with the place of the address behind them */
+  /** follow-ups of these kinds that wait for one of the people: what is due first at the front, or the newest */
   waiting(
     people: readonly string[],
     kinds: readonly string[],

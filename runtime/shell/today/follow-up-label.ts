@@ -10,10 +10,13 @@ export function taskIdOf({ part, id }: Pick<StoredFollowUp, 'part' | 'id'>): str
   return part === 'tasks' ? id.slice('tasks:'.length).replace(/^ask:/, '') : null;
 }
 
+/** The id of the request that a follow-up of an approval is about: `approvals:<request>:<level>`. */
+export const requestIdOf = ({ id }: Pick<StoredFollowUp, 'id'>): string => id.split(':')[1] ?? '';
+
 /** The request for an approval that a follow-up is about; undefined when it is about none, or the request is over. */
-export function requestOf({ running }: RecordState, { part, id }: Pick<StoredFollowUp, 'part' | 'id'>): RunningApproval | undefined {
-  if (part !== 'approvals') return undefined;
-  const request = id.split(':')[1];
+export function requestOf({ running }: RecordState, followUp: Pick<StoredFollowUp, 'part' | 'id'>): RunningApproval | undefined {
+  if (followUp.part !== 'approvals') return undefined;
+  const request = requestIdOf(followUp);
   return Object.values(running.approvals ?? {}).find((one) => one.request === request);
 }
 

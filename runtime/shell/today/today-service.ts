@@ -128,8 +128,7 @@ type Waiting = Awaited<ReturnType<Store['approvals']['waiting']>>[number];
 /** Approvals of people who are away and named the reader to stand in for them. */
 async function waitingForOthers({ store, clock }: TodayDeps, person: Person): Promise<Waiting[]> {
   const away = await store.approvals.standsInFor(person.id, clock.now());
-  const rows = await store.approvals.waiting(away, ['approval'], MOST_FOLLOW_UPS, false);
-  return rows.map((row) => ({ ...row, id: row.id.replace(/:\d+$/, '') }));
+  return store.approvals.waiting(away, ['approval'], MOST_FOLLOW_UPS, false);
 }
 
 async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, theirs: readonly Waiting[], locale: string): Promise<TodayItem[]> {
