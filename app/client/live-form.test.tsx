@@ -162,7 +162,7 @@ describe('a form that follows what is typed', () => {
     document.dispatchEvent(new Event('input'));
     await pass(100);
     expect(shown()).toEqual(['source', 'twice']);
-    await pass(30);
+    await pass(110);
     expect(shown()).toEqual(['source', 'code', 'twice']);
   });
 

@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useWhenReleased } from '../../runtime/render/when-released';
 
-/** ms without a key after which somebody counts as not typing */
-const RESTS_AFTER_MS = 120;
+/** ms without a key after which somebody counts as not typing; longer than a large form waits until it is told, which makes the answer outdated */
+const RESTS_AFTER_MS = 200;
 
 /**
  * Runs something at once, or, while somebody types, presses or composes a word anywhere on the page, when they rest: a form

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useRef } from 'react';
-import type { Rejection } from '../core/types';
+import type { Json, RecordData, Rejection } from '../core/types';
 import type { LateChanges } from './late-changes';
 
 /** Whether a form has so many fields that the work on all of them would be felt at each key. */
@@ -20,6 +20,8 @@ export interface FormState {
   touch(field: string): void;
   /** what is said beneath a field, by field */
   notes: ReadonlyMap<string, ReactNode>;
+  /** what the owner of the form has */
+  values: RecordData;
   disabled: boolean;
   /** nothing in the form can be written: it is a page to read */
   readOnly: boolean;
@@ -30,6 +32,7 @@ export interface FormState {
 /** Of that what concerns one field. */
 export interface FieldState extends Pick<FormState, 'touch' | 'disabled' | 'readOnly' | 'late'> {
   missing: Rejection | undefined;
+  own: Json | undefined;
   edited: boolean;
   filled: boolean;
   refused: string | undefined;
@@ -48,6 +51,7 @@ function stateOf(form: FormState, field: string): FieldState {
   const { touch, disabled, readOnly, late } = form;
   return {
     missing: form.missing.get(field),
+    own: form.values[field],
     edited: form.edited.has(field),
     filled: form.filled.has(field),
     refused: form.refused.get(field),

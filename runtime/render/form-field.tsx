@@ -1,13 +1,13 @@
 import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconAlertCircle, IconFlag, IconPencilCheck } from '@tabler/icons-react';
-import { useLayoutEffect, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import { localise } from '../../schemas/text';
-import type { Json, RecordData } from '../core/types';
+import type { RecordData } from '../core/types';
 import { type FieldView, fieldView, isObject } from './field-view';
 import { entryOf } from './fields/registry';
 import { useFieldState } from './form-context';
 import { isEmpty } from './form-data';
-import type { LateChanges } from './late-changes';
+import { useLateValue } from './late-value';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import tone from './tone.module.css';
@@ -28,26 +28,6 @@ function useDescription(id: string, describedBy: string | undefined): void {
   });
 }
 
-/** The value of a field, and what changes it: shown at once, told to a large form in the pause after it. */
-function useChange({ name, formData, onChange, fieldPathId }: FieldProps<RecordData, RJSFSchema, object>, late: LateChanges | null) {
-  const [held, setHeld] = useState<{ value: Json | undefined } | null>(null);
-  // rjsf types every level as the whole form's data.
-  const tell = (next: Json | undefined) => onChange(next as RecordData | undefined, fieldPathId.path);
-  const change = (next: Json | undefined) => {
-    if (late === null) return tell(next);
-    setHeld({ value: next });
-    late.put(name, {
-      value: next,
-      tell: () => {
-        setHeld(null);
-        tell(next);
-      },
-    });
-  };
-  const value: Json | undefined = held === null ? formData : held.value;
-  return { value, change };
-}
-
 /** The field of every known kind: the kind's input, or its read-only display. */
 export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const state = useFieldState();
@@ -59,7 +39,14 @@ export function KindField(props: FieldProps<RecordData, RJSFSchema, object>) {
   const described = [view?.help ? part(id, 'help') : null, state?.missing ? part(id, 'missing') : null, invalid ? part(id, 'error') : null];
   const describedBy = described.filter((one) => one !== null).join(' ') || undefined;
   useDescription(id, describedBy);
-  const { value, change } = useChange(props, state?.late ?? null);
+  const { value, change } = useLateValue({
+    name,
+    late: state?.late ?? null,
+    own: state?.own,
+    shown: props.formData,
+    // rjsf types every level as the whole form's data
+    tell: (next) => props.onChange(next as RecordData | undefined, fieldPathId.path),
+  });
   if (!view || !state) return null;
   const entry = entryOf(view.kind);
   if ((props.readonly || view.access === 'read') && (!entry.computed || state.readOnly)) {

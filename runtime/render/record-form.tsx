@@ -184,8 +184,8 @@ export function RecordForm(props: RecordFormProps) {
   const edited = useSame(new Set(foretold ? [] : Object.keys(patchOf(asObject(view.data), value, gate.missing.keys()))));
   const state = useMemo((): FormState => {
     const shows = (field: string) => tried || touched.has(field);
-    return { ...gate, edited, refused, shows, touch, notes, disabled: disabled || busy, readOnly, late };
-  }, [gate, edited, refused, tried, touched, touch, notes, disabled, busy, readOnly, late]);
+    return { ...gate, edited, refused, shows, touch, notes, values: value, disabled: disabled || busy, readOnly, late };
+  }, [gate, edited, refused, tried, touched, touch, notes, value, disabled, busy, readOnly, late]);
 
   const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
   useEffect(() => {
