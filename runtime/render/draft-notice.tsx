@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconCloudOff, IconDeviceFloppy, IconHistory } from '@tabler/icons-react';
+import { useStore } from 'zustand';
 import classes from './draft-notice.module.css';
 import { useServices, useTexts } from './services';
 import { timeText } from './time';
@@ -27,8 +28,9 @@ export function DraftNotice({ draft }: { draft: DraftState }) {
 /** One quiet line beside the save button: the entries are safe on this device, or they are not. */
 export function DraftStatus({ draft }: { draft: DraftState }) {
   const texts = useTexts();
-  if (draft.state === 'clean') return null;
-  const kept = draft.state === 'kept';
+  const state = useStore(draft.kept, (one) => one.state);
+  if (state === 'clean') return null;
+  const kept = state === 'kept';
   const Icon = kept ? IconDeviceFloppy : IconCloudOff;
   return (
     <Text size="xs" component="span" className={kept ? tone.secondary : tone.warning}>

@@ -68,7 +68,7 @@ describe('drafts', () => {
     await act(async () => form.now().setValue({ name: 'A' }));
     expect(storage.length).toBe(0);
     await form.page.settle(500);
-    expect(form.now().state).toBe('kept');
+    expect(form.now().kept.getState().state).toBe('kept');
     await act(async () => form.now().clear());
     expect(storage.length).toBe(0);
     expect(form.now().value).toEqual({ name: 'A' });
@@ -101,7 +101,7 @@ describe('drafts', () => {
     const form = await open();
     await act(async () => form.now().setValue({ name: 'A' }));
     await form.page.settle(500);
-    expect(form.now().state).toBe('off');
+    expect(form.now().kept.getState().state).toBe('off');
     expect(form.now().value).toEqual({ name: 'A' });
   });
 });

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Json, RecordData } from '../core/types';
 import { isObject } from './field-view';
 import { patchOf, withBegunRows } from './form-data';
@@ -70,7 +71,11 @@ export interface DraftState {
   discard: () => void;
   /** after a save: the draft is forgotten, what is shown stays */
   clear: () => void;
-  /** `off`: this browser keeps nothing (blocked or full) */
+  /** apart, so that what tells it is drawn anew and not the whole form with it */
+  kept: StoreApi<Kept>;
+}
+/** `off`: this browser keeps nothing (blocked or full) */
+interface Kept {
   state: 'clean' | 'kept' | 'off';
 }
 
@@ -82,7 +87,7 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
   const address = addressOf(key);
   const subject = addressOf({ ...key, version: 0 });
   const [held, setHeld] = useState<Held>(() => open(storage, address, subject, stored));
-  const [state, setState] = useState<DraftState['state']>(storage ? 'clean' : 'off');
+  const [kept] = useState(() => createStore<Kept>(() => ({ state: storage ? 'clean' : 'off' })));
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
 
   // A new version of the same record (a photo was uploaded, say) must not cost what is being typed: it is carried over.
@@ -102,8 +107,8 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
     } catch {
       // What cannot be removed cannot be written either: there is no draft.
     }
-    setState(storage ? 'clean' : 'off');
-  }, [address, storage]);
+    kept.setState({ state: storage ? 'clean' : 'off' });
+  }, [address, storage, kept]);
 
   useEffect(() => {
     // A phone may kill the page once it is hidden; waiting for the timer would lose the last words.
@@ -129,15 +134,15 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
       const write = () => {
         try {
           storage.setItem(address, JSON.stringify({ at: new Date().toISOString(), data: value } satisfies Draft));
-          setState('kept');
+          kept.setState({ state: 'kept' });
         } catch {
-          setState('off');
+          kept.setState({ state: 'off' });
         }
       };
       if (pending.current) clearTimeout(pending.current.timer);
       pending.current = { write, timer: setTimeout(flush, SAVE_AFTER_MS) };
     },
-    [address, storage, flush],
+    [address, storage, flush, kept],
   );
 
   return {
@@ -152,7 +157,7 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
       drop();
       setHeld((before) => ({ ...before, base: before.value, restoredAt: null }));
     },
-    state,
+    kept,
   };
 }
 
