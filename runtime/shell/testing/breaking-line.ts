@@ -4,11 +4,28 @@ import { connect, createServer, type Socket } from 'node:net';
 export interface BreakingLine {
   /** the address of the database through the line */
   url: string;
-  /** answers are counted from now on; the n-th one never arrives, and every connection ends. 0: no more breaks */
+  /** statements answered are counted from now on; the end of the n-th answer never arrives, and every connection ends. 0: no more breaks */
   breakAt(n: number): void;
-  /** answers since `breakAt` */
+  /** statements answered since `breakAt` */
   answers(): number;
   close(): Promise<void>;
+}
+
+/**
+ * Counts the statements a server has answered in full, by its messages (a letter, four bytes of length, the rest) and not by
+ * how the network happens to cut them: each answer ends with ReadyForQuery.
+ */
+function answersIn(): (bytes: Buffer) => number {
+  let begun = Buffer.alloc(0);
+  return (bytes) => {
+    begun = Buffer.concat([begun, bytes]);
+    let ended = 0;
+    while (begun.length >= 5 && begun.length > begun.readInt32BE(1)) {
+      if (begun[0] === 0x5a) ended += 1;
+      begun = begun.subarray(1 + begun.readInt32BE(1));
+    }
+    return ended;
+  };
 }
 
 export async function breakingLine(url: string): Promise<BreakingLine> {
@@ -30,10 +47,12 @@ export async function breakingLine(url: string): Promise<BreakingLine> {
           other.destroy();
         });
     }
+    const ended = answersIn();
     client.on('data', (bytes) => database.write(bytes));
     database.on('data', (bytes) => {
-      answers += 1;
-      if (answers === at) for (const socket of sockets) socket.destroy();
+      const before = answers;
+      answers += ended(bytes);
+      if (before < at && at <= answers) for (const socket of sockets) socket.destroy();
       else client.write(bytes);
     });
   });
