@@ -1,10 +1,21 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { Address } from '../../runtime/core/recipients';
 import type { TimerState } from '../../runtime/core/timers/events';
 import type { VisibleRecord } from '../../runtime/core/types';
 import { type RecordAddress, recordKey, recordPath, useRecordMutation } from './records';
 import { path, request } from './request';
 
+export interface LedgerEntry {
+  seq: number;
+  at: string;
+  actor: string;
+  type: string;
+  why: string | null;
+  dueAt: string | null;
+  /** whom a step of the ladder called in */
+  to: Address[];
+}
 /** A timer of a record with what happened to it. */
 export interface LedgerItem {
   timer: string;
@@ -14,8 +25,10 @@ export interface LedgerItem {
   /** name of the work calendar; null in natural time */
   calendar: string | null;
   state: TimerState;
-  entries: { seq: number; at: string; actor: string; type: string; why: string | null; dueAt: string | null }[];
+  entries: LedgerEntry[];
   notCounted: { date: string; why: 'weekend' | 'holiday'; label?: string }[];
+  /** what the steps of the ladder climbed so far ask for */
+  nextActions: string[];
 }
 
 /** @param enabled a record without timers is not asked for them */

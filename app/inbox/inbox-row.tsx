@@ -13,6 +13,9 @@ import classes from './inbox.module.css';
 import { placeOf } from './place-of';
 import { TopicIcon } from './topic-icon';
 
+/** A list of what to do next is read here, and not only its beginning. */
+const MOST_LINES = 12;
+
 /** One message: what it is about, what it says, the way to the record and field, and whether it is read. */
 export function InboxRow({ item }: { item: NotificationItem }) {
   const t = useTranslations('inbox');
@@ -63,7 +66,7 @@ function Content({ item }: { item: NotificationItem }) {
         </span>
         {item.record?.title && <span className={classes.about}>{item.record.title}</span>}
         {item.body && (
-          <Text span fz="sm" c="dimmed" lineClamp={3} className={classes.body}>
+          <Text span fz="sm" c="dimmed" lineClamp={MOST_LINES} className={classes.body}>
             {item.body}
           </Text>
         )}

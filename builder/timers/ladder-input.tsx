@@ -91,7 +91,7 @@ function Actions({ actions, property, onChange }: ActionsProps) {
   const texts = useDesignerTexts();
   const { locale } = useDesigner();
   return (
-    <Input.Wrapper label={texts('timers.actions')} labelElement="div" data-property={property}>
+    <Input.Wrapper label={texts('timers.actions')} description={texts('timers.actionsHelp')} labelElement="div" data-property={property}>
       <ul className={classes.parts}>
         {actions.map((action, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an action is only its words, which are what is edited

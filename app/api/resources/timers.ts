@@ -19,9 +19,13 @@ const Ledger = Type.Object({
       type: Type.String(),
       why: Nullable(Type.String()),
       dueAt: Nullable(Time),
+      to: Type.Array(Type.Unknown({ description: '{person} or {role, team, scope}' }), {
+        description: 'whom a step of the ladder called in',
+      }),
     }),
   ),
   notCounted: Type.Array(Type.Object({ date: Type.String(), why: Type.Enum(['weekend', 'holiday']), label: Type.Optional(Type.String()) })),
+  nextActions: Type.Array(Type.String(), { description: 'what the steps climbed so far ask for' }),
 });
 
 const Waiting = Type.Object(
@@ -46,7 +50,7 @@ export function timerRoutes(): Route[] {
       async handler({ params, deps, actor, locale }) {
         const { process, type, id } = params;
         const ledgers = unwrap(await deps.services.records.timers(process, type, id, await actor(process)));
-        const items = ledgers.map(({ timer, label, limit, calendar, state, entries, notCounted }) => ({
+        const items = ledgers.map(({ timer, label, limit, calendar, state, entries, notCounted, nextActions }) => ({
           timer,
           label: localise(label, locale, timer),
           duration: limit.duration,
@@ -54,6 +58,7 @@ export function timerRoutes(): Route[] {
           state,
           entries,
           notCounted: notCounted.map((day) => ({ ...day, ...(day.label === undefined ? {} : { label: localise(day.label, locale) }) })),
+          nextActions: nextActions.map((text) => localise(text, locale)),
         }));
         return json({ items });
       },

@@ -11,6 +11,8 @@ export const timers = {
     dueBy: 'due {when} by “{calendar}”',
     system: 'System',
     notCounted: '{count, plural, one {# day does not count} other {# days do not count}}',
+    nextActions: 'To do now',
+    fieldChanged: '“{field}” changed',
     entry: {
       started: 'Started',
       stopped: 'Stopped',

@@ -11,6 +11,8 @@ export const timers = {
     dueBy: '{when} 到期，按“{calendar}”计算',
     system: '系统',
     notCounted: '{count} 天不计时',
+    nextActions: '下一步行动',
+    fieldChanged: '“{field}”有变更',
     entry: {
       started: '开始计时',
       stopped: '停止计时',

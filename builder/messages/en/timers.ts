@@ -55,6 +55,7 @@ export const timers = {
   message: 'Message',
   messageHelp: 'Values go in double braces, such as {example}. Only what everybody may see.',
   actions: 'Next-action list',
+  actionsHelp: 'What the gate ahead still lacks is added by itself.',
   action: 'Action {at}',
   addAction: 'Add an action',
   removeAction: 'Remove action {at}',

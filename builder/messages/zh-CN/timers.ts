@@ -55,6 +55,7 @@ export const timers = {
   message: '消息内容',
   messageHelp: '用双花括号插入取值，例如 {example}；只能引用所有人可见的内容。',
   actions: '下一步行动清单',
+  actionsHelp: '前方关口还差的内容会自动附上。',
   action: '行动 {at}',
   addAction: '新增行动',
   removeAction: '删除行动 {at}',

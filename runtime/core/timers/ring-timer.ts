@@ -1,6 +1,6 @@
 /** What a timer does when its time has come: warn, breach, climb the ladder. */
 import type { Text } from '../../../schemas/process';
-import { bilingual, localise } from '../../../schemas/text';
+import { bilingual, type Locale, localise } from '../../../schemas/text';
 import { renderMessage } from '../message';
 import { dateTimeFormat } from '../number-format';
 import type { After, Alarm } from '../part';
@@ -10,6 +10,7 @@ import { sendMessage } from '../send-message';
 import type { CompiledStep, CompiledTimer } from './compile-timers';
 import type { TimerState } from './events';
 import { write } from './follow-timers';
+import { type StillMissing, stillMissing } from './still-missing';
 
 /** Alarm ids: `<timer>:warn`, `<timer>:due`, `<timer>:<step>` (steps have a leading `+`). */
 export function ringTimer(after: After, alarm: Alarm): void {
@@ -53,9 +54,20 @@ function words(after: After, timer: CompiledTimer, step: CompiledStep): { title:
   const render = (message: CompiledStep['message']) => renderMessage(message, after.bindings(), told);
   const message = render(step.message);
   const actions = step.nextActions.map(render);
-  const list = (locale: string) => [localise(message, locale), ...actions.map((action) => `· ${localise(action, locale)}`)].join('\n');
+  const gate = stillMissing(after);
+  const list = (locale: Locale) => {
+    const items = (texts: readonly Text[]) => texts.map((text) => `· ${localise(text, locale)}`);
+    const missing = gate === null ? [] : [headOf(gate)[locale], ...items(gate.missing)];
+    return [localise(message, locale), ...items(actions), ...missing].join('\n');
+  };
   const { zh, en } = inBoth(timer.label, timer.id);
   return { title: bilingual(`“${zh}”已超时`, `“${en}” is breached`), body: bilingual(list('zh-CN'), list('en')) };
+}
+
+/** Before what the gate lacks. */
+function headOf({ to }: StillMissing): Record<Locale, string> {
+  const { zh, en } = inBoth(to);
+  return { 'zh-CN': `进入“${zh}”前还差：`, en: `Still missing before “${en}”:` };
 }
 
 const ownerOf = ({ next }: After): Address[] => [{ person: next.owner }];

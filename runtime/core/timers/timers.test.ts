@@ -202,6 +202,32 @@ describe('SLA timers', () => {
     expect(new Set(late.effects.map(({ key }) => key)).size).toBe(late.effects.length);
   });
 
+  it('[S19] tell in each step what to do: its own list, and what the gate ahead lacks, except what some role does not see', () => {
+    const definition = process();
+    const [deal] = definition.recordTypes;
+    const [stage] = deal?.pipeline?.stages ?? [];
+    if (deal === undefined || stage === undefined) throw new Error('the process has a stage');
+    Object.assign(deal.schema.properties, { floor: { type: 'number', 'x-label': 'Floor price' } });
+    stage.gate = {
+      criteria: [
+        { id: 'amountKnown', kind: 'field', field: 'amount', label: { 'zh-CN': '金额', en: 'Amount' } },
+        { id: 'floorKnown', kind: 'field', field: 'floor' },
+        { id: 'released', kind: 'expression', expression: 'hold == false', message: { 'zh-CN': '还被搁置', en: 'It is on hold' } },
+      ],
+    };
+    const [rep] = definition.roles;
+    if (rep !== undefined) rep.fields = [{ recordType: 'deal', field: 'floor', access: 'hidden' }];
+    const on = compileVersion(definition, 1);
+    const record = created(on, { name: 'x', hold: true }, { actor: actor('ann', 'manager') });
+    const body = (state: RecordState) => (wakeAt(on, state, day(7)).effects.at(-1)?.payload as { body?: unknown } | undefined)?.body;
+    expect(body(record)).toEqual({
+      'zh-CN': 'x: \n· Filed internally?\n进入“demo”前还差：\n· 还差：金额\n· 还被搁置',
+      en: 'x: \n· Filed internally?\nStill missing before “demo”:\n· Amount is missing\n· It is on hold',
+    });
+    const filled = act(on, record, { type: 'updateRecord', data: { amount: 5, hold: false, floor: 1 } }, day(1));
+    expect(body(filled.next)).toMatchObject({ en: 'x: 5\n· Filed internally?' });
+  });
+
   it('[S8] tell the owner where no step does', () => {
     const { escalation: _, warnAt: __, ...bare } = seven;
     const on = version([bare]);

@@ -92,7 +92,9 @@ export function recordQueries(deps: QueryDeps): Queries {
       if (opened === null) return NOT_FOUND;
       const { version, loaded } = opened;
       if (loaded.record.running.timers === undefined) return { ok: true, value: [] };
-      return { ok: true, value: timerLedgers(version, loaded.record, await allEvents(deps, id)) };
+      const facts = await loadRelatedFacts(deps, version, loaded.record);
+      const moment = { now: clock.now(), actor, facts };
+      return { ok: true, value: timerLedgers(version, loaded.record, await allEvents(deps, id), moment) };
     },
 
     async form(process, recordType, form, id, actor, locale) {

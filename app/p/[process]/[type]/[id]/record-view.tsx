@@ -128,7 +128,7 @@ export function RecordView({ address, model, type, record, actions }: RecordView
           <ApprovalsPanel address={address} type={type} now={now} />
           <TasksPanel address={address} model={model} now={now} onItem={lead} onForm={(form) => void openTaskForm(form)} />
           <OwnershipPanel address={address} type={type} record={record} />
-          <TimersPanel address={address} record={record} actions={actions} now={now} />
+          <TimersPanel address={address} model={model} type={type} record={record} actions={actions} now={now} />
           <KnowledgePanel address={address} typed={offered} />
           <SideArea address={address} type={type} actions={actions} visits={visits.data ?? []} now={now} />
         </div>

@@ -8,11 +8,11 @@ import type { Action, VisibleRecord } from '../../../../../runtime/core/types';
 import type { RecordAddress } from '../../../../client/records';
 import { type LedgerItem, useTimers } from '../../../../client/timers';
 import { dateTimeText, durationText } from '../../../../ui/times';
-import { TimerLedger } from './timer-ledger';
+import { type LedgerNames, TimerLedger } from './timer-ledger';
 import classes from './timers-panel.module.css';
 import { WaitingNotice } from './waiting-notice';
 
-interface TimersPanelProps {
+interface TimersPanelProps extends LedgerNames {
   address: RecordAddress;
   record: VisibleRecord;
   actions: readonly Action[];
@@ -20,7 +20,7 @@ interface TimersPanelProps {
 }
 
 /** How long there is left, and whether the record waits for its customer. */
-export function TimersPanel({ address, record, actions, now }: TimersPanelProps) {
+export function TimersPanel({ address, model, type, record, actions, now }: TimersPanelProps) {
   const t = useTranslations('timers');
   const running = Object.keys(record.timers).length > 0;
   const timers = useTimers(address, running);
@@ -30,17 +30,17 @@ export function TimersPanel({ address, record, actions, now }: TimersPanelProps)
     <section className={classes.panel} aria-label={t('title')}>
       <h2 className={classes.title}>{t('title')}</h2>
       {(timers.data ?? []).map((timer) => (
-        <Timer key={timer.timer} timer={timer} now={now} />
+        <Timer key={timer.timer} timer={timer} names={{ model, type }} now={now} />
       ))}
       <WaitingNotice address={address} waiting={record.waiting} editable={editable} now={now} />
     </section>
   );
 }
 
-function Timer({ timer, now }: { timer: LedgerItem; now: number }) {
+function Timer({ timer, names, now }: { timer: LedgerItem; names: LedgerNames; now: number }) {
   const t = useTranslations('timers');
   const [opened, { toggle }] = useDisclosure(false);
-  const { state, label } = timer;
+  const { state, label, nextActions } = timer;
   const tone = state.left !== null ? 'paused' : state.level;
   const Icon = ICONS[tone];
   return (
@@ -65,8 +65,20 @@ function Timer({ timer, now }: { timer: LedgerItem; now: number }) {
       >
         {t('ledger')}
       </Button>
+      {nextActions.length > 0 && (
+        <div className={classes.actions}>
+          <Text fz="sm" fw={550}>
+            {t('nextActions')}
+          </Text>
+          <ul>
+            {nextActions.map((action) => (
+              <li key={action}>{action}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Collapse expanded={opened} className={classes.ledger}>
-        <TimerLedger timer={timer} />
+        <TimerLedger timer={timer} names={names} />
       </Collapse>
     </div>
   );
