@@ -5,11 +5,11 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { RecordData } from '../../runtime/core/types';
 import { ApprovalCard } from '../../runtime/render/approvals/approval-card';
+import { useMinute } from '../../runtime/render/use-minute';
 import type { MyApprovalItem } from '../client/approvals';
 import { recordTypeOf, useModel } from '../client/processes';
 import { ProcessRender } from '../p/ui/process-render';
 import { useApprovalActs } from '../ui/approval-acts';
-import { useMinute } from '../ui/use-minute';
 import classes from './approvals.module.css';
 
 /** One approval in a list of several: the record it is about, what is approved, and the answer. */

@@ -1,9 +1,9 @@
 'use client';
 import { Text, Title } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
+import { useMinute } from '../../runtime/render/use-minute';
 import type { NotificationItem } from '../client/wire';
 import rows from '../ui/rows.module.css';
-import { useMinute } from '../ui/use-minute';
 import { dayKey, dayText } from './days';
 import classes from './inbox.module.css';
 import { InboxRow } from './inbox-row';

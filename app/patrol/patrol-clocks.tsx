@@ -2,18 +2,17 @@
 import { Title } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
+import { remainingText } from '../../runtime/render/time';
+import { useMinute } from '../../runtime/render/use-minute';
 import { recordTypeOf, useModel } from '../client/processes';
 import { useRecord } from '../client/records';
 import type { TodayRecord } from '../client/wire';
-import { reasonOf } from '../today/reason';
-import { useMinute } from '../ui/use-minute';
 import { clocksOf } from './clocks';
 import classes from './patrol.module.css';
 
 /** What runs out on the deal and when: timers and approvals. */
 export function PatrolClocks({ record }: { record: TodayRecord }) {
   const t = useTranslations('patrol');
-  const today = useTranslations('today');
   const locale = useLocale();
   const now = useMinute();
   const loaded = useRecord(record);
@@ -30,11 +29,7 @@ export function PatrolClocks({ record }: { record: TodayRecord }) {
           <li key={clock.id} data-overdue={Date.parse(clock.dueAt) <= now ? true : undefined}>
             <IconAlarm size={16} aria-hidden />
             <span>{clock.label}</span>
-            <strong>
-              {reasonOf({ kind: '', dueAt: clock.dueAt, since: clock.dueAt }, now, locale, (key, values) =>
-                today(`reasons.${key}`, values),
-              )}
-            </strong>
+            <strong>{remainingText(Date.parse(clock.dueAt) - now, locale)}</strong>
           </li>
         ))}
       </ul>

@@ -79,7 +79,7 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
             <span className={classes.title}>{item.record.title || t('untitled')}</span>
             <span className={classes.reason}>
               {[kind, item.label].filter(Boolean).join(' · ')}{' '}
-              <span className={classes.time}>{reasonOf(item, now, locale, (key, values) => t(`reasons.${key}`, values))}</span>
+              <span className={classes.time}>{reasonOf(item, now, locale, (time) => t('openFor', { time }))}</span>
             </span>
             {item.next?.message && (
               <Text span fz="sm" c="dimmed" lineClamp={2}>

@@ -1,5 +1,6 @@
+import { durationText, remainingText } from '../../runtime/render/time';
+import type { Locale } from '../../schemas/text';
 import type { FollowUpItem } from '../client/wire';
-import { durationText } from '../ui/times';
 
 export type Urgency = 'overdue' | 'soon' | 'open';
 const SOON_MS = 86_400_000;
@@ -11,12 +12,13 @@ export function urgencyOf({ kind, dueAt }: Pick<FollowUpItem, 'kind' | 'dueAt'>,
   return kind === 'warned' || left <= SOON_MS ? 'soon' : 'open';
 }
 
-type Words = (key: 'overdue' | 'left' | 'open', values: { time: string }) => string;
-
-/** Why it is on the list, in words: how long it is overdue, what time is left, or how long it has been there. */
-export function reasonOf(item: Pick<FollowUpItem, 'kind' | 'dueAt' | 'since'>, now: number, locale: string, words: Words): string {
-  if (item.dueAt === null) return words('open', { time: durationText(now - Date.parse(item.since), locale) });
-  const left = Date.parse(item.dueAt) - now;
-  const time = durationText(Math.abs(left), locale);
-  return left <= 0 ? words('overdue', { time }) : words('left', { time });
+/** Why it is on the list, in words: what time is left, how long it is overdue, or how long it has been there. */
+export function reasonOf(
+  item: Pick<FollowUpItem, 'dueAt' | 'since'>,
+  now: number,
+  locale: Locale,
+  openFor: (time: string) => string,
+): string {
+  if (item.dueAt === null) return openFor(durationText(now - Date.parse(item.since), locale));
+  return remainingText(Date.parse(item.dueAt) - now, locale);
 }

@@ -32,23 +32,6 @@ export function sinceText(at: string, now: number, locale: string): string {
   return locale.startsWith('zh') ? '刚刚' : format.format(0, 'second');
 }
 
-/** Length of a stay in its two largest units: "3 days 4 hours"; under a minute counts as one. */
-export function durationText(milliseconds: number, locale: string): string {
-  let rest = Math.max(milliseconds, 60_000);
-  const parts: string[] = [];
-  for (const [unit, length] of STEPS) {
-    const count = Math.floor(rest / length);
-    if (count === 0) {
-      if (parts.length > 0) break;
-      continue;
-    }
-    parts.push(new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
-    rest -= count * length;
-    if (parts.length === 2) break;
-  }
-  return parts.join(' ');
-}
-
 /** A day, in the words of the language. */
 export function dateText(at: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(at));

@@ -3,12 +3,12 @@ import { Badge } from '@mantine/core';
 import { IconAlarm, IconClockHour4, IconClockPause, IconFlame } from '@tabler/icons-react';
 import type { TimerState } from '../../runtime/core/timers/events';
 import { useServices } from '../../runtime/render/services';
-import { timeText } from '../../runtime/render/time';
+import { remainingText, timeText } from '../../runtime/render/time';
 import type { SlaTimer } from '../../schemas/sla-timer';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { timersIn } from '../words/timer';
 import type { Seen } from './seen-record';
-import { dayRanges, remainingOf, remainingWords } from './timer-ledger';
+import { dayRanges, remainingOf } from './timer-ledger';
 import classes from './trial-timers.module.css';
 import { useTrial } from './use-trial';
 
@@ -40,13 +40,13 @@ function RunningTimer({ timer, state }: { timer: SlaTimer; state: TimerState }) 
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
-  const { timeZone } = useServices();
+  const { locale, timeZone } = useServices();
   const { trial } = useTrial();
   const calendar = process.calendars?.find(({ id }) => id === timer.rules[state.rule]?.limit.calendar);
   const level = state.level === 'breached' ? 'breached' : state.left === null ? state.level : 'paused';
   const { icon: Icon, color } = LOOKS[level];
   const due = state.breachedAt ?? state.dueAt;
-  const left = words(remainingWords(remainingOf(state, calendar, process.timeZone, trial.now), calendar !== undefined));
+  const left = remainingText(remainingOf(state, calendar, process.timeZone, trial.now), locale, calendar !== undefined);
   const skipped = calendar === undefined ? [] : dayRanges(calendar, process.timeZone, state.startedAt, due ?? trial.now);
   const skip = ({ from, to, label, why }: (typeof skipped)[number]) => {
     const name = words(label, texts(why === 'weekend' ? 'calendar.kind.weekend' : 'calendar.kind.holiday'));

@@ -6,10 +6,9 @@ import { IconHourglass } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Waiting } from '../../runtime/core/waiting/events';
 import { useServices } from '../../runtime/render/services';
-import { fromWallClock, timeText, toWallClock } from '../../runtime/render/time';
-import { useDesignerTexts, useWords } from '../designer/designer-context';
+import { durationText, fromWallClock, timeText, toWallClock } from '../../runtime/render/time';
+import { useDesignerTexts } from '../designer/designer-context';
 import type { Seen } from './seen-record';
-import { spanWords } from './timer-ledger';
 import classes from './trial-tasks.module.css';
 import { useTrial } from './use-trial';
 
@@ -38,11 +37,10 @@ export function TrialWaiting({ seen }: { seen: Seen }) {
 
 function Present({ waiting, onAgain }: { waiting: Waiting; onAgain: () => void }) {
   const texts = useDesignerTexts();
-  const words = useWords();
-  const { timeZone } = useServices();
+  const { locale, timeZone } = useServices();
   const { trial, take } = useTrial();
   const when = timeText(waiting.askAgainAt, timeZone);
-  const waited = words(spanWords(Date.parse(trial.now) - Date.parse(waiting.since), false));
+  const waited = durationText(Date.parse(trial.now) - Date.parse(waiting.since), locale);
   return (
     <>
       <div>

@@ -29,8 +29,6 @@ export const tasks = {
     by: '{name}, {when}',
     cancelledBy: 'Cancelled: {reason}',
     due: 'due {when}',
-    left: '{time} left',
-    over: 'overdue by {time}',
     role: 'everybody with the role {role}',
     ask: 'Ask the customer',
     askAgain: 'Make a new link',

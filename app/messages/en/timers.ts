@@ -2,8 +2,6 @@ export const timers = {
   timers: {
     title: 'Time left',
     ledger: 'Ledger',
-    left: '{time} left',
-    over: 'over by {time}',
     paused: 'stands still, {time} left',
     pausedWaiting: 'stands still for the customer, {time} left',
     never: 'not due',

@@ -24,7 +24,7 @@ export const today = {
       askAgain: 'Ask the customer again',
       protectionEnds: 'Protection ends',
     },
-    reasons: { overdue: '{time} overdue', left: '{time} left', open: 'for {time}' },
+    openFor: 'for {time}',
     risks: "Today's high-risk deals",
     riskCount: '{count, plural, one {# deal} other {# deals}}',
     patrol: 'Start the round',

@@ -29,8 +29,6 @@ export const tasks = {
     by: '{name}，{when}',
     cancelledBy: '已取消：{reason}',
     due: '{when} 到期',
-    left: '剩余 {time}',
-    over: '已超时 {time}',
     role: '角色“{role}”的成员',
     ask: '请客户确认',
     askAgain: '重新生成链接',

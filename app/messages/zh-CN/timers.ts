@@ -2,8 +2,6 @@ export const timers = {
   timers: {
     title: '剩余时间',
     ledger: '台账',
-    left: '还剩 {time}',
-    over: '已超时 {time}',
     paused: '已暂停，还剩 {time}',
     pausedWaiting: '等待客户，已暂停，还剩 {time}',
     never: '暂不到期',

@@ -26,7 +26,7 @@ export const today: typeof english = {
       askAgain: '该再问客户了',
       protectionEnds: '保护期将满',
     },
-    reasons: { overdue: '超时 {time}', left: '还剩 {time}', open: '已有 {time}' },
+    openFor: '已有 {time}',
     risks: '今日高风险商机',
     riskCount: '{count} 单',
     patrol: '开始巡检',

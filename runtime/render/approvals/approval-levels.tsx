@@ -4,7 +4,7 @@ import type { Verdict } from '../../core/approvals/running-approval';
 import type { ApprovalLevelView, ApprovalView } from '../../core/approvals/view-approvals';
 import { PersonMark } from '../person-mark';
 import { useServices, useTexts } from '../services';
-import { spanText, timeText } from '../time';
+import { remainingText, timeText } from '../time';
 import tone from '../tone.module.css';
 import classes from './approval.module.css';
 
@@ -68,14 +68,12 @@ function needText({ approvers, wanted }: ApprovalLevelView, texts: ReturnType<ty
 /** What everybody who may read the record sees: how long it may still take. */
 function Remaining({ at, now }: { at: string; now: number }) {
   const texts = useTexts();
-  const { timeZone } = useServices();
+  const { locale, timeZone } = useServices();
   const left = Date.parse(at) - now;
-  const words =
-    left > 0 ? texts('approvals.remaining', { span: spanText(left, texts) }) : texts('approvals.overdue', { span: spanText(-left, texts) });
   return (
     <p className={`${classes.due} ${left > 0 ? tone.secondary : tone.danger}`}>
       <IconClockHour4 size={14} aria-hidden />
-      <strong>{words}</strong>
+      <strong>{remainingText(left, locale)}</strong>
       <span>{texts('approvals.dueAt', { at: timeText(at, timeZone) })}</span>
     </p>
   );

@@ -5,8 +5,9 @@ import type { ApprovalView } from '../../core/approvals/view-approvals';
 import type { FieldModel } from '../../core/process-model';
 import type { FieldChange } from '../../core/types';
 import { useServices, useTexts } from '../services';
-import { timeText } from '../time';
+import { remainingText, timeText } from '../time';
 import tone from '../tone.module.css';
+import { useMinute } from '../use-minute';
 import { Value } from '../value';
 import classes from './approval.module.css';
 
@@ -27,20 +28,23 @@ interface AskedNoteProps {
   field: FieldModel;
   onWithdraw: () => void;
 }
-/** Beneath a field whose change was asked for: to which value, who has to answer, until when; taken back by who asked. */
+/** Beneath a field whose change was asked for: to which value, who has to answer, how long they have left; taken back by who asked. */
 export function AskedNote({ view, change, field, onWithdraw }: AskedNoteProps) {
   const texts = useTexts();
   const { locale, timeZone, actor } = useServices();
-  const open = view.levels.filter(({ state }) => state === 'open');
-  const names = open.map(({ label, id }) => localise(label, locale, id)).join(locale === 'zh-CN' ? '、' : ', ');
-  const due = open.flatMap(({ dueAt }) => dueAt ?? [])[0];
-  const facts =
+  const now = useMinute();
+  const waits = view.levels
+    .filter(({ state }) => state === 'open')
+    .map(({ label, id, dueAt }) => {
+      const level = localise(label, locale, id);
+      if (dueAt === null) return level;
+      const left = remainingText(Date.parse(dueAt) - now, locale);
+      return texts('approvals.change.waitsUntil', { level, left, at: timeText(dueAt, timeZone) });
+    });
+  const standing =
     view.state === 'open'
-      ? [
-          texts('approvals.change.waits', { levels: names }),
-          ...(due === undefined ? [] : [texts('approvals.change.due', { at: timeText(due, timeZone) })]),
-        ]
-      : [texts(view.state === 'rejected' ? 'approvals.change.rejected' : 'approvals.change.returned', { remark: view.remark ?? '' })];
+      ? texts('approvals.change.waits', { levels: waits.join(locale === 'zh-CN' ? '、' : ', ') })
+      : texts(view.state === 'rejected' ? 'approvals.change.rejected' : 'approvals.change.returned', { remark: view.remark ?? '' });
   return (
     <div className={classes.fieldNote}>
       <IconHourglassHigh size={15} aria-hidden className={tone.accent} />
@@ -53,7 +57,7 @@ export function AskedNote({ view, change, field, onWithdraw }: AskedNoteProps) {
             <Value field={field} value={change.to} density="cell" />
           )}
         </strong>{' '}
-        <span className={tone.secondary}>{facts.join(' · ')}</span>
+        <span className={tone.secondary}>{standing}</span>
       </span>
       {view.may.withdraw && view.requestedBy === actor ? (
         <Button size="compact-xs" variant="subtle" onClick={onWithdraw}>

@@ -161,8 +161,11 @@ export const en = {
   time: {
     days: '{count, plural, one {# day} other {# days}}',
     hours: '{count, plural, one {# hour} other {# hours}}',
+    workHours: '{count, plural, one {# work hour} other {# work hours}}',
     minutes: '{count, plural, one {# minute} other {# minutes}}',
     moment: 'a moment',
+    left: '{time} left',
+    over: 'overdue by {time}',
     justNow: 'just now',
   },
   move: {

@@ -162,8 +162,11 @@ export const zhCN: Messages = {
   time: {
     days: '{count} 天',
     hours: '{count} 小时',
+    workHours: '{count} 个工作小时',
     minutes: '{count} 分钟',
     moment: '片刻',
+    left: '还剩 {time}',
+    over: '已超时 {time}',
     justNow: '刚刚',
   },
   move: {

@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { RecordTable } from '../../../../runtime/render/record-table';
+import { useMinute } from '../../../../runtime/render/use-minute';
 import type { useRecordPages } from '../../../client/records';
 import { Empty, Failure } from '../../../ui/states';
-import { useMinute } from '../../../ui/use-minute';
 import type { ListState } from './list-state';
 import type { RecordsViewProps } from './records-view';
 

@@ -7,10 +7,10 @@ import type { Action, MissingForMove, Rejection, VisibleRecord } from '../../../
 import { formTabs, tabFor } from '../../../../../runtime/render/form-tabs';
 import { nextStep } from '../../../../../runtime/render/next-step';
 import { StagePath } from '../../../../../runtime/render/stage-path';
+import { useMinute } from '../../../../../runtime/render/use-minute';
 import { type RecordAddress, useVisits } from '../../../../client/records';
 import { APPROVALS_PANEL } from '../../../../today/place-of-next';
 import { PageTitle } from '../../../../ui/page-title';
-import { useMinute } from '../../../../ui/use-minute';
 import { ApprovalsPanel } from './approvals-panel';
 import { FormArea } from './form-area';
 import type { FocusRequest } from './form-panel';

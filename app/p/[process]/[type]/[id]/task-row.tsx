@@ -7,11 +7,12 @@ import type { ProcessModel } from '../../../../../runtime/core/process-model';
 import type { Address } from '../../../../../runtime/core/recipients';
 import type { Rejection } from '../../../../../runtime/core/types';
 import { GateChecklist } from '../../../../../runtime/render/gate-checklist';
+import { remainingText } from '../../../../../runtime/render/time';
 import { useNames } from '../../../../client/people';
 import type { RecordAddress } from '../../../../client/records';
 import { type TaskAct, type TaskItem, useTaskAct } from '../../../../client/tasks';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
-import { dateTimeText, durationText } from '../../../../ui/times';
+import { dateTimeText } from '../../../../ui/times';
 import { ConfirmationPart } from './confirmation-part';
 import { AssignTaskDialog, CancelTaskDialog } from './task-dialogs';
 import classes from './tasks-panel.module.css';
@@ -105,7 +106,7 @@ function Facts({ model, task, now }: Pick<TaskRowProps, 'model' | 'task' | 'now'
       {to.map(who).join(locale === 'en' ? ', ' : '、')}
       {left !== null && dueAt !== null && (
         <span className={classes.due} data-over={left < 0 || undefined} title={t('due', { when: dateTimeText(dueAt, locale) })}>
-          {left < 0 ? t('over', { time: durationText(-left, locale) }) : t('left', { time: durationText(left, locale) })}
+          {remainingText(left, locale)}
         </span>
       )}
     </Small>

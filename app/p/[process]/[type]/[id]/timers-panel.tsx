@@ -5,9 +5,10 @@ import { IconAlertTriangle, IconChevronDown, IconClock, IconClockPause, IconFlam
 import { useLocale, useTranslations } from 'use-intl';
 import type { TimerState } from '../../../../../runtime/core/timers/events';
 import type { Action, VisibleRecord } from '../../../../../runtime/core/types';
+import { durationText, remainingText } from '../../../../../runtime/render/time';
 import type { RecordAddress } from '../../../../client/records';
 import { type LedgerItem, useTimers } from '../../../../client/timers';
-import { dateTimeText, durationText } from '../../../../ui/times';
+import { dateTimeText } from '../../../../ui/times';
 import { type LedgerNames, TimerLedger } from './timer-ledger';
 import classes from './timers-panel.module.css';
 import { WaitingNotice } from './waiting-notice';
@@ -104,7 +105,6 @@ function useLeftText(state: TimerState, now: number): string {
   const t = useTranslations('timers');
   const locale = useLocale();
   if (state.left !== null) return t(state.pausedBy === 'waiting' ? 'pausedWaiting' : 'paused', { time: durationText(state.left, locale) });
-  if (state.breachedAt !== null) return t('over', { time: durationText(now - Date.parse(state.breachedAt), locale) });
-  if (state.dueAt === null) return t('never');
-  return t('left', { time: durationText(Date.parse(state.dueAt) - now, locale) });
+  const due = state.breachedAt ?? state.dueAt;
+  return due === null ? t('never') : remainingText(Date.parse(due) - now, locale);
 }

@@ -3,9 +3,10 @@ import { Badge, Text } from '@mantine/core';
 import { useLocale, useTranslations } from 'use-intl';
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import { stageLabel } from '../../../../../runtime/render/next-step';
+import { durationText } from '../../../../../runtime/render/time';
 import { useNames } from '../../../../client/people';
 import type { VisitItem } from '../../../../client/wire';
-import { dateTimeText, durationText } from '../../../../ui/times';
+import { dateTimeText } from '../../../../ui/times';
 import classes from './record.module.css';
 
 /** The stays of a record in its stages, the present one first. */

@@ -7,11 +7,11 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { VisibleRecord } from '../../../../../runtime/core/types';
 import { useServices } from '../../../../../runtime/render/services';
-import { fromWallClock, toWallClock } from '../../../../../runtime/render/time';
+import { durationText, fromWallClock, toWallClock } from '../../../../../runtime/render/time';
 import type { RecordAddress } from '../../../../client/records';
 import { useEndWaiting, useStartWaiting } from '../../../../client/timers';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
-import { dateTimeText, durationText } from '../../../../ui/times';
+import { dateTimeText } from '../../../../ui/times';
 import classes from './timers-panel.module.css';
 
 interface WaitingNoticeProps {
