@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../../db/testing/postgres';
 import type { Automation, AutomationStep } from '../../../schemas/automation';
 import { CompiledVersions } from '../compiled-versions';
 import type { OutboxEffect } from '../outbox/outbox';
@@ -7,7 +8,15 @@ import { dealsProcess } from '../testing/deals-process';
 import { ADA, ANN, actor, addPeople, createDeal, type Host, openHost } from '../testing/open-host';
 import { deliverAutomation } from './deliver-automation';
 
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
 let host: Host;
+/** of an empty database for the next host; undefined: SQLite */
+let url: () => Promise<string | undefined>;
 afterEach(() => host.close());
 
 const BIG: Automation = {
@@ -19,7 +28,8 @@ const BIG: Automation = {
   steps: [{ id: 'mark', kind: 'setFields', values: { rate: '0.5' } }],
 };
 async function open(...automations: Automation[]) {
-  host = await openHost({ process: { ...dealsProcess(), automations } });
+  const at = await url();
+  host = await openHost({ process: { ...dealsProcess(), automations }, ...(at === undefined ? {} : { url: at }) });
   await addPeople(host);
   const mia = await host.store.people.people(['mia']);
   for (const one of mia) await host.store.people.savePerson({ ...one, roles: [{ process: 'deals', role: 'manager' }] });
@@ -49,7 +59,11 @@ async function only(): Promise<OutboxEffect> {
 }
 const stateOf = async (id: string) => (await host.store.records.load(id))?.record;
 
-describe('a run', () => {
+describe.each(['sqlite', 'postgres'] as const)('a run on %s', (dialect) => {
+  beforeAll(() => {
+    url = async () => (dialect === 'postgres' ? postgres.database() : undefined);
+  });
+
   it('does its steps through the one door, and says why each was done or not', async () => {
     const steps: AutomationStep[] = [
       { id: 'never', kind: 'setFields', when: 'amount > 1000', values: { margin: '1' } },
