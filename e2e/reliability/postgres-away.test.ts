@@ -9,11 +9,19 @@ import { createBatons, prepareRelay, RECORDS } from './relay';
 /** Longer than callers are remembered, so that also who calls has to be asked of the database. */
 const FORGOTTEN_MS = 3_200;
 
+/** What the log says of the work that nobody asked for. */
+const TOLD = [
+  'the scheduler cannot look for due records',
+  'the scheduler looks for due records again',
+  'the outbox cannot be read',
+  'the outbox can be read again',
+];
+
 let postgres: PostgresServer;
 let server: RunningPinion;
 beforeAll(async () => {
   postgres = await startPostgres();
-  server = await startPinion({ args: ['--api-only'], env: { DATABASE_URL: postgres.url, LOG_LEVEL: 'fatal' } });
+  server = await startPinion({ args: ['--api-only'], env: { DATABASE_URL: postgres.url, LOG_LEVEL: 'warn' } });
 }, 120_000);
 afterAll(async () => {
   await server?.stop();
@@ -26,6 +34,13 @@ it('PostgreSQL away: 503 with Retry-After for whatever is asked, then everything
   const [id = ''] = await createBatons(program, 1);
   const key = randomUUID();
   const create = () => program.call('POST', RECORDS, { data: { name: 'while away' } }, { 'Idempotency-Key': key });
+  const said = () => {
+    const lines = server
+      .output()
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{') ? [(JSON.parse(line) as { msg: string }).msg] : []));
+    return TOLD.map((line) => lines.filter((one) => one === line).length);
+  };
   const questions = {
     health: () => person.call('GET', '/health'),
     'who am I': () => person.call('GET', '/session'),
@@ -49,9 +64,11 @@ it('PostgreSQL away: 503 with Retry-After for whatever is asked, then everything
     }
     const page = await fetch(`${server.url}/c/${'A'.repeat(43)}`);
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '3']);
+    expect(said()).toEqual([1, 0, 1, 0]);
   });
 
   await expect.poll(async () => [...(await answers()).values()].every(({ status }) => status < 300), { timeout: 20_000 }).toBe(true);
+  await expect.poll(said, { timeout: 20_000 }).toEqual([1, 1, 1, 1]);
   const first = (await create()).body as { id: string };
   expect(((await create()).body as { id: string }).id).toBe(first.id);
   const { items } = (await program.call<{ items: { title: string }[] }>('GET', `${RECORDS}?limit=100`)).body;

@@ -4,6 +4,7 @@ import { endpointDeliverers } from '../deliverers/endpoint-deliverers';
 import { openReceivers, WEBHOOK_SECRET } from '../deliverers/testing/receivers';
 import { createOutbound } from '../outbound/outbound';
 import { hostileServer } from '../outbound/testing/hostile-server';
+import { StoreAway } from '../store-failures';
 import { type Host, openHost } from '../testing/open-host';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 import type { Deliver, Deliverers, OutboxStore } from './outbox';
@@ -119,6 +120,26 @@ describe('the loop', () => {
     const dead = new Map((await host.store.outbox.dead(10)).map((one) => [one.key, one]));
     expect(dead.get(never)).toMatchObject({ reason: 'no such endpoint', attempts: 1 });
     for (const key of [unknown, odd]) expect(dead.get(key)?.reason).toMatchObject({ en: 'Nothing here delivers effects of this type' });
+  });
+
+  it('tells once and not at every look of every kind that the database is away, and that it is back', async () => {
+    let away = true;
+    let looks = 0;
+    const claim: OutboxStore['claim'] = async (...asked) => {
+      looks += 1;
+      if (away) throw new StoreAway(new Error('connect ECONNREFUSED'));
+      return host.store.outbox.claim(...asked);
+    };
+    const arrived: string[] = [];
+    const outbox = { ...host.store.outbox, claim };
+    start({ 'message.send': noting(arrived), 'webhook.call': noting(arrived) }, { outbox });
+    await until(() => looks > 20);
+    expect(said).toEqual(['the outbox cannot be read']);
+    away = false;
+    await commit(1);
+    await until(() => arrived.length === 1);
+    await until(() => said.length > 1);
+    expect(said).toEqual(['the outbox cannot be read', 'the outbox can be read again']);
   });
 
   it('tries again after an error of its own, as after a failure', async () => {

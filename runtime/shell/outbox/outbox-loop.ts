@@ -1,7 +1,9 @@
 import type { Text } from '../../../schemas/process';
 import { bilingual } from '../../../schemas/text';
+import { Outage } from '../outage';
 import type { Clock } from '../ports';
 import type { ShellDeps } from '../services';
+import { StoreAway, storeFailure } from '../store-failures';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 import type { ClaimedEffect, Deliver, Delivered, Deliverers, OutboxStore } from './outbox';
 
@@ -45,11 +47,15 @@ const refuseUnknown: Deliver = async () => ({ ok: false, reason: UNKNOWN_TYPE, a
  */
 export function createOutboxLoop(deps: OutboxLoopDeps): OutboxLoop {
   const types = Object.keys(deps.deliverers);
-  const lanes = Object.entries(deps.deliverers).map(([type, deliver]) => new Lane(deps, { only: [type] }, deliverUnlessBroken(deliver)));
-  const unknown = new Lane(deps, { except: types }, refuseUnknown);
+  const outage = new Outage(deps.log, 'the outbox cannot be read', 'the outbox can be read again');
+  const lanes = Object.entries(deps.deliverers).map(
+    ([type, deliver]) => new Lane(deps, outage, { only: [type] }, deliverUnlessBroken(deliver)),
+  );
+  const unknown = new Lane(deps, outage, { except: types }, refuseUnknown);
   let timers: NodeJS.Timeout[] = [];
   const look = () => {
     for (const lane of lanes) lane.look();
+    if (outage.of(unknown)) unknown.look();
   };
   return {
     kick() {
@@ -77,6 +83,7 @@ class Lane {
 
   constructor(
     private readonly deps: OutboxLoopDeps,
+    private readonly outage: Outage,
     private readonly types: Parameters<OutboxStore['claim']>[0],
     private readonly deliver: Deliver,
   ) {}
@@ -90,7 +97,7 @@ class Lane {
     }
     this.lookAgain = false;
     this.looking = this.claim()
-      .catch((error: unknown) => this.deps.log.error({ err: error }, 'the outbox could not be read'))
+      .catch((error: unknown) => this.outage.failed(error, this))
       .finally(() => {
         this.looking = null;
         if (this.lookAgain) this.look();
@@ -110,6 +117,7 @@ class Lane {
     if (free <= 0) return;
     const now = clock.now();
     const claimed = await outbox.claim(this.types, now, plusMs(now, leaseMs), free);
+    this.outage.worked(this);
     for (const effect of claimed) {
       const delivery = this.attempt(effect).finally(() => {
         this.delivering.delete(delivery);
@@ -129,6 +137,7 @@ class Lane {
       if (!counted) this.deps.log.warn({ effect: effect.key, type: effect.type }, 'a delivery took longer than its lease');
     } catch (error) {
       // the lease runs out, and somebody delivers it again
+      if (storeFailure(error) instanceof StoreAway) return this.outage.failed(error, this);
       this.deps.log.error({ err: error, effect: effect.key }, 'what became of a delivery could not be written down');
     }
   }

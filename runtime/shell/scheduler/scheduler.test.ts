@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../../db/testing/postgres';
 import type { SlaTimer } from '../../../schemas/sla-timer';
 import type { RecordedEvent } from '../../core/types';
+import { StoreAway } from '../store-failures';
 import { dealsProcess } from '../testing/deals-process';
 import { ANN, AT, createDeal, type Host, openHost } from '../testing/open-host';
 import { createScheduler } from './scheduler';
@@ -106,6 +107,59 @@ describe('the scheduler', () => {
     on.clock.set(later(30.1));
     await scheduler.runDue();
     expect(await counts()).toEqual([1, 1, 1]);
+  });
+});
+
+describe('while the database is away', () => {
+  const away = () => Promise.reject(new StoreAway(new Error('connect ECONNREFUSED')));
+  const said: string[] = [];
+  const log = {
+    warn: (_: object, message: string) => void said.push(message),
+    error: (_: object, message: string) => void said.push(message),
+  };
+  afterEach(() => {
+    vi.useRealTimers();
+    said.length = 0;
+  });
+
+  it('it is told when that begins, once a minute and when it is over, and not at every look', async () => {
+    vi.useFakeTimers();
+    const clock = { now: () => new Date().toISOString() };
+    let looks = 0;
+    let claim: () => Promise<never[]> = away;
+    const claimDue = () => {
+      looks += 1;
+      return claim();
+    };
+    const scheduler = createScheduler({ clock, log, records: { claimDue }, execute: away });
+    const lines = async (ms: number) => {
+      said.length = 0;
+      await vi.advanceTimersByTimeAsync(ms);
+      return [...said];
+    };
+    scheduler.start();
+    const failing = 'the scheduler cannot look for due records';
+    expect(await lines(59_000)).toEqual([failing]);
+    expect(await lines(120_000)).toEqual([failing, failing]);
+    expect(looks).toBeGreaterThan(300);
+    claim = async () => [];
+    expect(await lines(60_000)).toEqual(['the scheduler looks for due records again']);
+    // the next time is told at once
+    claim = away;
+    expect(await lines(1_000)).toEqual([failing]);
+    await scheduler.stop();
+  });
+
+  it('those that were just being woken are not told one by one, as other failures are', async () => {
+    const due = Array.from({ length: 20 }, (_, n) => ({ id: `r${n}`, process: 'deals', type: 'deal', dueAt: AT }));
+    const records = { claimDue: async () => due };
+    const wakes = async (execute: () => Promise<never>) => {
+      said.length = 0;
+      await createScheduler({ clock: { now: () => AT }, log, records, execute }).runDue();
+      return new Set(said).size === 1 ? said.length : said;
+    };
+    expect(await wakes(away)).toBe(1);
+    expect(await wakes(() => Promise.reject(new Error('a bug')))).toBe(20);
   });
 });
 

@@ -1,7 +1,9 @@
 /** Wakes records whose time has come. Rows in the store and never timers of the process: downtime loses none. */
 import { SYSTEM } from '../../core/system-actor';
+import { Outage } from '../outage';
 import type { DueRecord, RecordStore } from '../ports';
 import type { Services, ShellDeps } from '../services';
+import { StoreAway, storeFailure } from '../store-failures';
 
 export interface SchedulerOptions {
   /** how often it looks, in milliseconds */
@@ -29,13 +31,15 @@ export function createScheduler(deps: Deps, { everyMs = 500, leaseMs = 60_000, b
   let timer: NodeJS.Timeout | null = null;
   let under: Promise<number> | null = null;
   let stopped = false;
+  const outage = new Outage(deps.log, 'the scheduler cannot look for due records', 'the scheduler looks for due records again');
 
   const drain = async () => {
     let woken = 0;
     while (!stopped) {
       const now = deps.clock.now();
       const due = await deps.records.claimDue(now, later(now, leaseMs), batch);
-      await Promise.all(due.map((record) => wake(deps, record)));
+      outage.worked();
+      await Promise.all(due.map((record) => wake(deps, outage, record)));
       woken += due.length;
       if (due.length < batch) break;
     }
@@ -49,7 +53,7 @@ export function createScheduler(deps: Deps, { everyMs = 500, leaseMs = 60_000, b
   };
   const look = () => {
     runDue()
-      .catch((error: unknown) => deps.log.error({ err: error }, 'the scheduler could not look for due records'))
+      .catch((error: unknown) => outage.failed(error))
       .finally(() => {
         if (!stopped) timer = setTimeout(look, everyMs);
       });
@@ -69,12 +73,13 @@ function later(now: string, ms: number): string {
   return new Date(Date.parse(now) + ms).toISOString();
 }
 
-async function wake({ execute, log }: Deps, { id, process, type }: DueRecord): Promise<void> {
+async function wake({ execute, log }: Deps, outage: Outage, { id, process, type }: DueRecord): Promise<void> {
   try {
     const result = await execute({ process, recordType: type, recordId: id, command: { type: 'wake' }, actor: SYSTEM });
     if (result.ok || (result.reason === 'rejected' && result.rejections.every(({ code }) => code === 'nothing_due'))) return;
     log.warn({ record: id, process, reason: result.reason }, 'a due record could not be woken');
   } catch (error) {
+    if (storeFailure(error) instanceof StoreAway) return outage.failed(error);
     log.error({ err: error, record: id, process }, 'waking a due record failed');
   }
 }
