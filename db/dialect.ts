@@ -31,6 +31,8 @@ export interface Dialect {
   recordsOf(numbers: SQL): SQL;
   /** an order that shall not be read from its index */
   sorted(orderBy: SQL): SQL;
+  /** a condition that is true as long as there is time to read and fails the statement after; null where the database sees to that */
+  inTime: SQL | null;
   /** sum of numbers without the errors of adding doubles one by one */
   exactSum(number: SQL): SQL;
   /** a number that a column of the sign-in tables keeps as its moment in time */

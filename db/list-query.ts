@@ -90,7 +90,8 @@ export function scopeSql(query: Pick<ListQuery, 'process' | 'type'>): SQL {
 
 /** The parts that all must hold besides process and type. */
 export function conditions(dialect: Dialect, query: Condition): SQL[] {
-  const parts: SQL[] = [];
+  // first, so that no record is looked into before
+  const parts: SQL[] = dialect.inTime === null ? [] : [dialect.inTime];
   if (!query.includeArchived) parts.push(sql.raw('archived = 0'));
   if (!query.visibility.all) parts.push(visibilitySql(query.visibility));
   if (query.filter !== null) parts.push(filterSql(dialect, query.filter));

@@ -9,6 +9,7 @@ import { endpointContract } from './contract/endpoints.contract';
 import { failureContract } from './contract/failures.contract';
 import { filterContract } from './contract/filters.contract';
 import { listContract } from './contract/lists.contract';
+import { longReadContract } from './contract/long-reads.contract';
 import { outboxContract } from './contract/outbox.contract';
 import { ownershipContract } from './contract/ownership.contract';
 import { peopleContract } from './contract/people.contract';
@@ -25,9 +26,9 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
       if (opened === undefined) throw new Error('the store is not open');
       return opened;
     };
-    const open: Subject['open'] = (onStatement) => {
+    const open: Subject['open'] = (...options) => {
       if (subject === undefined) throw new Error('there is no database');
-      return subject.open(onStatement);
+      return subject.open(...options);
     };
 
     beforeAll(async () => {
@@ -52,6 +53,7 @@ export function storeContract(database: string, make: () => Promise<Subject>): v
     approvalContract(store);
     confirmationContract(store);
     todayContract(store);
+    longReadContract(store, open);
     failureContract(store, open);
   });
 }

@@ -23,8 +23,6 @@ const MAX_TRIES = 4;
  * every record for a jump of a disk's head, and would rather sort the whole list: tell it what memory and SSDs cost.
  */
 const READ_SETTINGS = '-c random_page_cost=1.1 -c cursor_tuple_fraction=1.0';
-/** Longer nobody waits for a list; what takes longer is called off, so that it does not keep others from theirs (ms). */
-export const LONGEST_READ_MS = 10_000;
 
 type Release = (error?: Error) => void;
 
@@ -38,8 +36,8 @@ export class Connections {
 
   constructor(
     url: string,
+    longestReadMs: number,
     private readonly onStatement?: (n: number) => void,
-    longestReadMs = LONGEST_READ_MS,
   ) {
     this.pool = newPool(url, MAX_CONNECTIONS);
     this.aside = newPool(url, MAX_ASIDE, `${READ_SETTINGS} -c statement_timeout=${longestReadMs}`);

@@ -41,6 +41,7 @@ export const postgresDialect: Dialect = {
   // `offset 0` keeps the planner from looking through: the numbers come first
   recordsOf: (numbers) => sql`(select distinct n from (${numbers}) as ways offset 0) as way join records on num = way.n`,
   sorted: (orderBy) => orderBy,
+  inTime: null,
   exactSum: (number) => sql`sum((${number})::numeric)`,
   moment: (rfc3339) => sql`${rfc3339}::timestamptz`,
   fromMoment: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),

@@ -120,7 +120,7 @@ describe('a lost connection', () => {
 describe('a read that takes too long', () => {
   it('is called off and told as such, and the connection goes on; writing is not hurried', { timeout: 60_000 }, async () => {
     const server = await startPostgres();
-    const connections = new Connections(server.url, undefined, 200);
+    const connections = new Connections(server.url, 200);
     try {
       const sleep = { text: 'select pg_sleep(0.6)', values: [] };
       const began = performance.now();

@@ -5,7 +5,7 @@ import { startPostgres } from '../testing/postgres';
 storeContract('PostgreSQL', async () => {
   const server = await startPostgres();
   return {
-    open: (onStatement) => openStore({ url: server.url, ...(onStatement ? { onStatement } : {}) }),
+    open: (onStatement, longestReadMs) => openStore({ url: server.url, onStatement, longestReadMs }),
     remove: () => server.stop(),
   };
 });

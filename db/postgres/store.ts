@@ -111,8 +111,8 @@ function recordStore(database: Database, connections: Connections): RecordStore 
   };
 }
 
-export async function openPostgres(url: string, onStatement?: (n: number) => void): Promise<PostgresStore> {
-  const connections = new Connections(url, onStatement);
+export async function openPostgres(url: string, longestReadMs: number, onStatement?: (n: number) => void): Promise<PostgresStore> {
+  const connections = new Connections(url, longestReadMs, onStatement);
   try {
     await migratePostgres(connections);
   } catch (error) {

@@ -11,6 +11,9 @@ export interface ConnectionOptions {
   onStatement?: (n: number) => void;
 }
 
+/** The code of the error that a statement ends with when its time is over. */
+export const TIME_IS_OVER = 'TIME_IS_OVER';
+
 /** Statements are kept per text; lists have many texts, so the oldest make room. */
 const MAX_STATEMENTS = 500;
 
@@ -27,6 +30,8 @@ export class Connection {
   private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly onStatement: ((n: number) => void) | undefined;
   private calls = 0;
+  /** when the statement under way has to be over, as `performance.now()` tells it */
+  private endAt = Number.POSITIVE_INFINITY;
 
   constructor(file: string, options: ConnectionOptions = {}) {
     this.onStatement = options.onStatement;
@@ -34,9 +39,24 @@ export class Connection {
     try {
       applySettings(this.raw, options.readonly ?? false, options.cacheKib ?? 65_536);
       this.raw.function('has_words', { deterministic: true }, (text, words) => Number(hasWords(String(text), String(words))));
+      // of a list's statement (`inTime` of the dialect); not deterministic: it is asked again for each record
+      this.raw.function('in_time', { deterministic: false }, () => {
+        if (performance.now() < this.endAt) return 1;
+        throw Object.assign(new Error('The statement took too long.'), { code: TIME_IS_OVER });
+      });
     } catch (error) {
       this.raw.close();
       throw error;
+    }
+  }
+
+  /** `all`, called off after so long (ms) with an error of the code `TIME_IS_OVER`. */
+  allWithin(ms: number, text: string, params: readonly unknown[]): Row[] {
+    this.endAt = performance.now() + ms;
+    try {
+      return this.all(text, params);
+    } finally {
+      this.endAt = Number.POSITIVE_INFINITY;
     }
   }
 

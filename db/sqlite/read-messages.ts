@@ -6,6 +6,13 @@ export interface Query {
   params: readonly unknown[];
 }
 
+/** What a read worker is started with. */
+export interface ReadWorkerData {
+  file: string;
+  /** `all` that takes longer is called off (ms) */
+  longestReadMs: number;
+}
+
 export type ReadRequest =
   | { id: number; kind: 'all'; query: Query }
   /** opens a stream: its queries are read one after the other from one snapshot */

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import { ReadTooLong } from '../../runtime/shell/store-failures';
 import type { Row } from '../database';
-import type { Query, ReadAnswer, ReadRequest } from './read-messages';
+import { TIME_IS_OVER } from './connection';
+import type { Query, ReadAnswer, ReadRequest, ReadWorkerData } from './read-messages';
 import { startReadWorker } from './start-read-worker';
 
 type Ask = ReadRequest extends infer R ? (R extends ReadRequest ? Omit<R, 'id'> : never) : never;
@@ -25,8 +27,8 @@ class Reader {
   private lastId = 0;
   dead: Error | null = null;
 
-  constructor(file: string) {
-    this.worker = startReadWorker(file);
+  constructor(data: ReadWorkerData) {
+    this.worker = startReadWorker(data);
     this.worker.on('message', (answer: ReadAnswer) => this.answered(answer));
     this.worker.on('error', (error) => this.die(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', () => this.die(new Error('The read worker ended.')));
@@ -53,7 +55,7 @@ class Reader {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
     if (this.waiting.size === 0) this.worker.unref();
-    if ('error' in answer) waiting?.reject(Object.assign(new Error(answer.error.message), { code: answer.error.code }));
+    if ('error' in answer) waiting?.reject(failureOf(answer.error));
     else waiting?.resolve(answer);
   }
 
@@ -64,6 +66,11 @@ class Reader {
   }
 }
 
+function failureOf({ message, code }: { message: string; code: string | null }): Error {
+  const error = Object.assign(new Error(message), { code });
+  return code === TIME_IS_OVER ? new ReadTooLong(error) : error;
+}
+
 /** A few read threads, started when they are first needed; a request goes to the one that owes least. */
 export class ReadPool {
   private readers: Reader[] = [];
@@ -72,7 +79,7 @@ export class ReadPool {
   private readonly queue: (() => void)[] = [];
   private closed = false;
 
-  constructor(private readonly file: string) {}
+  constructor(private readonly data: ReadWorkerData) {}
 
   async all(query: Query): Promise<Row[]> {
     return (await this.reader().ask({ kind: 'all', query })).rows;
@@ -126,7 +133,7 @@ export class ReadPool {
     const idle = this.readers.find((reader) => reader.waiting.size === 0);
     if (idle !== undefined) return idle;
     if (this.readers.length < THREADS) {
-      const reader = new Reader(this.file);
+      const reader = new Reader(this.data);
       this.readers.push(reader);
       return reader;
     }

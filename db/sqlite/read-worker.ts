@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Row } from '../database';
 import { Connection } from './connection';
-import type { Query, ReadAnswer, ReadRequest } from './read-messages';
+import type { Query, ReadAnswer, ReadRequest, ReadWorkerData } from './read-messages';
 
 const CHUNK_ROWS = 500;
 /** A stream holds its snapshot, and so the space of the write-ahead log; one that nobody asks any more is ended. */
@@ -17,7 +17,7 @@ interface Stream {
   idle: NodeJS.Timeout;
 }
 
-const { file } = workerData as { file: string };
+const { file, longestReadMs } = workerData as ReadWorkerData;
 const port = parentPort;
 if (port === null) throw new Error('read-worker runs as a worker thread only');
 const connection = new Connection(file, { readonly: true });
@@ -66,7 +66,7 @@ function next(stream: number): { rows: Row[]; done: boolean } {
 function answer(request: ReadRequest): { rows: Row[]; done: boolean } {
   switch (request.kind) {
     case 'all':
-      return { rows: connection.all(request.query.text, request.query.params), done: true };
+      return { rows: connection.allWithin(longestReadMs, request.query.text, request.query.params), done: true };
     case 'open':
       open(request.stream, request.queries);
       return { rows: [], done: false };

@@ -8,7 +8,7 @@ storeContract('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pinion-sqlite-'));
   const file = join(folder, 'pinion.db');
   return {
-    open: (onStatement) => openStore({ file, ...(onStatement ? { onStatement } : {}) }),
+    open: (onStatement, longestReadMs) => openStore({ file, onStatement, longestReadMs }),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
 });

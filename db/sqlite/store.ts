@@ -106,7 +106,7 @@ function recordStore(database: Database, connection: Connection, group: GroupCom
 }
 
 /** Opens (and makes, when there is none) the file; its folder must exist. */
-export function openSqlite(file: string, onStatement?: (n: number) => void): SqliteStore {
+export function openSqlite(file: string, longestReadMs: number, onStatement?: (n: number) => void): SqliteStore {
   const connection = new Connection(file, onStatement === undefined ? {} : { onStatement });
   let people: Connection | null = null;
   try {
@@ -119,7 +119,7 @@ export function openSqlite(file: string, onStatement?: (n: number) => void): Sql
   }
   const signIn = people;
   const group = new GroupCommit(connection);
-  const readers = new ReadPool(file);
+  const readers = new ReadPool({ file, longestReadMs });
   const database = new SqliteDatabase(connection, group, readers);
   return {
     dialect: 'sqlite',
