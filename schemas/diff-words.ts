@@ -1,4 +1,5 @@
 /** Sentences for what changed in a thing of a process: properties by their names, values quoted, labels in the language that changed. */
+import { enumeratedInWords } from './diff-values';
 import type { Text } from './process';
 import { quoted } from './report';
 import { bilingual, localise } from './text';
@@ -6,9 +7,28 @@ import { bilingual, localise } from './text';
 /** Properties as people call them; those that are not here keep the name they have in the document. */
 const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   actions: ['操作', 'the actions'],
+  accept: ['文件类型', 'the kind of files'],
+  additionalProperties: ['其他属性', 'whether other properties are taken'],
+  approval: ['审批', 'the approval'],
+  data: ['数据', 'the data'],
+  enum: ['选项', 'the choices'],
+  exclusiveMaximum: ['上限（不含）', 'the limit it stays below'],
+  exclusiveMinimum: ['下限（不含）', 'the limit it stays above'],
+  format: ['数据格式', 'the format'],
+  given: ['起始数据', 'what it begins with'],
+  items: ['选项或列', 'the choices or columns'],
+  key: ['地址', 'the key'],
+  properties: ['属性', 'the properties'],
+  recordType: ['记录类型', 'the record type'],
+  stage: ['阶段', 'the stage'],
+  task: ['任务', 'the task'],
+  // biome-ignore lint/suspicious/noThenProperty: a word of scenarios; nobody awaits a list of words
+  then: ['预期结果', 'what is expected'],
+  type: ['数据类型', 'the type of the value'],
+  uniqueItems: ['不可重复', 'whether items must differ'],
   assignee: ['由谁完成', 'who does it'],
   approvers: ['审批人', 'who is asked'],
-  asked: ['审批顺序', 'whether its levels are asked one after the other or at once'],
+  asked: ['审批顺序', 'how its levels are asked'],
   auto: ['通过后自动流转', 'whether the move is made by itself'],
   body: ['正文', 'the text'],
   calendar: ['默认工作日历', 'the usual work calendar'],
@@ -58,6 +78,15 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   oneOf: ['选项', 'the choices'],
   off: ['停用', 'whether it is switched off'],
   on: ['触发条件', 'what sets it off'],
+  'order of approvals': ['审批的顺序', 'the order of the approvals'],
+  'order of automations': ['自动化的顺序', 'the order of the automations'],
+  'order of criteria': ['条件的顺序', 'the order of the criteria'],
+  'order of forms': ['表单的顺序', 'the order of the forms'],
+  'order of record types': ['记录类型的顺序', 'the order of the record types'],
+  'order of roles': ['角色的顺序', 'the order of the roles'],
+  'order of tasks': ['任务的顺序', 'the order of the tasks'],
+  'order of timers': ['时限的顺序', 'the order of the timers'],
+  'order of transitions': ['流转的顺序', 'the order of the transitions'],
   'on.fields': ['需审批修改的字段', 'the fields whose changes it holds'],
   'on.transitions': ['需审批的流转', 'the moves it holds'],
   pattern: ['格式', 'the pattern'],
@@ -65,14 +94,13 @@ const PROPERTIES: Readonly<Record<string, readonly [string, string]>> = {
   'pipeline.initial': ['初始阶段', 'the first stage'],
   pluralLabel: ['复数名称', 'the plural label'],
   protection: ['保护期与公海', 'protection and the public pool'],
-  reason: ['原因要求', 'whether a reason is needed'],
+  reason: ['原因要求', 'what is asked about the reason'],
   reasons: ['可选原因', 'the reasons to choose from'],
   readOnly: ['只读条件', 'when it is read-only'],
   required: ['必填', 'whether it is required'],
   restart: ['重新计时的情况', 'what starts it over'],
   roles: ['可用角色', 'who may make it'],
   rules: ['允许的时长', 'how long it may take'],
-  'tasks.items': ['任务的顺序', 'the order of the tasks'],
   'tasks.order': ['任务的进行方式', 'how the tasks follow each other'],
   'schema.required': ['必填字段', 'the required fields'],
   sections: ['布局', 'the layout'],
@@ -120,21 +148,77 @@ export function valueInWords(value: unknown): Text {
 const nameOf = (property: string): readonly [string, string] =>
   Object.hasOwn(PROPERTIES, property) ? (PROPERTIES[property] ?? [property, property]) : [property, property];
 
+/** What a value is called where the thing stands; undefined where it is told as it is. */
+export type Naming = (property: string, value: unknown) => Text | undefined;
+interface Sides {
+  from: unknown;
+  to: unknown;
+  /** names in the document before, and in the one after */
+  before: Naming;
+  after: Naming;
+}
+
 /** `zh` and `en` name the thing, such as `字段“金额”` and `field “Amount”`. */
-export function changedSentence(zh: string, en: string, property: string, from: unknown, to: unknown): Text {
+export function changedSentence(zh: string, en: string, property: string, { from, to, before, after }: Sides): Text {
   if (property === 'order') return bilingual(`${zh}：顺序已调整`, `Changed the order in ${en}`);
   const [zhName, enName] = nameOf(property);
-  if (!isBrief(from ?? '') || !isBrief(to ?? '')) {
+  if (property.startsWith(ORDER_OF)) return bilingual(`${zh}：${zhName}已调整`, `In ${en}, changed ${enName}`);
+  const members = membersSentence(zh, en, property, { from, to, before, after });
+  if (members !== null) return members;
+  const [was, is] = [told(property, from, before), told(property, to, after)];
+  if (!isBrief(was ?? '') || !isBrief(is ?? '')) {
     if (from === undefined) return bilingual(`${zh}：设置${zhName}`, `In ${en}, set ${enName}`);
     if (to !== undefined) return bilingual(`${zh}：${zhName}已修改`, `In ${en}, changed ${enName}`);
   }
   if (to === undefined) return bilingual(`${zh}：移除${zhName}`, `In ${en}, removed ${enName}`);
   if (from === undefined)
-    return bilingual(`${zh}：${zhName}设为“${shown(to, 'zh-CN')}”`, `In ${en}, set ${enName} to “${shown(to, 'en')}”`);
-  const [a, b, zhNote] = pair(from, to, 'zh-CN');
-  const [c, d, enNote] = pair(from, to, 'en');
+    return bilingual(`${zh}：${zhName}设为“${shown(is, 'zh-CN')}”`, `In ${en}, set ${enName} to “${shown(is, 'en')}”`);
+  const [a, b, zhNote] = pair(was, is, 'zh-CN');
+  const [c, d, enNote] = pair(was, is, 'en');
   return bilingual(`${zh}：${zhName}${zhNote}由“${a}”改为“${b}”`, `In ${en}, changed ${enName}${enNote} from “${c}” to “${d}”`);
 }
+
+/** Properties that say nothing but the order of the things after it, each of which is told by itself. */
+export const ORDER_OF = 'order of ';
+/** More members than these are not listed. */
+const LISTED = 5;
+
+const told = (property: string, value: unknown, naming: Naming): unknown =>
+  naming(property, value) ?? enumeratedInWords(property, value) ?? value;
+
+/** What was added to and taken out of a list of ids; null for anything else, for a new order and for lists too long to read. */
+function membersSentence(zh: string, en: string, property: string, { from = [], to = [], before, after }: Sides): Text | null {
+  if (!isIds(from) || !isIds(to) || !NAMED_MEMBERS.has(property)) return null;
+  const added = to.filter((one) => !from.includes(one)).map((one) => told(property, one, after));
+  const gone = from.filter((one) => !to.includes(one)).map((one) => told(property, one, before));
+  if (added.length + gone.length === 0 || Math.max(added.length, gone.length) > LISTED) return null;
+  const [zhName, enName] = nameOf(property);
+  const list = (values: readonly unknown[], locale: 'zh-CN' | 'en') =>
+    values.map((one) => `“${shown(one, locale)}”`).join(locale === 'zh-CN' ? '、' : ', ');
+  const zhParts = [
+    ...(added.length > 0 ? [`增加${list(added, 'zh-CN')}`] : []),
+    ...(gone.length > 0 ? [`去掉${list(gone, 'zh-CN')}`] : []),
+  ];
+  const enParts = [
+    ...(added.length > 0 ? [`added ${list(added, 'en')}`] : []),
+    ...(gone.length > 0 ? [`removed ${list(gone, 'en')}`] : []),
+  ];
+  return bilingual(`${zh}：${zhName}${zhParts.join('，')}`, `In ${en}, ${enName}: ${enParts.join(', ')}`);
+}
+
+/** Lists of ids of which each member has a name of its own. */
+const NAMED_MEMBERS: ReadonlySet<string> = new Set([
+  'columns',
+  'content',
+  'fields',
+  'forms',
+  'match.stages',
+  'on.fields',
+  'on.transitions',
+  'roles',
+  'schema.required',
+]);
+const isIds = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 function shown(value: unknown, locale: 'zh-CN' | 'en'): string {
   if (typeof value === 'boolean') return locale === 'zh-CN' ? (value ? '是' : '否') : value ? 'yes' : 'no';

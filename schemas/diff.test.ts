@@ -1,7 +1,18 @@
+import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
+import { Approval, ApprovalLevel } from './approval';
+import { Article } from './article';
+import { Automation } from './automation';
 import { diffProcesses } from './diff';
+import { enumeratedInWords } from './diff-values';
+import { propertyInWords } from './diff-words';
 import { atPointer } from './pointer';
+import { Criterion, FieldSchema, Form, Process, RecordType, Role, Sample, Scenario, Stage, Transition } from './process';
+import { SlaTimer } from './sla-timer';
+import { TaskDefinition } from './task';
 import { exampleProcess } from './testing/example-process';
+import { localise } from './text';
+import { Calendar } from './work-calendar';
 
 describe('diffProcesses', () => {
   it('finds nothing between equal values, whatever the order of keys', () => {
@@ -70,7 +81,7 @@ describe('diffProcesses', () => {
     delete field.maximum;
     const sentences = diffProcesses(before, after).changes.map(({ sentence }) => (typeof sentence === 'string' ? sentence : sentence.en));
     expect(sentences.sort()).toEqual([
-      'In field “Amount”, changed enum',
+      'In field “Amount”, changed the choices',
       'In field “Amount”, changed whether it is unique from “no” to “yes”',
       'In field “Amount”, removed the maximum',
       'In field “Amount”, set the minimum to “1”',
@@ -107,18 +118,103 @@ describe('diffProcesses', () => {
     ];
     const { changes } = diffProcesses(before, after);
     expect(changes.map(({ sentence }) => sentence)).toEqual([
-      { 'zh-CN': '审批“价格”：需审批的流转已修改', en: 'In approval “Price”, changed the moves it holds' },
+      { 'zh-CN': '审批“价格”：需审批的流转增加“Offer → Won”', en: 'In approval “Price”, the moves it holds: added “Offer → Won”' },
       {
-        'zh-CN': '审批“价格”：审批顺序设为“parallel”',
-        en: 'In approval “Price”, set whether its levels are asked one after the other or at once to “parallel”',
+        'zh-CN': '审批“价格”：审批顺序设为“同时进行”',
+        en: 'In approval “Price”, set how its levels are asked to “all at once”',
       },
-      { 'zh-CN': '审批“价格”：顺序已调整', en: 'Changed the order in approval “Price”' },
       {
-        'zh-CN': '审批级别“价格 · lead”：通过条件设为“all”',
-        en: 'In approval level “Price · lead”, set whose approval is enough to “all”',
+        'zh-CN': '审批级别“价格 · lead”：通过条件设为“全部同意”',
+        en: 'In approval level “Price · lead”, set whose approval is enough to “all of them”',
       },
       { 'zh-CN': '新增审批级别“价格 · head”', en: 'Added approval level “Price · head”' },
     ]);
     for (const { path } of changes) expect(atPointer(after, path)).toBeDefined();
   });
+  it('tells ids by what they are called, and lists by what came and went', () => {
+    const [before, after] = [exampleProcess(), exampleProcess()];
+    const [old, now] = [before, after].map((one) => one.recordTypes[0]);
+    if (!old?.pipeline || !now?.pipeline) throw new Error('the example has a pipeline');
+    const [move] = now.pipeline.transitions;
+    const [stage] = now.pipeline.stages;
+    if (!move || !stage) throw new Error('the example has stages');
+    move.to = 'won';
+    move.gates = 'own';
+    stage.forms = [];
+    now.schema.required = [...(now.schema.required ?? []), 'amount'];
+    const sentences = diffProcesses(before, after).changes.map(({ sentence }) => localise(sentence, 'en'));
+    expect(sentences).toContain('In transition “propose”, changed the stage it leads to from “Offer” to “Won”');
+    expect(sentences).toContain('In transition “propose”, set the gates to pass to “the gate of the stage it leaves”');
+    expect(sentences.find((one) => one.includes('the forms shown'))).toBe('In stage “Lead”, the forms shown: removed “Quick”');
+    expect(sentences.find((one) => one.includes('required fields'))).toMatch(/, the required fields: added “Amount”$/);
+  });
+  it('tells another order once, and no other order because of what is new or gone', () => {
+    const timer = (id: string) => ({ id, label: id, rules: [{ limit: { duration: 'P7D' } }] });
+    const timed = (...ids: string[]) => {
+      const process = exampleProcess();
+      const stage = process.recordTypes[0]?.pipeline?.stages[0];
+      if (stage) stage.timers = ids.map(timer);
+      return process;
+    };
+    const sentences = (from: string[], to: string[]) =>
+      diffProcesses(timed(...from), timed(...to)).changes.map(({ sentence }) => localise(sentence, 'en'));
+    expect(sentences(['a', 'b', 'c'], ['c', 'a', 'b'])).toEqual(['In stage “Lead”, changed the order of the timers']);
+    expect(sentences(['a', 'b'], ['c', 'a', 'b'])).toEqual(['Added timer “c”']);
+    const swapped = exampleProcess();
+    swapped.roles.reverse();
+    expect(diffProcesses(exampleProcess(), swapped).changes.map(({ sentence }) => sentence)).toEqual([
+      { 'zh-CN': expect.stringContaining('角色的顺序已调整'), en: expect.stringContaining('changed the order of the roles') },
+    ]);
+  });
 });
+
+/** What things are made of that are compared property by property; parts with ids of their own are things themselves. */
+const COMPARED: readonly [TSchema, readonly string[]][] = [
+  [Process, ['$schema', 'format', 'recordTypes', 'roles', 'calendars', 'automations', 'knowledge', 'samples', 'scenarios']],
+  [RecordType, ['id', 'schema', 'forms', 'pipeline', 'timers', 'approvals']],
+  [FieldSchema, []],
+  [Form, ['id']],
+  [Stage, ['id', 'gate', 'position', 'timers', 'tasks']],
+  [Transition, ['id']],
+  [SlaTimer, ['id']],
+  [TaskDefinition, ['id']],
+  [Approval, ['id', 'levels', 'order']],
+  [ApprovalLevel, ['id']],
+  [Role, ['id']],
+  [Calendar, ['id']],
+  [Automation, ['id']],
+  [Article, ['id', 'match']],
+  [Sample, ['ref']],
+  [Scenario, ['id']],
+  ...(Criterion as unknown as { anyOf: TSchema[] }).anyOf.map((one): [TSchema, readonly string[]] => [one, ['id']]),
+];
+
+describe('words of the diff', () => {
+  const properties = COMPARED.flatMap(([shape, parts]) =>
+    Object.entries((shape as unknown as { properties: Record<string, Enumerated> }).properties).filter(([name]) => !parts.includes(name)),
+  );
+  it('there is a name for every property that is compared', () => {
+    const nameless = properties.map(([name]) => name).filter((name) => localise(propertyInWords(name), 'zh-CN') === name);
+    expect([...new Set(nameless)].sort()).toEqual([]);
+  });
+  it('there are words for every value that the format enumerates', () => {
+    const wordless = properties.flatMap(([name, shape]) =>
+      valuesOf(shape)
+        .filter((value) => typeof value === 'string' && enumeratedInWords(name, value) === undefined)
+        .map((value) => `${name}: ${value}`),
+    );
+    expect([...new Set(wordless)]).toEqual([]);
+    expect(properties.flatMap(([, shape]) => valuesOf(shape)).length).toBeGreaterThan(50);
+  });
+});
+
+interface Enumerated {
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Enumerated[];
+}
+const valuesOf = (shape: Enumerated): unknown[] => [
+  ...(shape.enum ?? []),
+  ...(shape.const === undefined ? [] : [shape.const]),
+  ...(shape.anyOf ?? []).flatMap(valuesOf),
+];

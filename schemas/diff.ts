@@ -1,6 +1,6 @@
 /** What changed between two versions of a process, by stable ids, in words. */
 import { canonicalJson } from './canonical-json';
-import { changedSentence } from './diff-words';
+import { changedSentence, type Naming, ORDER_OF } from './diff-words';
 import { below, pointer } from './pointer';
 import type { Process, RecordType, Text } from './process';
 import { bilingual, localise } from './text';
@@ -64,7 +64,8 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
 };
 
 /** Compared, but said by the place of things in the document and not by a property of theirs. */
-const DERIVED: readonly string[] = ['order', 'of stage', 'asked'];
+const isDerived = (property: string) => isOrder(property) || property === 'of stage' || property === 'asked';
+const isOrder = (property: string) => property === 'order' || property.startsWith(ORDER_OF);
 
 /** A thing with an id, its place, and the properties that are compared (parts with ids of their own are left out). */
 interface Thing {
@@ -80,17 +81,19 @@ interface Thing {
 export function diffProcesses(from: Process, to: Process): ChangeSet {
   const before = new Map(thingsOf(from).map((thing) => [keyOf(thing), thing]));
   const after = new Map(thingsOf(to).map((thing) => [keyOf(thing), thing]));
+  const names = { before: namesIn(from, before), after: namesIn(to, after) };
   const changes: Change[] = [];
   for (const [key, thing] of after) {
     const old = before.get(key);
     if (!old) changes.push(whole('added', thing));
-    else changes.push(...propertyChanges(old, thing));
+    else changes.push(...propertyChanges(old, thing, names));
   }
   for (const [key, thing] of before) if (!after.has(key)) changes.push(whole('removed', thing));
   return { changes };
 }
 
-const keyOf = (thing: Thing) => [thing.what, thing.recordType ?? '', thing.id].join(' ');
+const keyOf = (thing: { what: ChangedThing; recordType?: string | undefined; id: string }) =>
+  [thing.what, thing.recordType ?? '', thing.id].join(' ');
 
 function whole(kind: 'added' | 'removed', thing: Thing): Change {
   const zh = kind === 'added' ? '新增' : '删除';
@@ -98,21 +101,30 @@ function whole(kind: 'added' | 'removed', thing: Thing): Change {
   return { kind, ...told(thing), sentence: bilingual(`${zh}${nameOf(thing, 'zh-CN')}`, `${en} ${nameOf(thing, 'en')}`) };
 }
 
-function propertyChanges(old: Thing, thing: Thing): Change[] {
+/** Id of the record type whose fields, forms and stages a thing names. */
+function typeOf({ what, id, recordType, properties }: Thing): string | undefined {
+  if (what === 'recordType') return id;
+  return recordType ?? (typeof properties.recordType === 'string' ? properties.recordType : undefined);
+}
+
+type Names = (recordType: string | undefined) => Naming;
+
+function propertyChanges(old: Thing, thing: Thing, names: { before: Names; after: Names }): Change[] {
   const changes: Change[] = [];
+  const [before, after] = [names.before(typeOf(old)), names.after(typeOf(thing))];
   for (const property of new Set([...Object.keys(thing.properties), ...Object.keys(old.properties)])) {
     const from = old.properties[property];
     const to = thing.properties[property];
-    if (same(from, to) || (property.startsWith('tasks.') && sameTasks(from, to))) continue;
+    if (same(from, to) || (isOrder(property) && sameOrder(from, to))) continue;
     const change: Change = {
       kind: 'changed',
       ...told(thing),
       property,
-      sentence: changedSentence(nameOf(thing, 'zh-CN'), nameOf(thing, 'en'), property, from, to),
+      sentence: changedSentence(nameOf(thing, 'zh-CN'), nameOf(thing, 'en'), property, { from, to, before, after }),
     };
     if (from !== undefined) change.from = from;
     if (to !== undefined) change.to = to;
-    if (to !== undefined && !DERIVED.includes(property)) change.path = below(thing.path, ...property.split('.'));
+    if (to !== undefined && !isDerived(property)) change.path = below(thing.path, ...property.split('.'));
     changes.push(change);
   }
   return changes;
@@ -123,14 +135,54 @@ function same(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-/** How tasks follow each other differs only among those of before: one that is new or gone is told by itself. */
-function sameTasks(from: unknown, to: unknown): boolean {
-  if (from === undefined || to === undefined) return true;
-  if (!Array.isArray(from) || !Array.isArray(to)) return same(from, to);
+/** An order differs only among those of before: one that is new or gone is told by itself. */
+function sameOrder(from: unknown, to: unknown): boolean {
+  if (!Array.isArray(from) || !Array.isArray(to)) return true;
   return same(
     from.filter((id) => to.includes(id)),
     to.filter((id) => from.includes(id)),
   );
+}
+
+/** Properties that hold ids, by what these are ids of. */
+const REFERENCES: Readonly<Record<string, ChangedThing>> = {
+  approval: 'approval',
+  calendar: 'calendar',
+  content: 'field',
+  createForm: 'form',
+  field: 'field',
+  fields: 'field',
+  form: 'form',
+  forms: 'form',
+  from: 'stage',
+  'match.stages': 'stage',
+  'of stage': 'stage',
+  'on.fields': 'field',
+  'on.transitions': 'transition',
+  'pipeline.initial': 'stage',
+  recordType: 'recordType',
+  roles: 'role',
+  'schema.required': 'field',
+  task: 'task',
+  titleField: 'field',
+  to: 'stage',
+};
+
+/** What ids are called in a document. Transitions that have no label of their own are called after where they lead. */
+function namesIn(process: Process, things: ReadonlyMap<string, Thing>): Names {
+  const labelOf = (what: ChangedThing, recordType: string | undefined, id: string) =>
+    (things.get(keyOf({ what, recordType, id })) ?? things.get(keyOf({ what, recordType: undefined, id })))?.label;
+  return (recordType) => (property, value) => {
+    const what = Object.hasOwn(REFERENCES, property) ? REFERENCES[property] : undefined;
+    if (what === undefined || typeof value !== 'string') return undefined;
+    const transitions = process.recordTypes.find(({ id }) => id === recordType)?.pipeline?.transitions;
+    const unnamed = what === 'transition' ? transitions?.find((one) => one.id === value && one.label === undefined) : undefined;
+    if (unnamed === undefined) return labelOf(what, recordType, value);
+    const to = labelOf('stage', recordType, unnamed.to) ?? unnamed.to;
+    if (unnamed.from === '*') return bilingual(`转到${localise(to, 'zh-CN')}`, `To ${localise(to, 'en')}`);
+    const from = labelOf('stage', recordType, unnamed.from) ?? unnamed.from;
+    return bilingual(`${localise(from, 'zh-CN')} → ${localise(to, 'zh-CN')}`, `${localise(from, 'en')} → ${localise(to, 'en')}`);
+  };
 }
 
 function told({ what, path, recordType, id, label }: Thing) {
@@ -144,8 +196,13 @@ function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
 
 function thingsOf(process: Process): Thing[] {
   const { recordTypes, roles, calendars = [], automations = [], knowledge = [], samples = [], scenarios = [], ...properties } = process;
+  const orders = {
+    ...orderOf('record types', recordTypes),
+    ...orderOf('roles', roles),
+    ...orderOf('automations', automations),
+  };
   // one id for both: the documents compared are one process, even when its key changed
-  const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties }];
+  const things: Thing[] = [{ what: 'process', id: 'process', label: process.label, path: '', properties: { ...properties, ...orders } }];
   for (const [at, recordType] of recordTypes.entries()) things.push(...thingsOfType(recordType, at));
   for (const [at, { id, label, ...rest }] of roles.entries())
     things.push({ what: 'role', id, label, path: pointer('roles', at), properties: { label, ...rest } });
@@ -172,6 +229,8 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   for (const [key, value] of Object.entries(schemaRest)) own[`schema.${key}`] = value;
   if (pipeline?.initial !== undefined) own['pipeline.initial'] = pipeline.initial;
   if (pipeline) own.order = pipeline.stages.map((stage) => stage.id);
+  Object.assign(own, orderOf('forms', forms), orderOf('timers', timers), orderOf('approvals', approvals));
+  if (pipeline) Object.assign(own, orderOf('transitions', pipeline.transitions));
   const things: Thing[] = [{ what: 'recordType', id: type, label: typeLabel, path: inType(), properties: own }];
   const add = (what: ChangedThing, id: string, label: Text, path: string, properties: Record<string, unknown>) =>
     things.push({ what, id, label, path, recordType: type, properties });
@@ -190,7 +249,11 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
   // where a stage is drawn is layout, no change of the process
   for (const [index, { id, gate, position, timers: ofStage = [], tasks, ...stage }] of (pipeline?.stages ?? []).entries()) {
     const path = inType('pipeline', 'stages', index);
-    const inOrder = tasks && { 'tasks.order': tasks.order, 'tasks.items': tasks.items.map((task) => task.id) };
+    const inOrder = {
+      ...(tasks && { 'tasks.order': tasks.order, ...orderOf('tasks', tasks.items) }),
+      ...orderOf('timers', ofStage),
+      ...orderOf('criteria', gate?.criteria ?? []),
+    };
     add('stage', id, stage.label, path, { ...stage, ...(gate?.waiver && { 'gate.waiver': gate.waiver }), ...inOrder });
     for (const [place, { id: task, ...asked }] of (tasks?.items ?? []).entries())
       add('task', task, asked.label, below(path, 'tasks', 'items', place), { 'of stage': id, ...asked });
@@ -203,6 +266,8 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
     add('transition', id, transition.label ?? id, inType('pipeline', 'transitions', index), transition);
   return things;
 }
+
+const orderOf = (what: string, things: readonly { readonly id: string }[]) => ({ [`${ORDER_OF}${what}`]: things.map(({ id }) => id) });
 
 /** A level by itself says little: “价格审批 · 大区”. */
 function ofApproval(approval: Text, id: string, level: Text, levelId: string): Text {

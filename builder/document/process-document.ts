@@ -1,5 +1,6 @@
 /** A process told from beginning to end, for people who do not open the designer: every part in plain words, in both languages. */
 import type { Article } from '../../schemas/article';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
 import type { Calendar } from '../../schemas/work-calendar';
@@ -9,7 +10,6 @@ import { articleSentence } from '../words/article';
 import { automationSentence } from '../words/automation';
 import { calendarFacts } from '../words/calendar';
 import { criterionSentence } from '../words/criterion';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { fieldAccessSentence, grantSentence } from '../words/grant';
 import { listed } from '../words/list';
 import {

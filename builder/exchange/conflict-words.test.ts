@@ -43,6 +43,12 @@ describe('a conflict in words', () => {
       [{ kind: 'updateFormField', ...type, form: 'quick', field: 'name', set: { span: 8 } }],
       ['Form “Quick” of “Deal”, its field “Name”: the width', '4', '8'],
     ],
+    [
+      'of a value that the format enumerates',
+      [{ kind: 'updateStage', ...type, stage: 'lost', set: { kind: 'open' } }],
+      [{ kind: 'updateStage', ...type, stage: 'lost', set: { kind: 'won' } }],
+      ['Stage “Lost” of “Deal”: the kind', 'on the way', 'won'],
+    ],
   ])('%s', (_, mine, theirs, [what, a, b]) => {
     const [one, other] = [following(...mine), following(...theirs)];
     const { conflicts } = mergeProcesses(base, one, other);

@@ -1,4 +1,5 @@
 /** A conflict of a merge as a question with two answers, in plain words. */
+import { enumeratedInWords } from '../../schemas/diff-values';
 import { propertyInWords, valueInWords } from '../../schemas/diff-words';
 import type { FormField, Grant, Process, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
@@ -147,7 +148,7 @@ class Words {
       const type = recordTypeIn(process, showMe(this.mine, inMine ?? '').recordType ?? '');
       return criterionSentence(type, value as Parameters<typeof criterionSentence>[1]);
     }
-    if (!Array.isArray(value)) return valueInWords(value);
+    if (!Array.isArray(value)) return enumeratedInWords(property.join('.'), value) ?? valueInWords(value);
     if (value.length === 0) return say('没有', 'none');
     if (property[0] === 'grants') return listed((value as Grant[]).map((grant) => grantSentence(process, grant)));
     return value.every((item) => typeof item === 'string') ? listed(value) : valueInWords(value);

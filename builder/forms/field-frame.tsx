@@ -2,8 +2,8 @@
 import { useDraggable } from '@dnd-kit/core';
 import { IconAlertTriangle, IconGripVertical } from '@tabler/icons-react';
 import { type MouseEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import classes from './canvas.module.css';
 import { spanAfterDrag } from './drop-place';
 import { FieldBoundary } from './field-boundary';

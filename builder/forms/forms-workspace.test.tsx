@@ -4,13 +4,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import bidding from '../../public/templates/bidding.json';
 import type { RenderServices } from '../../runtime/render/services';
 import { openPage, type Page } from '../../runtime/render/testing/page';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { FIELD_KINDS, type Process } from '../../schemas/process';
 import { DesignerProvider } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
 import { PortContext } from '../designer/port-context';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { FormsWorkspace } from './forms-workspace';
 import { fieldsOf } from './open-form';
 

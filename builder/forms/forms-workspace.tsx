@@ -12,11 +12,11 @@ import {
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { RecordData } from '../../runtime/core/types';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import type { FieldKind } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
 import { FORM_VIEWS, type FormView } from '../designer/view-store';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { labelOfField, sectionName } from '../words/names';
 import { Canvas } from './canvas';
 import { dropPlaceIn } from './drop-place-in';

@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldKind, Form } from '../../schemas/process';
 import { openRecordType, useDesigner, useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
@@ -7,7 +8,6 @@ import type { Edit } from '../draft/edit';
 import { entryIn, fieldOf } from '../draft/edits/place-field';
 import { newId } from '../draft/new-id';
 import { bothLanguages } from '../messages/both-languages';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { labelOfField, sectionName } from '../words/names';
 import { placeAfterTaking, withinGrid } from './drop-place';
 import { fieldIn, spanOf } from './lenient-form';

@@ -1,11 +1,11 @@
 import { IconEye, IconLanguage, IconLayoutRows, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { FIELD_KINDS } from '../../schemas/process';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
 import { useDesigner } from '../designer/designer-context';
 import { bothLanguages } from '../messages/both-languages';
-import { FIELD_KIND_WORDS } from '../words/field-kinds';
 import { say } from '../words/say';
 import { KIND_ICONS } from './kind-icons';
 

@@ -1,9 +1,9 @@
 import { KEYWORDS, NEVER_WRITTEN } from '../../../schemas/checks/fields';
+import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import { compileValueCheck, defaultFieldSchema, kindOf } from '../../../schemas/field-kinds';
 import type { Json } from '../../../schemas/json';
 import { pointer } from '../../../schemas/pointer';
 import type { FieldKind, FieldSchema, Process, RecordType, Text } from '../../../schemas/process';
-import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { fieldName, recordTypeIn } from '../../words/names';
 import { say } from '../../words/say';
 import type { Changes, FieldEdits, NewField } from '../edit';

@@ -1,6 +1,7 @@
 'use client';
 import { ActionIcon, Button, Input, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import { columnsOf, defaultFieldSchema, kindOf } from '../../../schemas/field-kinds';
 import { FIELD_KINDS, type FieldKind, type FieldSchema } from '../../../schemas/process';
 import { useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
@@ -8,7 +9,6 @@ import type { Changes, Edit } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
 import { TextInputs } from '../../inspector/text-inputs';
 import { bothLanguages } from '../../messages/both-languages';
-import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { labelOfField } from '../../words/names';
 import { ChoicesEditor } from './choices-editor';
 import { FormulaEditor } from './formula-editor';

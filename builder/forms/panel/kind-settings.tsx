@@ -1,10 +1,10 @@
 'use client';
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { KEYWORDS, NEVER_WRITTEN } from '../../../schemas/checks/fields';
+import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import { kindOf, shownKindOf } from '../../../schemas/field-kinds';
 import type { FieldKind, FieldSchema } from '../../../schemas/process';
 import { useDesignerTexts, useDocument, useWords } from '../../designer/designer-context';
-import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { recordTypeName } from '../../words/names';
 import { ChoicesEditor } from './choices-editor';
 import { ColumnsEditor } from './columns-editor';

@@ -1,12 +1,12 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
+import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import type { FieldKind, Stage } from '../../../schemas/process';
 import type { TaskDefinition } from '../../../schemas/task';
 import { ConditionBuilder } from '../../condition/condition-builder';
 import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
 import { TextInputs } from '../../inspector/text-inputs';
-import { FIELD_KIND_WORDS } from '../../words/field-kinds';
 import { formName, sectionName } from '../../words/names';
 import { AcceptInput, ApprovalSelect, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import { KindChoice } from './kind-choice';

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SHEET_KINDS, type SheetKind } from '../../../../../builder/start/guess-kind';
 import type { SheetColumn } from '../../../../../builder/start/sheet-columns';
-import { FIELD_KIND_WORDS } from '../../../../../builder/words/field-kinds';
+import { FIELD_KIND_WORDS } from '../../../../../schemas/field-kind-words';
 import { localise } from '../../../../../schemas/text';
 import classes from './column-table.module.css';
 

@@ -1,5 +1,5 @@
-import type { FieldKind } from '../../schemas/process';
-import { bilingual } from '../../schemas/text';
+import type { FieldKind } from './process';
+import { bilingual } from './text';
 
 /** What the kinds of fields are called. */
 export const FIELD_KIND_WORDS: Readonly<Record<FieldKind, { 'zh-CN': string; en: string }>> = {
