@@ -2,18 +2,20 @@
 import { Text } from '@mantine/core';
 import { IconClockHour4, IconMessage } from '@tabler/icons-react';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
+import { CUSTOMER } from '../../runtime/core/tasks/customer-actor';
 import type { Effect, Event, RecordedEvent } from '../../runtime/core/types';
 import { useServices, useTexts } from '../../runtime/render/services';
 import { timeText } from '../../runtime/render/time';
 import { eventDetails, eventHeadline } from '../../runtime/render/timeline-words';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { addressWords, toldMessage } from '../words/message';
+import { CUSTOMER_WORDS } from '../words/step';
 import classes from './run-log.module.css';
 import type { RunStep } from './simulation';
 
 /** What the commands of a step did. */
 export function Events({ step, model }: { step: RunStep; model: RecordTypeModel }) {
-  const actor = step.step.as === undefined ? 'administrator' : `person_${step.step.as}`;
+  const actor = step.step.command === 'confirm' ? CUSTOMER.id : step.step.as === undefined ? 'administrator' : `person_${step.step.as}`;
   return <EventLines events={step.events} at={step.step.at} actor={actor} model={model} />;
 }
 
@@ -41,8 +43,11 @@ interface EventLinesProps {
 function EventLines({ events, at: time, actor, model }: EventLinesProps) {
   const services = useServices();
   const texts = useTexts();
+  const words = useWords();
   return events.map((event, at) => {
-    const recorded: RecordedEvent = { ...event, seq: at + 1, at: time, actor };
+    // whoever answers in a run has no name of their own
+    const named = 'name' in event && event.name === CUSTOMER.name ? { ...event, name: words(CUSTOMER_WORDS) } : event;
+    const recorded: RecordedEvent = { ...named, seq: at + 1, at: time, actor };
     const lines = [
       eventHeadline(recorded, model, services, texts),
       ...(event.type === 'comment.added' ? [event.text] : eventDetails(recorded, model, services, texts)),

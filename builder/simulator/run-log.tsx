@@ -7,7 +7,7 @@ import { timeText } from '../../runtime/render/time';
 import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { askedNameById } from '../words/criterion';
 import { stageName } from '../words/names';
-import { actingAs, stepSentence } from '../words/step';
+import { stepSentence, whoActs } from '../words/step';
 import { RunAutomations } from './run-automations';
 import { Effects, Events, FellDue } from './run-events';
 import classes from './run-log.module.css';
@@ -142,7 +142,7 @@ function StepRow({ step, number, fullModel }: { step: RunStep; number: number; f
           <span className={classes.what}>{what}</span>
           {isWait ? null : (
             <span className={classes.who}>
-              {words(actingAs(process, step.step.as))} · {time}
+              {words(whoActs(process, step.step))} · {time}
             </span>
           )}
           {broken ? (

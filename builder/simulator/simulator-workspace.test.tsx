@@ -21,7 +21,9 @@ afterEach(() => page.close());
 async function open(process = bidding as unknown as Process, recordType = 'opportunity') {
   const draft = createDraftStore(process, 1);
   const view = createViewStore(recordType);
-  const shown = (content: ReactNode) => <DesignerProvider value={{ draft, view, locale: 'en' }}>{content}</DesignerProvider>;
+  const shown = (content: ReactNode, locale: 'en' | 'zh-CN' = 'en') => (
+    <DesignerProvider value={{ draft, view, locale }}>{content}</DesignerProvider>
+  );
   page = await openPage({} as RenderServices, shown(<SimulatorWorkspace />));
   const button = (name: string, root: ParentNode = document) => {
     const found = [...root.querySelectorAll<HTMLElement>('button, [role=radio], [role=menuitem]')].find(
@@ -42,6 +44,7 @@ async function open(process = bidding as unknown as Process, recordType = 'oppor
     },
     /** the same designer with another workspace in it */
     show: (content: ReactNode) => page.show(shown(content)),
+    inChinese: () => page.show(shown(<SimulatorWorkspace />, 'zh-CN')),
     text: () => page.element.textContent ?? '',
     stage: () => page.element.querySelector('[data-state=here]')?.getAttribute('data-stage'),
     log: () => [...page.element.querySelectorAll<HTMLElement>('ol[reversed] > li')].map((one) => one.textContent ?? ''),
@@ -151,7 +154,10 @@ describe('the simulator', { timeout: 60_000 }, () => {
     const [environment, , signature] = POC_TASKS.items;
     if (environment === undefined || signature === undefined) throw new Error('the test process has tasks');
     const { evidence: _, ...unconditional } = signature;
-    const { draft, click, text, log, button } = await open(pocProcess({ order: 'sequence', items: [environment, unconditional] }), 'deal');
+    const { draft, click, text, log, button, inChinese } = await open(
+      pocProcess({ order: 'sequence', items: [environment, unconditional] }),
+      'deal',
+    );
     await click('Begin');
     await type(control(page.element, 'Name'), 'School');
     await type(control(page.element, 'Amount'), '500');
@@ -178,6 +184,7 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(document.body.textContent).toContain('Say what is wrong');
     await click('Confirm');
     expect(log()[0]).toContain('The customer confirms: Signature');
+    expect(log()[0]).toMatch(/Customer · /);
     expect(text()).toContain('2 of 2 done');
     await click('Move it');
     await click('Save as scenario…');
@@ -190,6 +197,10 @@ describe('the simulator', { timeout: 60_000 }, () => {
         .document.scenarios?.at(-1)
         ?.when.map(({ command }) => command),
     ).toEqual(['create', 'move', 'attach', 'finishTask', 'askCustomer', 'wait', 'confirm', 'move']);
+    await inChinese();
+    const confirmed = log().find((one) => one.includes('客户确认'));
+    expect(confirmed).toContain('客户 · ');
+    expect(log().join('\n')).not.toContain('Customer');
   });
 
   it('waits for the customer on a clock of its own, while the timers stand still', async () => {

@@ -1,4 +1,5 @@
 /** What somebody does to a record in a run or a scenario, in words. */
+import { CUSTOMER } from '../../runtime/core/tasks/customer-actor';
 import type { Process, RecordType, ScenarioStep, Text } from '../../schemas/process';
 import { approvalStep } from './approval-step';
 import { listed } from './list';
@@ -9,6 +10,14 @@ import { say } from './say';
 const NAMED_FIELDS = 3;
 const PERSON = 'person_';
 
+/** What a customer is called who answers in a run or a scenario. */
+export const CUSTOMER_WORDS: Text = say('客户', 'Customer');
+
+/** Who does a step: whoever is told to act, but a customer answers for themself. */
+export function whoActs(process: Process, { command, as }: ScenarioStep): Text {
+  return command === 'confirm' ? CUSTOMER_WORDS : actingAs(process, as);
+}
+
 /** Who acts: a role, or an administrator where none is named. */
 export function actingAs(process: Process, role: string | undefined): Text {
   return role === undefined ? say('管理员', 'Administrator') : roleName(process, role);
@@ -17,6 +26,7 @@ export function actingAs(process: Process, role: string | undefined): Text {
 /** Whoever stands behind an id of the simulated people; undefined for the id of nobody among them. */
 export function simulatedPerson(process: Process, id: string): Text | undefined {
   if (id === 'administrator') return actingAs(process, undefined);
+  if (id === CUSTOMER.id) return CUSTOMER_WORDS;
   if (id === 'person_other') return say('另一位同事', 'Somebody else');
   if (!id.startsWith(PERSON)) return undefined;
   return roleName(process, id.slice(PERSON.length));
