@@ -119,6 +119,10 @@ const fieldKeywords = {
 export const ColumnSchema = Type.Object(
   {
     ...fieldKeywords,
+    'x-total': told(
+      'Whether its numbers are added up below the table. By default amounts are that no other column is computed from',
+      Type.Optional(Type.Boolean()),
+    ),
     items: Type.Optional(
       Type.Object(
         { type: Type.Optional(Type.String()), oneOf: Type.Optional(Type.Array(Choice)), enum: Type.Optional(Type.Array(Type.String())) },

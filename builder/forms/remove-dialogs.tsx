@@ -4,7 +4,7 @@ import { useDesignerTexts, useDocument, useEdit, useRecordType, useWords } from 
 import { usagesOf } from '../draft/usages';
 import { RemovalDialog } from '../inspector/removal-dialog';
 import { UsageList } from '../inspector/usage-list';
-import { formName } from '../words/names';
+import { columnName, formName } from '../words/names';
 import { HeldValues } from './held-values';
 import { useSelection } from './open-form';
 import type { FormActions } from './use-form-actions';
@@ -30,6 +30,33 @@ export function RemoveFormDialog({ form, onClose }: { form: string | null; onClo
       onRemove={remove}
       onClose={onClose}
     />
+  );
+}
+
+/** Deleting a column tells what is computed from it and how many records have rows, before it happens. */
+export function RemoveColumnDialog({ table, column, onClose }: { table: string; column: string | null; onClose: () => void }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const type = useRecordType();
+  const process = useDocument();
+  const edit = useEdit();
+  const own = { recordType: type.id, field: table, column: column ?? '' };
+  const usages = column === null ? [] : usagesOf(process, { what: 'column', ...own });
+  const remove = () => {
+    edit({ kind: 'removeColumn', ...own, references: 'remove' });
+    onClose();
+  };
+  return (
+    <RemovalDialog
+      opened={column !== null}
+      title={texts('inspector.removeTitle', { name: words(columnName(type, table, column ?? '')) })}
+      text={texts('forms.removeColumnText')}
+      usages={usages}
+      onRemove={remove}
+      onClose={onClose}
+    >
+      <HeldValues fields={[table]} />
+    </RemovalDialog>
   );
 }
 

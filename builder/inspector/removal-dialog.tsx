@@ -10,6 +10,8 @@ interface RemovalDialogProps {
   /** what becomes of it, in a sentence */
   text?: string;
   usages: readonly Usage[];
+  /** what else is to be known before it goes */
+  children?: ReactNode;
   /** why it cannot go; in place of the usages and of the button that removes */
   refusal?: ReactNode;
   onRemove: () => void;
@@ -17,7 +19,7 @@ interface RemovalDialogProps {
 }
 
 /** Asks before something goes, and lists what names it. */
-export function RemovalDialog({ opened, title, text, usages, refusal, onRemove, onClose }: RemovalDialogProps) {
+export function RemovalDialog({ opened, title, text, usages, children, refusal, onRemove, onClose }: RemovalDialogProps) {
   const texts = useDesignerTexts();
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts('frame.close') }}>
@@ -26,6 +28,7 @@ export function RemovalDialog({ opened, title, text, usages, refusal, onRemove, 
           <>
             {text === undefined ? null : <Text size="sm">{text}</Text>}
             <UsageList usages={usages} />
+            {children}
             <Text size="sm" c="dimmed">
               {texts('inspector.undoBrings')}
             </Text>

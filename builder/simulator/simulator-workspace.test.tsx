@@ -219,7 +219,7 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await click('+1 day');
     expect(text()).toContain('Waiting for the customer: 1 d');
     expect(text()).toContain('Because: The budget of the school');
-    expect(text()).toContain('7 d left, once it goes on');
+    expect(text()).toContain('7 days left, once it goes on');
     await click('+1 week');
     expect(text()).toContain('the timers run on');
     expect(log()[0]).toContain('Told: Rep');

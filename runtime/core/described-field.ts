@@ -1,5 +1,6 @@
 import { columnsOf, kindOf, shownKindOf, valueTypeOf } from '../../schemas/field-kinds';
 import type { Choice, FieldSchema, RecordType } from '../../schemas/process';
+import { totalledColumns } from '../../schemas/table-totals';
 import { localise } from '../../schemas/text';
 import type { FieldModel } from './process-model';
 
@@ -15,11 +16,16 @@ export function describedField(id: string, schema: FieldSchema, locale: string):
     help: localise(schema['x-help'] ?? schema.description, locale) || null,
     choices: options === undefined ? plainChoices(schema) : options.map((option) => choiceModel(option, locale)),
     relation: schema['x-relation']?.recordType ?? null,
-    columns: kind === 'table' ? columnsOf(schema).map(([column, its]) => describedField(column, its, locale)) : [],
+    columns: kind === 'table' ? describedColumns(schema, locale) : [],
     filterable: false,
     sortable: false,
     access: 'read',
   };
+}
+
+function describedColumns(table: FieldSchema, locale: string): FieldModel[] {
+  const totalled = totalledColumns(table);
+  return columnsOf(table).map(([id, column]) => ({ ...describedField(id, column, locale), total: totalled.has(id) }));
 }
 
 /** All fields of a record type as its definition says, for whoever edits it: nothing is hidden, and nothing has to be sound. */

@@ -1,4 +1,5 @@
 import type { FieldSchema } from '../../schemas/process';
+import { totalledColumns } from '../../schemas/table-totals';
 import { localise } from '../../schemas/text';
 import type { CompiledColumn, CompiledField } from './compile-field';
 import type { Json } from './types';
@@ -14,8 +15,10 @@ export function fieldUiSchema(field: CompiledField, locale: string, currency: st
     options.files = { accept: accept ?? 'any', maxBytes: maxBytes ?? null, maxItems: field.schema.maxItems ?? null };
   }
   if (field.kind === 'table') {
+    const totalled = totalledColumns(field.schema);
     options.columns = field.columns.map((column) => ({
       id: column.id,
+      ...(totalled.has(column.id) ? { total: true } : {}),
       label: localise(column.label, locale, column.id),
       readOnly: column.formula !== null,
       ...kindOptions(column, currency),

@@ -13,6 +13,8 @@ export interface FieldModel {
   relation: string | null;
   /** columns of a table */
   columns: FieldModel[];
+  /** of a column: its numbers are added up below the table */
+  total?: boolean;
   filterable: boolean;
   sortable: boolean;
   /** what the actor may do with the field at best */

@@ -115,6 +115,7 @@ export function fieldView(id: string, schema: JsonObject, uiSchema: JsonObject):
     choices: choicesOf(schema, options),
     relation,
     columns,
+    total: options.total === true,
     columnsView: columns,
     filterable: false,
     sortable: false,

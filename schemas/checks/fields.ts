@@ -4,6 +4,7 @@ import type { Json } from '../json';
 import { below } from '../pointer';
 import type { FieldKind, FieldSchema } from '../process';
 import { type Report, removal, replacement } from '../report';
+import { canTotal } from '../table-totals';
 import type { ProcessIndex, TypeIndex } from './process-index';
 
 /** Keywords that only some kinds understand; on others they would silently do nothing. */
@@ -97,19 +98,21 @@ function checkType(field: FieldSchema, kind: FieldKind, path: string, report: Re
 function checkKeywords(field: FieldSchema, kind: FieldKind, path: string, report: Report): void {
   // limits of a formula are those of its result
   const shown = shownKindOf(field);
-  const misplaced = (keyword: string) => {
-    const place = below(path, keyword);
-    report.add(
-      'keyword_not_for_kind',
-      place,
-      `“${keyword}”对种类“${kind}”没有作用`,
-      `${keyword} means nothing for a field of kind ${kind}`,
-      removal(place),
-    );
-  };
   for (const [keyword, kinds] of Object.entries(KEYWORDS) as [keyof FieldSchema, readonly FieldKind[]][])
-    if (field[keyword] !== undefined && !kinds.includes(kind) && !kinds.includes(shown)) misplaced(keyword);
-  if (NEVER_WRITTEN.includes(kind)) for (const keyword of WRITE_KEYWORDS) if (field[keyword] !== undefined) misplaced(keyword);
+    if (field[keyword] !== undefined && !kinds.includes(kind) && !kinds.includes(shown)) misplaced(keyword, kind, path, report);
+  if (NEVER_WRITTEN.includes(kind))
+    for (const keyword of WRITE_KEYWORDS) if (field[keyword] !== undefined) misplaced(keyword, kind, path, report);
+}
+
+function misplaced(keyword: string, kind: FieldKind, path: string, report: Report): void {
+  const place = below(path, keyword);
+  report.add(
+    'keyword_not_for_kind',
+    place,
+    `“${keyword}”对种类“${kind}”没有作用`,
+    `${keyword} means nothing for a field of kind ${kind}`,
+    removal(place),
+  );
 }
 
 /** What a kind cannot do without. */
@@ -174,6 +177,7 @@ function checkColumns(table: FieldSchema, path: string, report: Report): void {
     if (NOT_IN_TABLES.includes(kind))
       report.add('column_kind_not_allowed', place, `表格的列不能是“${kind}”`, `A column of a table cannot be of kind ${kind}`);
     else checkField(column as FieldSchema, kind, place, report);
+    if (column['x-total'] !== undefined && !canTotal(column as FieldSchema)) misplaced('x-total', kind, place, report);
   }
 }
 

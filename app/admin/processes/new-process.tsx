@@ -20,7 +20,7 @@ export function NewProcess() {
       <Button onClick={dialog.open} leftSection={<IconPlus size={16} aria-hidden />}>
         {t('new')}
       </Button>
-      <Modal opened={opened} onClose={dialog.close} title={t('newTitle')} closeButtonProps={{ 'aria-label': common('close') }}>
+      <Modal opened={opened} onClose={dialog.close} title={t('newTitle')} size="lg" closeButtonProps={{ 'aria-label': common('close') }}>
         {opened && (
           <>
             <NewProcessForm />

@@ -1,15 +1,18 @@
 'use client';
-import { ActionIcon, Button, Input, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, Input, NativeSelect, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import { columnsOf, defaultFieldSchema, kindOf } from '../../../schemas/field-kinds';
-import { FIELD_KINDS, type FieldKind, type FieldSchema } from '../../../schemas/process';
+import { type ColumnSchema, FIELD_KINDS, type FieldKind, type FieldSchema } from '../../../schemas/process';
+import { canTotal, totalledColumns } from '../../../schemas/table-totals';
 import { useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
 import type { Changes, Edit } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
 import { TextInputs } from '../../inspector/text-inputs';
 import { bothLanguages } from '../../messages/both-languages';
 import { labelOfField } from '../../words/names';
+import { RemoveColumnDialog } from '../remove-dialogs';
 import { ChoicesEditor } from './choices-editor';
 import { FormulaEditor } from './formula-editor';
 import type { SettingsProps } from './kind-settings';
@@ -34,6 +37,8 @@ export function ColumnsEditor({ id, field }: SettingsProps) {
   const type = useRecordType();
   const edit = useEdit();
   const columns = columnsOf(field);
+  const totalled = totalledColumns(field);
+  const [removing, setRemoving] = useState<string | null>(null);
   const own = { recordType: type.id, field: id };
   const add = () => {
     const column = newId('column', new Set(columns.map(([one]) => one)), 'column');
@@ -45,11 +50,22 @@ export function ColumnsEditor({ id, field }: SettingsProps) {
         {texts('forms.columns')}
       </Input.Label>
       {columns.map(([column, schema], at) => (
-        <ColumnItem key={column} id={column} at={at} count={columns.length} column={schema} edit={edit} own={{ ...own, column }} />
+        <ColumnItem
+          key={column}
+          id={column}
+          at={at}
+          count={columns.length}
+          column={schema}
+          edit={edit}
+          own={{ ...own, column }}
+          totalled={totalled.has(column)}
+          onRemove={() => setRemoving(column)}
+        />
       ))}
       <Button mt={8} size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
         {texts('forms.addColumn')}
       </Button>
+      <RemoveColumnDialog table={id} column={removing} onClose={() => setRemoving(null)} />
     </div>
   );
 }
@@ -61,21 +77,20 @@ interface ColumnItemProps {
   column: FieldSchema;
   edit: (edit: Edit, gesture?: string) => unknown;
   own: { recordType: string; field: string; column: string };
+  totalled: boolean;
+  onRemove: () => void;
 }
-function ColumnItem({ id, at, count, column, edit, own }: ColumnItemProps) {
+function ColumnItem({ id, at, count, column, edit, own, totalled, onRemove }: ColumnItemProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const kind = kindOf(column);
   const name = words(labelOfField(column, id), id);
-  const set = (changes: Changes<FieldSchema>, key: string) =>
-    edit(
-      { kind: 'updateColumn', ...own, set: changes as Extract<Edit, { kind: 'updateColumn' }>['set'] },
-      `${key}:column:${own.field}:${id}`,
-    );
+  const set = (changes: Changes<ColumnSchema>, key: string) =>
+    edit({ kind: 'updateColumn', ...own, set: changes }, `${key}:column:${own.field}:${id}`);
   const tools = [
     { key: 'upNamed', icon: IconArrowUp, disabled: at === 0, act: () => edit({ kind: 'moveColumn', ...own, to: at - 1 }) },
     { key: 'downNamed', icon: IconArrowDown, disabled: at === count - 1, act: () => edit({ kind: 'moveColumn', ...own, to: at + 1 }) },
-    { key: 'removeNamed', icon: IconTrash, disabled: false, act: () => edit({ kind: 'removeColumn', ...own, references: 'remove' }) },
+    { key: 'removeNamed', icon: IconTrash, disabled: false, act: onRemove },
   ] as const;
   return (
     <div className={classes.item} style={{ marginTop: at === 0 ? 0 : 6 }}>
@@ -99,6 +114,15 @@ function ColumnItem({ id, at, count, column, edit, own }: ColumnItemProps) {
         onChange={(label) => set({ 'x-label': label, title: undefined }, 'label')}
       />
       {kind === 'choice' || kind === 'choices' ? <ChoicesEditor id={id} field={column} set={set} /> : null}
+      {canTotal(column) ? (
+        <Switch
+          size="xs"
+          mt={8}
+          label={texts('forms.total')}
+          checked={totalled}
+          onChange={(event) => set({ 'x-total': event.currentTarget.checked }, 'total')}
+        />
+      ) : null}
       {kind === 'formula' ? (
         <FormulaEditor
           label={texts('forms.formula')}

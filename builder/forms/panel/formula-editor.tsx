@@ -1,24 +1,20 @@
 'use client';
-import { Text } from '@mantine/core';
-import { useContext, useMemo, useRef } from 'react';
-import { formatValue } from '../../../runtime/core/format-value';
-import { today } from '../../../runtime/core/today';
-import type { Json } from '../../../runtime/core/types';
-import { checkExpression, columnScopeOf, evaluate, parseExpression, scopeOf } from '../../../schemas/expression';
+import { useMemo, useRef } from 'react';
+import { checkExpression, columnScopeOf, scopeOf } from '../../../schemas/expression';
 import { expressionTypeOf } from '../../../schemas/field-kinds';
 import type { FieldSchema } from '../../../schemas/process';
 import { useExpressionHelp } from '../../condition/expression-help';
 import { ExpressionInput, type ExpressionInputHandle } from '../../condition/expression-input';
-import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
+import { useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
 import { labelOfField } from '../../words/names';
-import { TypedContext } from '../typed-context';
+import { FormulaResult } from './formula-result';
 import classes from './panel.module.css';
 
 interface FormulaEditorProps {
   label: string;
   value: string | undefined;
   field: FieldSchema;
-  /** the table whose column is computed: its formula reads the cells of a row, and has no result without one */
+  /** the table whose column is computed: its formula reads the cells of a row */
   table?: string;
   onChange: (cel: string) => void;
 }
@@ -77,35 +73,7 @@ export function FormulaEditor({ label, value = '', field, table, onChange }: For
             );
           })}
       </div>
-      {problem === null && table === undefined && value.trim() !== '' ? <Result source={value} field={field} /> : null}
+      {problem === null && value.trim() !== '' ? <FormulaResult source={value} field={field} table={table} /> : null}
     </>
-  );
-}
-
-function Result({ source, field }: { source: string; field: FieldSchema }) {
-  const texts = useDesignerTexts();
-  const { locale } = useDesigner();
-  const process = useDocument();
-  const type = useRecordType();
-  const typed = useContext(TypedContext);
-  const parsed = parseExpression(source);
-  if (!parsed.ok) return null;
-  const sample: Readonly<Record<string, unknown>> = {
-    ...process.samples?.find(({ recordType }) => recordType === type.id)?.data,
-    ...typed,
-  };
-  const now = new Date().toISOString();
-  const timeZone = process.timeZone ?? 'Asia/Shanghai';
-  const names = [...scopeOf(process, type).names.keys()].map((name): [string, Json] => [name, (sample[name] as Json | undefined) ?? null]);
-  const value = evaluate(parsed.expression, { ...Object.fromEntries(names), now, today: today(now, timeZone) });
-  return (
-    <output className={classes.result}>
-      <Text span size="xs" c="dimmed">
-        {texts('forms.result')}:{' '}
-      </Text>
-      {value === undefined
-        ? texts('forms.noResult')
-        : formatValue(field, value, { locale, currency: process.currency ?? 'CNY', timeZone, names: (_, id) => id })}
-    </output>
   );
 }

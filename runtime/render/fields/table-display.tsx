@@ -9,6 +9,7 @@ import { formulaField } from './computed-fields';
 import type { DisplayProps, FieldEntry } from './entry';
 import { simpleEntry } from './simple-entries';
 import classes from './table-field.module.css';
+import { WideTable } from './wide-table';
 
 /** The rows of a value; anything else in it is left out. */
 export const rowsOf = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
@@ -31,13 +32,13 @@ export function columnSum(column: FieldModel, rows: readonly JsonObject[]): numb
 export function Totals({ columns, rows, trailing }: { columns: readonly FieldModel[]; rows: readonly JsonObject[]; trailing: boolean }) {
   const texts = useTexts();
   const valueText = useValueText();
-  if (rows.length < 2 || !columns.some((column) => column.shownKind === 'money')) return null;
+  if (rows.length < 2 || !columns.some((column) => column.total)) return null;
   return (
     <tfoot>
       <tr>
         {columns.map((column, at) => (
           <td key={column.id} className={!trailing && isNumeric(column) ? classes.end : undefined}>
-            {column.shownKind === 'money' ? valueText(column, columnSum(column, rows)) : at === 0 ? texts('table.total') : null}
+            {column.total ? valueText(column, columnSum(column, rows)) : at === 0 ? texts('table.total') : null}
           </td>
         ))}
         {trailing ? <td /> : null}
@@ -75,8 +76,7 @@ export function TableDisplay({ field, value }: DisplayProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={classes.scroll} aria-label={field.label} tabIndex={0}>
+    <WideTable label={field.label}>
       <table className={classes.table} data-display>
         <thead>
           <tr>
@@ -101,7 +101,7 @@ export function TableDisplay({ field, value }: DisplayProps) {
         </tbody>
         <Totals columns={field.columns} rows={rows} trailing={false} />
       </table>
-    </section>
+    </WideTable>
   );
 }
 

@@ -10,6 +10,7 @@ import type { FieldEntry, InputProps } from './entry';
 import { columnEntry, PHONE, RowCount, rowsOf, TableDisplay, Totals } from './table-display';
 import classes from './table-field.module.css';
 import { RowActions } from './table-row-actions';
+import { WideTable } from './wide-table';
 
 function CellInput({
   column,
@@ -55,7 +56,7 @@ function DesktopRows({ props, rows, writeCell, actions }: RowsProps) {
   const texts = useTexts();
   const columns = props.field.columnsView;
   return (
-    <div className={classes.scroll}>
+    <WideTable>
       <table className={classes.table} aria-labelledby={props.labelledBy}>
         <thead>
           <tr>
@@ -85,7 +86,7 @@ function DesktopRows({ props, rows, writeCell, actions }: RowsProps) {
         </tbody>
         <Totals columns={columns} rows={rows} trailing />
       </table>
-    </div>
+    </WideTable>
   );
 }
 
