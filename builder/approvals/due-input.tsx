@@ -1,7 +1,8 @@
-import { NumberInput, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import type { ApprovalDue } from '../../schemas/approval';
 import type { RecordType } from '../../schemas/process';
 import { useDesignerTexts, useDocument } from '../designer/designer-context';
+import { PercentInput } from '../inspector/percent-input';
 import { RecipientsInput } from '../inspector/recipients-input';
 import { LimitInput } from '../timers/limit-input';
 import { newLimit } from '../timers/new-timer';
@@ -44,21 +45,12 @@ function DueParts({ type, due, property, onChange }: DueInputProps & { due: Appr
         property={`${property}.limit`}
         onChange={(limit) => onChange({ ...due, limit }, 'limit')}
       />
-      <NumberInput
-        size="sm"
+      <PercentInput
         label={texts('approvals.remindAt')}
         description={texts('approvals.remindHelp')}
-        suffix=" %"
-        min={1}
-        max={99}
-        allowDecimal={false}
-        allowNegative={false}
-        data-property={`${property}.remindAt`}
-        value={due.remindAt ?? ''}
-        onChange={(next) => {
-          if (next === '') onChange(unreminded);
-          else if (typeof next === 'number' && next >= 1 && next <= 99) onChange({ ...due, remindAt: next }, 'remindAt');
-        }}
+        property={`${property}.remindAt`}
+        value={due.remindAt}
+        onChange={(remindAt) => (remindAt === undefined ? onChange(unreminded) : onChange({ ...due, remindAt }, 'remindAt'))}
       />
       <RecipientsInput
         label={texts('approvals.escalate')}

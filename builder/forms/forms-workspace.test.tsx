@@ -82,6 +82,50 @@ describe('the form designer', () => {
     expect(type()?.forms[0]?.sections[0]?.fields[0]).toMatchObject({ field: first, span: 11 });
   });
 
+  it('selects several by Shift and Ctrl, and copies and pastes them as JSON in one step', async () => {
+    const { frames, press, view, draft, type } = await open();
+    const [first = '', second = '', third = ''] = frames();
+    const box = () => page.element.querySelector<HTMLElement>('[data-forms-canvas]');
+    const clickOn = (frame: string, more: MouseEventInit) =>
+      act(async () => {
+        page.element
+          .querySelector(`[data-frame="${frame}"]`)
+          ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...more }));
+      });
+    const selected = () => view.getState().selected.map(({ id }) => id);
+    await clickOn(first, {});
+    await clickOn(third, { ctrlKey: true });
+    expect(selected()).toEqual([first, third]);
+    await clickOn(third, { metaKey: true });
+    await press(first, 'ArrowDown', { shiftKey: true });
+    expect(selected()).toEqual([first, second]);
+    let text = '';
+    const clipboard = (kind: 'copy' | 'paste') =>
+      act(async () => {
+        const event = new Event(kind, { bubbles: true, cancelable: true });
+        Object.assign(event, { clipboardData: { setData: (_: string, next: string) => (text = next), getData: () => text } });
+        box()?.dispatchEvent(event);
+      });
+    await clipboard('copy');
+    expect(text.split('\n').map((line) => JSON.parse(line))).toMatchObject([
+      { clipping: 'field', id: first },
+      { clipping: 'field', id: second },
+    ]);
+    const [before, steps] = [frames(), draft.getState().past.length];
+    await clipboard('paste');
+    expect(draft.getState().past).toHaveLength(steps + 1);
+    const made = frames().filter((id) => !before.includes(id));
+    expect(made).toHaveLength(2);
+    expect(selected()).toEqual(made);
+    expect(frames().slice(0, 4)).toEqual([first, second, ...made]);
+    expect(type()?.schema.properties[made[0] ?? '']).toEqual(type()?.schema.properties[first]);
+    text = 'junk';
+    await clipboard('paste');
+    expect(frames()).toHaveLength(before.length + 2);
+    await act(async () => draft.getState().undo());
+    expect(frames()).toEqual(before);
+  });
+
   it('asks before it deletes: only from this form', async () => {
     const { frames, press, view, type } = await open();
     const [first = ''] = frames();

@@ -1,8 +1,10 @@
 'use client';
 import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent } from 'react';
-import { useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
+import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { type Clipping, clippingOf, readClipping } from '../draft/clipping';
+import type { Edit } from '../draft/edit';
+import { fieldsOf } from './open-form';
 import { type FormActions, placeOf } from './use-form-actions';
 
 /** A text on the clipboard belongs to an input that is being written in. */
@@ -13,7 +15,6 @@ const isWriting = ({ target }: ClipboardEvent) =>
 export function useClipboard(actions: FormActions) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const edit = useEdit();
   const take = (event: ClipboardEvent): boolean => {
     if (isWriting(event)) return false;
     const { type, fields } = actions.now();
@@ -32,11 +33,16 @@ export function useClipboard(actions: FormActions) {
     const found = last === undefined ? null : placeOf(form, last);
     const into = found?.section ?? section ?? form.sections.at(-1)?.id ?? '';
     const start = found === null ? undefined : found.at + 1;
+    const edits: Edit[] = [];
     for (const [at, clipping] of clippings.entries()) {
       if (clipping.clipping !== 'field' && clipping.clipping !== 'form') return refuse(texts('forms.pasteOnlyFields'));
       const place = { form: form.id, section: into, ...(start === undefined ? {} : { at: start + at }) };
-      edit({ kind: 'paste', recordType: type.id, clipping, ...(clipping.clipping === 'field' ? { place } : {}) });
+      edits.push({ kind: 'paste', recordType: type.id, clipping, ...(clipping.clipping === 'field' ? { place } : {}) });
     }
+    const before = new Set(fieldsOf(form));
+    actions.many(edits, 'pasted');
+    const pasted = fieldsOf(actions.now().form).filter((id) => !before.has(id));
+    if (pasted.length > 0) actions.select(pasted);
   };
   return {
     copy: (event: ClipboardEvent) => void take(event),

@@ -71,7 +71,7 @@ export function useFormActions() {
       const target = form.sections.find(({ id }) => id === section) ?? form.sections.at(-1);
       return { section: target?.id ?? '', at: target?.fields.length ?? 0 };
     };
-    const many = (edits: readonly Edit[], key: 'together' | 'movedSelected' | 'changedSelected') => {
+    const many = (edits: readonly Edit[], key: 'together' | 'movedSelected' | 'changedSelected' | 'pasted') => {
       const [only] = edits;
       if (only === undefined) return;
       edit(edits.length === 1 ? only : { kind: 'together', edits, label: bothLanguages(`forms.${key}`) });

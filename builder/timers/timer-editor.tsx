@@ -1,8 +1,9 @@
-import { Button, Group, Input, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, Group, Input, MultiSelect, SegmentedControl } from '@mantine/core';
 import type { RecordType } from '../../schemas/process';
 import { RESTARTING_EVENTS, type SlaTimer } from '../../schemas/sla-timer';
 import { useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
 import classes from '../inspector/parts/parts.module.css';
+import { PercentInput } from '../inspector/percent-input';
 import { TextInputs } from '../inspector/text-inputs';
 import { ConditionField } from '../pipeline/panels/condition-field';
 import { labelOfField } from '../words/names';
@@ -39,21 +40,12 @@ export function TimerEditor({ type, timer, onEnd }: TimerEditorProps) {
         onChange={(label) => set({ label: label ?? '' }, 'label')}
       />
       <RulesInput timer={timer} property={at('rules')} onChange={(rules, gesture) => set({ rules }, gesture)} />
-      <NumberInput
-        size="sm"
+      <PercentInput
         label={texts('timers.warnAt')}
         description={texts('timers.warnHelp')}
-        suffix=" %"
-        min={1}
-        max={99}
-        allowDecimal={false}
-        allowNegative={false}
-        data-property={at('warnAt')}
-        value={timer.warnAt ?? ''}
-        onChange={(next) => {
-          if (next === '') set({ warnAt: undefined });
-          else if (typeof next === 'number' && next >= 1 && next <= 99) set({ warnAt: next }, 'warnAt');
-        }}
+        property={at('warnAt')}
+        value={timer.warnAt}
+        onChange={(warnAt) => set({ warnAt }, warnAt === undefined ? undefined : 'warnAt')}
       />
       <LadderInput type={type} timer={timer} property={at('escalation')} onChange={(escalation, gesture) => set({ escalation }, gesture)} />
       <ClockPart type={type} timer={timer} set={set} at={at} />

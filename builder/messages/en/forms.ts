@@ -60,6 +60,7 @@ export const forms = {
   together: 'Remove the selected fields',
   movedSelected: 'Move the selected fields',
   changedSelected: 'Change the selected fields',
+  pasted: 'Paste fields',
   panel: 'Properties',
   formPanel: 'Form',
   severalPanel: '{count, plural, one {# field selected} other {# fields selected}}',

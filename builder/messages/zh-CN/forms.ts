@@ -60,6 +60,7 @@ export const forms = {
   together: '移除所选字段',
   movedSelected: '移动所选字段',
   changedSelected: '修改所选字段',
+  pasted: '粘贴字段',
   panel: '属性',
   formPanel: '表单',
   severalPanel: '{count, plural, other {已选 # 个字段}}',
