@@ -78,6 +78,15 @@ export function outboxStore(database: Database): OutboxStore {
       );
       return rows.map((row) => ({ ...failedOf(row), nextAt: row.next_at as string }));
     },
+    async failedOf(keys) {
+      if (keys.length === 0) return [];
+      // `0` follows `/`: all that begins with the key of an effect of theirs and a stroke
+      const theirs = keys.map((key) => sql`key = ${key} or (key > ${`${key}/`} and key < ${`${key}0`})`);
+      const rows = await database.all(
+        sql`select ${COLUMNS}, state from outbox where (${sql.join(theirs, sql.raw(' or '))}) and last_error is not null order by key`,
+      );
+      return rows.map((row) => (row.state === 'dead' ? failedOf(row) : { ...failedOf(row), nextAt: row.next_at as string }));
+    },
     async counts() {
       const [row] = await database.all(
         sql`select coalesce(sum(case when state = 'pending' then 1 else 0 end), 0) as pending,

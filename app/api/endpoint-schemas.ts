@@ -89,6 +89,7 @@ const shown = {
   people: Type.Array(Type.String()),
   text: Type.String({ description: 'beginning of what is to be said' }),
   record: Nullable(Type.Object({ process: Type.String(), type: Type.String(), id: Type.String(), title: Type.String() })),
+  run: Nullable(Type.Object({ process: Type.String(), id: Type.String(), label: Type.String() })),
   nextAt: Nullable(Type.String({ description: 'of the next attempt; null when it is given up' })),
 };
 export const OutboxList = Type.Object({

@@ -37,6 +37,11 @@ export function automationRunContract(store: StoreUnderTest): void {
       expect(await automationRuns.ofRecord('a1', null, 10)).toHaveLength(1);
       expect(await automationRuns.byEffect(one.effectKey)).toMatchObject({ outcome: 'done', steps: [{ outcome: 'skipped' }] });
       expect(await automationRuns.byEffect('nothing')).toBeNull();
+      const other = run('a2');
+      await automationRuns.save(other);
+      const found = await automationRuns.byEffects([one.effectKey, other.effectKey, 'nothing']);
+      expect(found.map(({ recordId }) => recordId).sort()).toEqual(['a1', 'a2']);
+      expect(await automationRuns.byEffects([])).toEqual([]);
     });
 
     it('are listed newest first, page by page, by process and by record', async () => {
@@ -46,7 +51,8 @@ export function automationRunContract(store: StoreUnderTest): void {
       const ids = (runs: StoredRun[]) => runs.map(({ id }) => id);
       const newest = mine.map(({ id }) => id).reverse();
       expect(ids(await automationRuns.ofProcess('pages', null, 2))).toEqual(newest.slice(0, 2));
-      expect(ids(await automationRuns.ofProcess('pages', newest[1] ?? null, 2))).toEqual(newest.slice(2));
+      expect(ids(await automationRuns.ofProcess('pages', { before: newest[1] ?? '' }, 2))).toEqual(newest.slice(2));
+      expect(ids(await automationRuns.ofProcess('pages', { from: newest[1] ?? '' }, 2))).toEqual(newest.slice(1));
       expect(ids(await automationRuns.ofRecord('b1', null, 10))).toEqual([newest[0], newest[2]]);
     });
 

@@ -6,11 +6,11 @@ import { change, creation, dataField, listQuery, newRecord } from '../testing/co
 import type { StoreUnderTest, Subject } from '../testing/contract-subject';
 
 const COUNT = 1_500;
-const LIMIT_MS = 400;
+const LIMIT_MS = 250;
 /** Seconds of work: hundreds of questions of every record, none of which an index answers. */
 const laborious: FilterNode = {
   op: 'or',
-  nodes: Array.from({ length: 300 }, (_, n) => ({ op: 'contains', field: dataField('note', 'text'), value: `nowhere ${n}` })),
+  nodes: Array.from({ length: 500 }, (_, n) => ({ op: 'contains', field: dataField('note', 'text'), value: `nowhere ${n}` })),
 };
 
 export function longReadContract(store: StoreUnderTest, open: Subject['open']): void {
@@ -19,7 +19,7 @@ export function longReadContract(store: StoreUnderTest, open: Subject['open']): 
     const first = newRecord({ process: 'laborious', stage: 'lead', data: { note: 'first' } });
     let hasty: OpenedStore;
     beforeAll(async () => {
-      const note = 'a customer who has much to say '.repeat(10);
+      const note = 'a customer who has much to say '.repeat(60);
       const others = Array.from({ length: COUNT }, (_, n) => newRecord({ process: 'laborious', data: { note: `${note}${n}` } }));
       await Promise.all([first, ...others].map((record) => store().records.commit(creation(record))));
       hasty = await open(undefined, LIMIT_MS);

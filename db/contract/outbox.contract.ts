@@ -102,6 +102,33 @@ export function outboxContract(store: StoreUnderTest): void {
       expect(only(await outbox.claim(MAIL, later(7), later(8), 1))).toMatchObject({ attempts: 2, fence: 3 });
     });
 
+    it('tells what failed of an effect and of what came of it, and of no other', async () => {
+      const { outbox } = store();
+      await commit(effects(3));
+      const [one, two, three] = await outbox.claim(MAIL, AT, LEASE, 3);
+      if (one === undefined || two === undefined || three === undefined) throw new Error('three were committed');
+      expect(await outbox.failedOf([one.key, two.key])).toEqual([]);
+      const parts = ['ann', 'bob'].map((person) => ({ type: 'mail.send', key: `${one.key}/mail/${person}`, payload: {} }));
+      await outbox.done(one, parts, later(1));
+      await outbox.bury(two, 'gone');
+      await outbox.bury(three, 'gone');
+      const [ann, bob] = await outbox.claim(MAIL, later(1), later(2), 2);
+      if (ann === undefined || bob === undefined) throw new Error('it has two parts');
+      await outbox.bury(ann, 'no such mailbox');
+      await outbox.again(bob, 'busy', later(9), true);
+      const failed = await outbox.failedOf([one.key, two.key]);
+      expect(failed.map((effect) => [effect.key, effect.reason, 'nextAt' in effect ? effect.nextAt : null])).toEqual([
+        [ann.key, 'no such mailbox', null],
+        [bob.key, 'busy', later(9)],
+        [two.key, 'gone', null],
+      ]);
+      await outbox.revive(ann.key, AT);
+      expect((await outbox.failedOf([one.key])).map(({ key }) => key)).toEqual([bob.key]);
+      expect(await outbox.failedOf([])).toEqual([]);
+      // a key that merely begins alike is another's
+      expect(await outbox.failedOf([one.key.slice(0, -1)])).toEqual([]);
+    });
+
     it('keeps what is given up until somebody sends it again or throws it away', async () => {
       const { outbox } = store();
       await commit(effects(2));

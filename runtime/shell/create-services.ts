@@ -65,7 +65,7 @@ export function createServices(deps: ShellDeps): Services {
     people,
     live,
     scheduler: createScheduler({ ...deps, records: deps.store.records, execute }),
-    automationRuns: automationRunsService({ ...inside, runs: store.automationRuns }),
+    automationRuns: automationRunsService({ ...inside, runs: store.automationRuns, outbox: store.outbox }),
     endpoints: endpointService({
       ...deps,
       endpoints: store.endpoints,
@@ -73,7 +73,7 @@ export function createServices(deps: ShellDeps): Services {
       incomingFault: (incoming) => incomingFault(incoming, { processes, people }),
     }),
     incoming: incomingService({ ...deps, people, execute }),
-    outbox: outboxService(store.outbox, clock, delivery.kick),
+    outbox: outboxService({ outbox: store.outbox, runs: store.automationRuns, versions, clock, kick: delivery.kick }),
     delivery,
     inbox,
     upkeep: createUpkeep({ store, clock, keys, inbox }),

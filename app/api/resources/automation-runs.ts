@@ -1,13 +1,31 @@
 import { Type } from 'typebox';
-import type { ShownRun } from '../../../runtime/shell/automations/automation-runs-service';
-import type { Locale } from '../../../schemas/text';
+import type { RunPlace } from '../../../runtime/shell/automations/automation-run';
+import type { ShownRun, Undelivered } from '../../../runtime/shell/automations/automation-runs-service';
+import { type Locale, localise } from '../../../schemas/text';
 import { type Route, route } from '../route/define-route';
 import { localisedRejection } from '../route/problem-details';
 import { json, unwrap } from '../route/reply';
 import { Cursor, Limit, pageOf, Rejection, Time } from '../schemas';
 
 const closed = { additionalProperties: false } as const;
-const Page = Type.Object({ limit: Limit, cursor: Cursor }, closed);
+const Page = Type.Object(
+  {
+    limit: Limit,
+    cursor: Cursor,
+    from: Type.Optional(Type.String({ maxLength: 64, description: 'id of the run that the list begins with' })),
+  },
+  closed,
+);
+const NotArrived = Type.Optional(
+  Type.Array(
+    Type.Object({
+      key: Type.String({ description: 'by which the outbox knows it' }),
+      reason: Type.String(),
+      nextAt: Type.Union([Type.String(), Type.Null()], { description: 'of the next attempt; null when it is given up' }),
+    }),
+    { description: 'what did not arrive; told to administrators' },
+  ),
+);
 const Run = Type.Object({
   id: Type.String(),
   process: Type.String(),
@@ -32,15 +50,24 @@ const Run = Type.Object({
       fieldNames: Type.Optional(Type.Array(Type.String({ description: 'what they are called' }))),
       record: Type.Optional(Type.Object({ type: Type.String(), id: Type.String() })),
       rejections: Type.Optional(Type.Array(Rejection)),
+      undelivered: NotArrived,
     }),
   ),
+  undelivered: NotArrived,
 });
 
-function runItem({ steps, ...run }: ShownRun, locale: Locale) {
+const placeOf = ({ cursor, from }: { cursor?: string; from?: string }): RunPlace | null =>
+  cursor !== undefined ? { before: cursor } : from !== undefined ? { from } : null;
+const inWords = (undelivered: readonly Undelivered[] | undefined, locale: Locale) =>
+  undelivered && { undelivered: undelivered.map((one) => ({ ...one, reason: localise(one.reason, locale) })) };
+
+function runItem({ steps, undelivered: own, ...run }: ShownRun, locale: Locale) {
   return {
     ...run,
-    steps: steps.map(({ rejections, ...step }) => ({
+    ...inWords(own, locale),
+    steps: steps.map(({ rejections, undelivered, ...step }) => ({
       ...step,
+      ...inWords(undelivered, locale),
       ...(rejections && { rejections: rejections.map((one) => localisedRejection(one, locale)) }),
     })),
   };
@@ -59,7 +86,7 @@ export function automationRunRoutes(): Route[] {
       query: Page,
       responses: { 200: { description: 'a page of runs', schema: pageOf(Run) } },
       async handler({ params, query, deps, locale }) {
-        const page = await deps.services.automationRuns.ofProcess(params.process, locale, query.cursor ?? null, query.limit ?? 50);
+        const page = await deps.services.automationRuns.ofProcess(params.process, locale, placeOf(query), query.limit ?? 50);
         return json({ ...page, items: page.items.map((run) => runItem(run, locale)) });
       },
     }),
@@ -76,7 +103,7 @@ export function automationRunRoutes(): Route[] {
         const { process, type, id } = params;
         const { automationRuns } = deps.services;
         const who = await actor(process);
-        const page = unwrap(await automationRuns.ofRecord(process, type, id, who, locale, query.cursor ?? null, query.limit ?? 50));
+        const page = unwrap(await automationRuns.ofRecord(process, type, id, who, locale, placeOf(query), query.limit ?? 50));
         return json({ ...page, items: page.items.map((run) => runItem(run, locale)) });
       },
     }),

@@ -18,7 +18,12 @@ export function outboxRoutes(): Route[] {
       async handler({ query, deps, locale }) {
         const { outbox } = deps.services;
         const [items, counts] = await Promise.all([outbox.list(query.state === 'waiting' ? 'waiting' : 'dead'), outbox.counts()]);
-        const inWords = items.map((item) => ({ ...item, reason: localise(item.reason, locale), text: localise(item.text, locale) }));
+        const inWords = items.map((item) => ({
+          ...item,
+          reason: localise(item.reason, locale),
+          text: localise(item.text, locale),
+          run: item.run && { ...item.run, label: localise(item.run.label, locale) },
+        }));
         return json({ items: inWords, counts });
       },
     }),

@@ -39,13 +39,18 @@ export interface StoredRun {
   steps: StepOutcome[];
 }
 
+/** Where in the log: before a run, or from it on. */
+export type RunPlace = { before: string } | { from: string };
+
 export interface AutomationRunStore {
   byEffect(effectKey: string): Promise<StoredRun | null>;
+  /** in any order */
+  byEffects(effectKeys: readonly string[]): Promise<StoredRun[]>;
   /** by its effect: a run that is written again stays one */
   save(run: StoredRun): Promise<void>;
-  /** newest first, from before the id on */
-  ofProcess(process: string, before: string | null, limit: number): Promise<StoredRun[]>;
-  ofRecord(recordId: string, before: string | null, limit: number): Promise<StoredRun[]>;
+  /** newest first, from the place on */
+  ofProcess(process: string, place: RunPlace | null, limit: number): Promise<StoredRun[]>;
+  ofRecord(recordId: string, place: RunPlace | null, limit: number): Promise<StoredRun[]>;
   /** runs on the record that were not stopped, at or after the time */
   countSince(recordId: string, since: string): Promise<number>;
 }

@@ -5,7 +5,7 @@ import { CompiledVersions } from '../compiled-versions';
 import type { OutboxEffect } from '../outbox/outbox';
 import { peopleAt } from '../people/addressed-people';
 import { dealsProcess } from '../testing/deals-process';
-import { ADA, ANN, actor, addPeople, createDeal, type Host, openHost } from '../testing/open-host';
+import { ADA, ANN, actor, addPeople, createDeal, type Host, MIA, openHost } from '../testing/open-host';
 import { deliverAutomation } from './deliver-automation';
 
 let postgres: PostgresServer;
@@ -209,6 +209,76 @@ describe.each(['sqlite', 'postgres'] as const)('a run on %s', (dialect) => {
     host.clock.set('2026-11-24T09:00:00.001Z');
     await deliver({ ...effect, key: `${record.id}:x:later` });
     expect((await store.automationRuns.ofRecord(record.id, null, 1))[0]?.outcome).toBe('done');
+  });
+
+  it('leads to what it sent and did not arrive, and back, until that is sent again; administrators only', async () => {
+    const steps: AutomationStep[] = [
+      { id: 'tell', kind: 'message', to: [{ kind: 'owner' }], title: 'Big' },
+      { id: 'hook', kind: 'webhook', endpoint: 'erp', event: 'deal.big', values: {} },
+    ];
+    const { deliver, services, store } = await open({ ...BIG, steps });
+    const record = await createDeal(host, ANN, { name: 'Lab', amount: 500 });
+    const { outbox } = store;
+    const due = async (type: string) => {
+      const [claimed] = await outbox.claim({ only: [type] }, '2100-01-01T00:00:00.000Z', '2100-01-01T00:00:01.000Z', 1);
+      if (claimed === undefined) throw new Error(`no ${type} waits`);
+      return claimed;
+    };
+    const run = await due('automation.run');
+    const delivered = await deliver(run);
+    if (!delivered.ok) throw new Error('not delivered');
+    await outbox.done(run, delivered.parts ?? [], host.clock.now());
+    const gone = { 'zh-CN': '已不存在', en: 'It is gone' };
+    await outbox.bury(await due('webhook.call'), gone);
+    const message = await due('message.send');
+    const mail = { type: 'message.mail', key: `${message.key}/mail:ann`, payload: {} };
+    await outbox.done(message, [mail], host.clock.now());
+    await outbox.again(await due('message.mail'), gone, '2100-01-02T00:00:00.000Z', true);
+
+    const toldOf = async (who: typeof ADA) => {
+      const seen = await services.automationRuns.ofRecord('deals', 'deal', record.id, who, 'en', null, 10);
+      return seen.ok ? seen.value.items[0]?.steps.map(({ step, undelivered }) => [step, undelivered]) : seen;
+    };
+    const hook = { key: `${run.key}/hook`, reason: gone, nextAt: null };
+    const mailed = { key: mail.key, reason: gone, nextAt: '2100-01-02T00:00:00.000Z' };
+    expect(await toldOf(ADA)).toEqual([
+      ['tell', [mailed]],
+      ['hook', [hook]],
+    ]);
+    expect(await toldOf(MIA)).toEqual([
+      ['tell', undefined],
+      ['hook', undefined],
+    ]);
+    const { items } = await services.automationRuns.ofProcess('deals', 'en', null, 10);
+    expect(items[0]?.steps[1]?.undelivered).toEqual([hook]);
+    // and back
+    const [dead] = await services.outbox.list('dead');
+    expect(dead).toMatchObject({ key: hook.key, run: { process: 'deals', id: items[0]?.id, label: 'Big deals' } });
+    const from = await services.automationRuns.ofProcess('deals', 'en', { from: dead?.run?.id ?? '' }, 1);
+    expect(from.items).toEqual(items);
+
+    expect(await services.outbox.revive([hook.key])).toBe(1);
+    expect(await toldOf(ADA)).toEqual([
+      ['tell', [mailed]],
+      ['hook', undefined],
+    ]);
+  });
+
+  it('that could not even go on is told with why', async () => {
+    const { deliver, services, store } = await open({ ...BIG, steps: [{ id: 'mark', kind: 'setFields', values: { rate: '0.5' } }] });
+    await createDeal(host, ANN, { name: 'Lab', amount: 500 });
+    const [run] = await store.outbox.claim({ only: ['automation.run'] }, '2100-01-01T00:00:00.000Z', '2100-01-01T00:00:01.000Z', 1);
+    if (run === undefined) throw new Error('no run waits');
+    const { save } = store.automationRuns;
+    store.automationRuns.save = async (one) => {
+      await save(one);
+      throw new Error('the server died');
+    };
+    await expect(deliver(run)).rejects.toThrow('the server died');
+    await store.outbox.bury(run, 'Every attempt broke off');
+    const { items } = await services.automationRuns.ofProcess('deals', 'en', null, 10);
+    expect(items).toMatchObject([{ outcome: 'running', undelivered: [{ key: run.key, reason: 'Every attempt broke off', nextAt: null }] }]);
+    expect(await services.outbox.list('dead')).toMatchObject([{ key: run.key, text: 'Big deals', run: { id: items[0]?.id } }]);
   });
 
   it('is told to managers without what is hidden to them, and not to others', async () => {

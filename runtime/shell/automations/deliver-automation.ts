@@ -3,7 +3,7 @@ import { bilingual } from '../../../schemas/text';
 import type { CompiledAutomation } from '../../core/automations/compile-automations';
 import type { AutomationRun } from '../../core/automations/events';
 import { fieldsOf } from '../deliverers/payloads';
-import type { Deliver } from '../outbox/outbox';
+import { type Deliver, keyOfPart } from '../outbox/outbox';
 import type { AutomationRunStore, StepOutcome, StoredRun } from './automation-run';
 import { type StepDeps, takeStep } from './take-step';
 
@@ -66,7 +66,7 @@ async function carriedOn(deps: AutomationDeps, run: StoredRun, asked: Automation
     return true;
   }
   for (const step of automation.steps.slice(run.steps.length)) {
-    const turn = { version, step, run, key: `${run.effectKey}/${step.definition.id}` };
+    const turn = { version, step, run, key: keyOfPart(run.effectKey, step.definition.id) };
     const outcome = await takeStep(deps, turn);
     if (outcome === 'busy') return false;
     if (outcome === 'gone') {

@@ -3,7 +3,7 @@ import type { Text } from '../../../schemas/process';
 import { bilingual, DEFAULT_LOCALE, localise } from '../../../schemas/text';
 import type { Address } from '../../core/recipients';
 import type { Mailer } from '../mail/mailer';
-import type { Deliver, OutboxEffect } from '../outbox/outbox';
+import { type Deliver, keyOfPart, type OutboxEffect } from '../outbox/outbox';
 import type { Person } from '../ports';
 import { addressesIn, fieldsOf, linkTo, recordOf, textOf } from './payloads';
 
@@ -24,7 +24,7 @@ export function mailDeliverer({ mailer, peopleAt, person, baseUrl }: MailDeliver
   async function toEach({ key, payload }: OutboxEffect) {
     const fields = fieldsOf(payload);
     const people = await peopleAt(addressesIn(fields.to), recordOf(fields.record)?.process ?? '');
-    const parts = people.map(({ id }) => ({ type: 'mail.send', key: `${key}/${id}`, payload: { ...fields, person: id } }));
+    const parts = people.map(({ id }) => ({ type: 'mail.send', key: keyOfPart(key, id), payload: { ...fields, person: id } }));
     return { ok: true as const, parts };
   }
 

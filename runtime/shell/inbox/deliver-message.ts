@@ -3,7 +3,7 @@ import type { Text } from '../../../schemas/process';
 import type { Address } from '../../core/recipients';
 import type { Effect, Json } from '../../core/types';
 import type { Live } from '../live/live-hub';
-import type { Deliver, OutboxEffect } from '../outbox/outbox';
+import { type Deliver, keyOfPart, type OutboxEffect } from '../outbox/outbox';
 import type { Person, Store } from '../ports';
 import type { ShellDeps } from '../services';
 import { topicOf } from './notice-kinds';
@@ -62,7 +62,7 @@ function notificationFor({ newId, clock }: DeliverDeps, effect: OutboxEffect, me
 
 const mailPart = (effect: OutboxEffect, { title, body, record }: Message, { id }: Person): Effect => ({
   type: 'message.mail',
-  key: `${effect.key}:mail:${id}`,
+  key: keyOfPart(effect.key, `mail:${id}`),
   payload: { person: id, title, body: body ?? null, record: record ?? null } as unknown as Json,
 });
 
@@ -77,6 +77,6 @@ export function deliverMessageMail({ store, clock }: Pick<DeliverDeps, 'store' |
     const until = quietUntil(settings.quiet, now);
     if (until !== null) return { ok: false, again: true, reason: QUIET, afterMs: Date.parse(until) - Date.parse(now) };
     const payload = { to: [{ person }], subject: title, text: body ?? title, record: record ?? null };
-    return { ok: true, parts: [{ type: 'mail.send', key: `${effect.key}:send`, payload: payload as unknown as Json }] };
+    return { ok: true, parts: [{ type: 'mail.send', key: keyOfPart(effect.key, 'send'), payload: payload as unknown as Json }] };
   };
 }

@@ -90,8 +90,8 @@ describe('a message', () => {
     const delivered = await message(effect({ kind: 'automation', to, title: TITLE, mail: true, record }));
     const parts = delivered.ok ? (delivered.parts ?? []) : [];
     expect(parts.map(({ type, key }) => [type, key]).sort()).toEqual([
-      ['message.mail', 'r:1:0:mail:ann'],
-      ['message.mail', 'r:1:0:mail:mia'],
+      ['message.mail', 'r:1:0/mail:ann'],
+      ['message.mail', 'r:1:0/mail:mia'],
     ]);
   });
 
@@ -105,14 +105,14 @@ describe('a message', () => {
     expect(await inbox('ann')).toEqual([]);
     expect(await inbox('mia')).toHaveLength(1);
     const [part, ...others] = delivered.ok ? (delivered.parts ?? []) : [];
-    expect([part?.type, part?.key, others]).toEqual(['message.mail', 'r:1:0:mail:ann', []]);
+    expect([part?.type, part?.key, others]).toEqual(['message.mail', 'r:1:0/mail:ann', []]);
     const wrapped = { ...effect({}), ...(part as Effect) };
     // 16:00 in Shanghai
     expect(await mail(wrapped)).toMatchObject({ ok: false, again: true, afterMs: 90 * 60_000 });
     host.clock.set('2026-11-24T09:30:00.000Z');
     expect(await mail(wrapped)).toMatchObject({
       ok: true,
-      parts: [{ type: 'mail.send', key: 'r:1:0:mail:ann:send', payload: { to: [{ person: 'ann' }], subject: TITLE, record } }],
+      parts: [{ type: 'mail.send', key: 'r:1:0/mail:ann/send', payload: { to: [{ person: 'ann' }], subject: TITLE, record } }],
     });
   });
 

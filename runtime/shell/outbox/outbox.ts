@@ -23,6 +23,14 @@ export interface WaitingEffect extends DeadEffect {
   nextAt: string;
 }
 
+/** What goes on in place of an effect keeps its key as the beginning of its own; whose it was is thereby known. */
+export const keyOfPart = (effect: string, part: string): string => `${effect}/${part}`;
+/** The key of the effect that a part of a part of it came of, and which part that was; null for no part. */
+export function partsOfKey(key: string): { effect: string; part: string | null } {
+  const [effect = key, part = null] = key.split('/');
+  return { effect, part };
+}
+
 export type Delivered =
   /** `parts` go on as effects of their own in place of this one: one failing receiver does not bring the others a second copy */
   | { ok: true; parts?: readonly Effect[] }
@@ -54,6 +62,8 @@ export interface OutboxStore {
   /** newest first */
   dead(limit: number): Promise<DeadEffect[]>;
   waiting(limit: number): Promise<WaitingEffect[]>;
+  /** what failed of the effects of these keys and of all that came of them: given up, or tried again by itself */
+  failedOf(keys: readonly string[]): Promise<(DeadEffect | WaitingEffect)[]>;
   counts(): Promise<{ pending: number; failing: number; dead: number }>;
   /** a dead effect is due at once, with all attempts before it; false when it is not dead */
   revive(key: string, now: string): Promise<boolean>;
