@@ -15,6 +15,7 @@ import classes from './automations.module.css';
 import { copyOfAutomation } from './new-automation';
 import { StepsInput } from './steps-input';
 import { TriggerInput } from './trigger-input';
+import { useEndpointNames } from './use-endpoints';
 
 type Set = (set: Changes<Omit<Automation, 'id'>>, gesture?: string) => void;
 
@@ -22,6 +23,7 @@ type Set = (set: Changes<Omit<Automation, 'id'>>, gesture?: string) => void;
 export function AutomationPage({ automation }: { automation: Automation }) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const endpoints = useEndpointNames();
   const { draft, view } = useDesigner();
   const edit = useEdit();
   const process = useDocument();
@@ -60,7 +62,7 @@ export function AutomationPage({ automation }: { automation: Automation }) {
           onChange={(event) => set({ off: event.currentTarget.checked ? undefined : true })}
         />
       </PartHead>
-      <p className={classes.whole}>{words(automationSentence(process, automation))}</p>
+      <p className={classes.whole}>{words(automationSentence(process, automation, endpoints))}</p>
       <Basics automation={automation} set={set} />
       {type === undefined ? null : <Rules type={type} automation={automation} set={set} />}
     </>

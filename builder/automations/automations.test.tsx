@@ -202,6 +202,23 @@ describe('what an automation names', () => {
 });
 
 describe('an automation in words', () => {
+  it('names endpoints as they are called, wherever it is told: its page, its steps, the document and the differences', async () => {
+    const { root, view } = await open(withBig());
+    await act(async () => view.getState().select([{ what: 'automation', id: 'bigDeals' }]));
+    await page?.settle(50);
+    const told = [...root.querySelectorAll('p, span')].map((one) => one.textContent ?? '');
+    expect(told.filter((text) => text.startsWith('call the webhook “ERP” (deal.big)'))).not.toEqual([]);
+    expect(told.filter((text) => /^On “Deal”.*call the webhook “ERP” \(deal\.big\)/.test(text))).not.toEqual([]);
+    const names = new Map(ENDPOINTS.map(({ id, label }) => [id, label]));
+    const hook = BIG.steps.filter(({ kind }) => kind === 'webhook');
+    const process = withBig();
+    expect(localise(processDocument(process, names).automations[0]?.does, 'en')).toContain('call the webhook “ERP”');
+    const changed = done(process, { kind: 'updateAutomation', automation: 'bigDeals', set: { steps: hook } });
+    const [change] = diffProcesses(process, changed).changes;
+    if (change === undefined) throw new Error('nothing changed');
+    expect(localise(changeSentence(change, process, changed, names), 'zh-CN')).toContain('调用 Webhook “ERP”（deal.big）');
+  });
+
   it('is one sentence, in the document and where versions differ', () => {
     const process = withBig();
     const sentence = automationSentence(process, BIG);

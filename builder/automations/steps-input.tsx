@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Automation, AutomationStep, AutomationStepKind } from '../../schemas/automation';
 import type { RecordType } from '../../schemas/process';
 import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
@@ -9,11 +9,12 @@ import { ConditionField } from '../pipeline/panels/condition-field';
 import { MoveButtons } from '../pipeline/panels/ordered-list';
 import { IconAction } from '../pipeline/panels/panel-parts';
 import { stepSentence } from '../words/automation';
+import type { EndpointNames } from '../words/names';
 import classes from './automations.module.css';
 import { isOffered, newStep } from './new-automation';
 import { StepInputs } from './step-inputs';
 import { STEP_ICONS, STEP_KINDS } from './step-kinds';
-import { useEndpoints } from './use-endpoints';
+import { namesOf, useEndpoints } from './use-endpoints';
 
 const MOST = 20;
 
@@ -30,6 +31,7 @@ export function StepsInput({ type, automation: { steps }, onChange }: StepsInput
   const add = useRef<HTMLButtonElement>(null);
   const asked = useView((state) => state.asked);
   const endpoints = useEndpoints();
+  const names = useMemo(() => namesOf(endpoints), [endpoints]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only being asked opens a step, not what is done to the steps
   useEffect(() => {
     const [list, at] = asked?.property?.split('.') ?? [];
@@ -47,6 +49,7 @@ export function StepsInput({ type, automation: { steps }, onChange }: StepsInput
         {steps.map((step, at) => (
           <li key={step.id} className={classes.step} data-property={`steps.${at}`}>
             <StepHead
+              endpoints={names}
               type={type}
               step={step}
               at={at}
@@ -112,6 +115,7 @@ function AddStep({ ref, recordType, disabled, onAdd }: AddStepProps) {
 }
 
 interface StepHeadProps {
+  endpoints: EndpointNames;
   type: RecordType;
   step: AutomationStep;
   at: number;
@@ -121,7 +125,7 @@ interface StepHeadProps {
   onMove: (to: number) => void;
   onRemove: () => void;
 }
-function StepHead({ type, step, at, of, opened, onOpen, onMove, onRemove }: StepHeadProps) {
+function StepHead({ endpoints, type, step, at, of, opened, onOpen, onMove, onRemove }: StepHeadProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const process = useDocument();
@@ -134,7 +138,7 @@ function StepHead({ type, step, at, of, opened, onOpen, onMove, onRemove }: Step
       </span>
       <span>
         <span className={classes.name}>{name}</span>
-        <span className={classes.sentence}>{words(stepSentence(process, type.id, step))}</span>
+        <span className={classes.sentence}>{words(stepSentence(process, type.id, step, endpoints))}</span>
       </span>
       <span className={classes.actions}>
         <MoveButtons

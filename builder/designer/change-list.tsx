@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
 import type { Change } from '../../schemas/diff';
 import type { Process } from '../../schemas/process';
+import { useEndpointNames } from '../automations/use-endpoints';
 import { changeSentence } from '../words/change';
 import classes from './change-list.module.css';
 import { useDesignerTexts, useWords } from './designer-context';
@@ -22,6 +23,7 @@ interface ChangeListProps {
 export function ChangeList({ changes, before, after, label }: ChangeListProps) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const endpoints = useEndpointNames();
   return (
     // scrolls, so the keyboard must be able to reach it
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region is reached by the keyboard
@@ -32,7 +34,7 @@ export function ChangeList({ changes, before, after, label }: ChangeListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of a diff never changes order
           <li key={`${change.path} ${at}`} className={classes.item} data-kind={change.kind}>
             <Icon size={16} role="img" aria-label={texts(`frame.${change.kind}`)} />
-            <Text fz="sm">{words(changeSentence(change, before, after), change.path)}</Text>
+            <Text fz="sm">{words(changeSentence(change, before, after, endpoints), change.path)}</Text>
           </li>
         );
       })}

@@ -17,6 +17,7 @@ import {
   articleName,
   automationName,
   calendarName,
+  type EndpointNames,
   fieldName,
   formName,
   labelOfField,
@@ -124,8 +125,8 @@ export interface DocumentCalendar {
   facts: readonly Text[];
 }
 
-/** The whole process; pure, and never throws for a draft that can be saved. */
-export function processDocument(process: Process): ProcessDocument {
+/** The whole process, with the endpoints of the installation by their names; pure, and never throws for a draft that can be saved. */
+export function processDocument(process: Process, endpoints?: EndpointNames): ProcessDocument {
   return {
     name: process.label,
     about: process.description,
@@ -136,7 +137,7 @@ export function processDocument(process: Process): ProcessDocument {
       id: automation.id,
       name: automationName(process, automation.id),
       about: automation.description,
-      does: automationSentence(process, automation),
+      does: automationSentence(process, automation, endpoints),
     })),
     knowledge: (process.knowledge ?? []).map((article) => ({
       id: article.id,

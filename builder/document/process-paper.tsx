@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { PlainText } from '../../runtime/render/plain-text';
 import type { Process, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
+import { useEndpointNames } from '../automations/use-endpoints';
 import { designerTexts } from '../messages/catalog';
 import { ApprovalPart } from './approval-part';
 import { FormPart } from './form-part';
@@ -25,7 +26,8 @@ export interface Speech {
 
 /** A process in plain words, as on paper. */
 export function ProcessPaper({ process, locale }: { process: Process; locale: Locale }) {
-  const told = useMemo(() => processDocument(process), [process]);
+  const endpoints = useEndpointNames();
+  const told = useMemo(() => processDocument(process, endpoints), [process, endpoints]);
   const speech = useMemo(
     (): Speech => ({
       texts: designerTexts(locale),

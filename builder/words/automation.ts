@@ -4,7 +4,7 @@ import type { Process, RecordType, Text } from '../../schemas/process';
 import { expressionWords } from '../condition/expression-words';
 import { typeSetBy } from '../draft/automation-walk';
 import { listed } from './list';
-import { articleName, fieldName, recordTypeIn, recordTypeName } from './names';
+import { articleName, type EndpointNames, endpointName, fieldName, recordTypeIn, recordTypeName } from './names';
 import { eventWords } from './outcome';
 import { plainValue } from './plain-value';
 import { recipientName, recipientNames } from './recipient';
@@ -13,7 +13,7 @@ import { limitWords } from './timer';
 import { valueWords } from './value';
 
 /** “When “Amount” changes, if Amount is more than 100: set Priority to High; tell the owner”. */
-export function automationSentence(process: Process, automation: Automation): Text {
+export function automationSentence(process: Process, automation: Automation, endpoints?: EndpointNames): Text {
   const { recordType, on, when, steps, off } = automation;
   const type = recordTypeIn(process, recordType);
   const asked =
@@ -21,7 +21,7 @@ export function automationSentence(process: Process, automation: Automation): Te
       ? triggerWords(process, recordType, on)
       : say('{0}，如果{1}', '{0}, if {1}', triggerWords(process, recordType, on), expressionWords(process, type, when));
   const done = steps
-    .map((step) => stepSentence(process, recordType, step))
+    .map((step) => stepSentence(process, recordType, step, endpoints))
     .reduce<Text>((all, one) => (all === '' ? one : say('{0}；{1}', '{0}; {1}', all, one)), '');
   const whole = say('{0}：{1}', '{0}: {1}', asked, done);
   return off === true ? say('（已停用）{0}', '(switched off) {0}', whole) : whole;
@@ -53,14 +53,14 @@ export function triggerWords(process: Process, recordType: string, on: Automatio
 }
 
 /** A step, with its condition. */
-export function stepSentence(process: Process, recordType: string, step: AutomationStep): Text {
-  const done = stepWords(process, recordType, step);
+export function stepSentence(process: Process, recordType: string, step: AutomationStep, endpoints?: EndpointNames): Text {
+  const done = stepWords(process, recordType, step, endpoints);
   const type = recordTypeIn(process, recordType);
   if (step.when === undefined || type === undefined) return done;
   return say('{0}（当{1}）', '{0} (when {1})', done, expressionWords(process, type, step.when));
 }
 
-function stepWords(process: Process, recordType: string, step: AutomationStep): Text {
+function stepWords(process: Process, recordType: string, step: AutomationStep, endpoints: EndpointNames | undefined): Text {
   const type = recordTypeIn(process, recordType);
   switch (step.kind) {
     case 'setFields':
@@ -85,9 +85,9 @@ function stepWords(process: Process, recordType: string, step: AutomationStep): 
       return step.mail === true ? say('{0}，并发邮件', '{0}, by e-mail too', told) : told;
     }
     case 'robot':
-      return say('向群机器人 {0} 发送“{1}”', 'write to the group robot {0}: “{1}”', step.endpoint, step.text);
+      return say('向群机器人 {0} 发送“{1}”', 'write to the group robot {0}: “{1}”', endpointName(endpoints, step.endpoint), step.text);
     case 'webhook':
-      return say('调用 Webhook {0}（{1}）', 'call the webhook {0} ({1})', step.endpoint, step.event);
+      return say('调用 Webhook {0}（{1}）', 'call the webhook {0} ({1})', endpointName(endpoints, step.endpoint), step.event);
     case 'pushKnowledge':
       return say('把知识“{0}”推送给{1}', 'send “{0}” to {1}', articleName(process, step.article), recipientNames(process, type, step.to));
   }

@@ -88,3 +88,11 @@ export function automationName(process: Process, id: string): Text {
 export function articleName(process: Process, id: string): Text {
   return orId(process.knowledge?.find((article) => article.id === id)?.label, id);
 }
+
+/** What the endpoints of the installation are called, by id: a process knows their ids only. */
+export type EndpointNames = ReadonlyMap<string, string>;
+/** “Sales group”; the id while nobody could be asked, and of one that is not there. */
+export function endpointName(names: EndpointNames | undefined, id: string): Text {
+  const name = names?.get(id);
+  return name === undefined ? id : say('“{0}”', '“{0}”', name);
+}
