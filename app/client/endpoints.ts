@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { path, request } from './request';
 
 export const ENDPOINT_KINDS = ['wecom', 'dingtalk', 'feishu', 'webhook', 'incoming'] as const;
@@ -54,6 +54,8 @@ export interface OutboxItem {
   people: string[];
   text: string;
   record: { process: string; type: string; id: string; title: string } | null;
+  /** the run of an automation that it comes of */
+  run: { process: string; id: string; label: string } | null;
   /** of the next attempt; null when it is given up */
   nextAt: string | null;
 }
@@ -74,10 +76,20 @@ export function useEndpoints() {
   });
 }
 
-function useChange<Input, Answer>(queryKey: readonly string[], run: (input: Input) => Promise<Answer>) {
+function useChange<Input, Answer>(
+  queryKey: readonly string[],
+  run: (input: Input) => Promise<Answer>,
+  concerns: (key: QueryKey) => boolean = () => false,
+) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey }) });
+  const predicate = (query: Query) => concerns(query.queryKey);
+  return useMutation({
+    mutationFn: run,
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey }), client.invalidateQueries({ predicate })]),
+  });
 }
+/** The logs of automations, of processes and of records, tell what did not arrive. */
+const isRunLog = (key: QueryKey) => key.includes('automation-runs');
 
 /** The answer holds the secret when one was made: it is told this once. */
 type Saved = EndpointItem & { secret?: string };
@@ -98,6 +110,6 @@ export function useOutbox(state: 'dead' | 'waiting') {
   });
 }
 export const useRetryOutbox = () =>
-  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/retry', { method: 'POST', body: { keys } }));
+  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/retry', { method: 'POST', body: { keys } }), isRunLog);
 export const useDiscardOutbox = () =>
-  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/discard', { method: 'POST', body: { keys } }));
+  useChange(OUTBOX, (keys: string[]) => request<{ changed: number }>('/outbox/discard', { method: 'POST', body: { keys } }), isRunLog);

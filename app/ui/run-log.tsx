@@ -1,11 +1,13 @@
 'use client';
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
-import { IconBolt, IconCheck, IconEqual, IconMinus, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBolt, IconCheck, IconEqual, IconMinus, IconPlayerSkipForward, IconX } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import { type RunItem, useAutomationRuns } from '../client/automation-runs';
+import { type RunItem, type UndeliveredItem, useAutomationRuns } from '../client/automation-runs';
+import { useRetryOutbox } from '../client/endpoints';
 import { useNames } from '../client/people';
 import type { RecordAddress } from '../client/records';
+import { notifyDone, useNotifyRefusal } from './notify';
 import rows from './rows.module.css';
 import classes from './run-log.module.css';
 import { Empty, Failure, LoadingRows } from './states';
@@ -13,19 +15,31 @@ import { dateTimeText } from './times';
 
 const COLORS = { running: 'gray', done: 'pine', refused: 'red', stopped: 'orange' } as const;
 
+interface RunLogProps {
+  process: string;
+  record: RecordAddress | null;
+  /** id of the run that the log begins with; null for the newest */
+  from?: string | null;
+}
+
 /** What automations did, newest first, and why each step was done or not. */
-export function RunLog({ process, record }: { process: string; record: RecordAddress | null }) {
+export function RunLog({ process, record, from = null }: RunLogProps) {
   const t = useTranslations('automationRuns');
-  const runs = useAutomationRuns(process, record);
+  const runs = useAutomationRuns(process, record, from);
   if (runs.isPending) return <LoadingRows rows={4} />;
   if (runs.isError) return <Failure error={runs.error} onRetry={() => runs.refetch()} />;
   const items = runs.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <Empty title={t('none')} text={t('noneText')} />;
   return (
     <>
+      {from !== null && (
+        <Anchor component={Link} fz="sm" underline="always" href={`/admin/processes/${process}?tab=runs`}>
+          {t('newest')}
+        </Anchor>
+      )}
       <ul className={rows.rows}>
         {items.map((run) => (
-          <RunRow key={run.id} process={process} run={run} withRecord={record === null} />
+          <RunRow key={run.id} process={process} run={run} withRecord={record === null} isAsked={run.id === from} />
         ))}
       </ul>
       {runs.hasNextPage && (
@@ -37,14 +51,22 @@ export function RunLog({ process, record }: { process: string; record: RecordAdd
   );
 }
 
-function RunRow({ process, run, withRecord }: { process: string; run: RunItem; withRecord: boolean }) {
+interface RunRowProps {
+  process: string;
+  run: RunItem;
+  withRecord: boolean;
+  /** somebody was led to it */
+  isAsked: boolean;
+}
+
+function RunRow({ process, run, withRecord, isAsked }: RunRowProps) {
   const t = useTranslations('automationRuns');
   const locale = useLocale();
   const names = useNames();
   const who = run.actor === 'system' ? t('system') : names.person(run.actor) || '–';
   const by = useCauses(run);
   return (
-    <li className={`${rows.row} ${classes.run}`}>
+    <li className={`${rows.row} ${classes.run}`} aria-current={isAsked || undefined}>
       <span className={rows.icon}>
         <IconBolt size={18} aria-hidden />
       </span>
@@ -73,6 +95,7 @@ function RunRow({ process, run, withRecord }: { process: string; run: RunItem; w
           </Text>
         )}
         {run.stopped !== undefined && <p className={classes.stopped}>{t(`stopped.${run.stopped}`)}</p>}
+        {run.undelivered && <NotDelivered of={run.label} items={run.undelivered} />}
         {run.steps.length > 0 && (
           <ol className={classes.steps}>
             {run.steps.map((step) => (
@@ -114,7 +137,7 @@ const SENT: readonly string[] = ['message', 'robot', 'webhook', 'pushKnowledge']
 function StepRow({ process, step }: { process: string; step: RunItem['steps'][number] }) {
   const t = useTranslations('automationRuns');
   const locale = useLocale();
-  const { kind, outcome, fieldNames = [], record, rejections = [] } = step;
+  const { kind, outcome, fieldNames = [], record, rejections = [], undelivered } = step;
   const Icon = ICONS[outcome];
   const fields = new Intl.ListFormat(locale, { type: 'conjunction' }).format(fieldNames);
   const became = t(outcome === 'done' && SENT.includes(kind) ? 'step.sent' : `step.${outcome}`);
@@ -137,7 +160,53 @@ function StepRow({ process, step }: { process: string; step: RunItem['steps'][nu
             {message}
           </span>
         ))}
+        {undelivered && <NotDelivered of={t(`kind.${kind}`)} items={undelivered} />}
       </span>
     </li>
   );
 }
+
+/** What did not arrive of a step, or that the run itself could not go on: why, and what can be done. */
+function NotDelivered({ of, items }: { of: string; items: readonly UndeliveredItem[] }) {
+  const t = useTranslations('automationRuns');
+  const outbox = useTranslations('outbox');
+  const locale = useLocale();
+  const retry = useRetryOutbox();
+  const notifyRefusal = useNotifyRefusal();
+  const dead = items.filter(({ nextAt }) => nextAt === null).map(({ key }) => key);
+  const sendAgain = () =>
+    retry.mutate(dead, {
+      onSuccess: ({ changed }) => notifyDone(outbox('retried', { count: changed })),
+      onError: (error) => notifyRefusal(error),
+    });
+  return (
+    <span className={classes.undelivered}>
+      {items.map(({ key, reason, nextAt }) => (
+        <span key={key} className={classes.letter}>
+          <IconAlertTriangle size={15} aria-hidden />
+          <span>
+            {nextAt === null ? t('notDelivered', { reason }) : t('triedAgain', { reason, when: dateTimeText(nextAt, locale) })}{' '}
+            <Anchor component={Link} fz="sm" underline="always" href={outboxAddress(key, nextAt)}>
+              {t('inOutbox')}
+            </Anchor>
+          </span>
+        </span>
+      ))}
+      {dead.length > 0 && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          h={34}
+          aria-label={outbox('retryLabel', { text: of })}
+          loading={retry.isPending}
+          onClick={sendAgain}
+        >
+          {outbox('retry')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+const outboxAddress = (key: string, nextAt: string | null) =>
+  `/admin/outbox?${new URLSearchParams({ state: nextAt === null ? 'dead' : 'waiting', key })}`;

@@ -57,6 +57,6 @@ export function longReadContract(store: StoreUnderTest, open: Subject['open']): 
       let count = 0;
       for await (const chunk of hasty.records.scan(slow)) count += chunk.length;
       expect(count).toBe(0);
-    });
+    }, 60_000);
   });
 }

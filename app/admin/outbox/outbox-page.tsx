@@ -11,10 +11,17 @@ import { Empty, Failure, LoadingRows } from '../../ui/states';
 import classes from './outbox.module.css';
 import { OutboxRow } from './outbox-row';
 
+interface OutboxPageProps {
+  /** which list is shown at first */
+  first: 'dead' | 'waiting';
+  /** key of the message somebody was led to */
+  asked: string | null;
+}
+
 /** What was to leave and did not arrive: given up, or tried again by itself. */
-export function OutboxPage() {
+export function OutboxPage({ first, asked }: OutboxPageProps) {
   const t = useTranslations('outbox');
-  const [state, setState] = useState<'dead' | 'waiting'>('dead');
+  const [state, setState] = useState(first);
   const outbox = useOutbox(state);
   const endpoints = useEndpoints();
   const retry = useRetryOutbox();
@@ -63,7 +70,12 @@ export function OutboxPage() {
       {items.length > 0 && (
         <ul className={rows.rows}>
           {items.map((item) => (
-            <OutboxRow key={item.key} item={item} endpoint={item.endpoint === null ? null : (names.get(item.endpoint) ?? item.endpoint)} />
+            <OutboxRow
+              key={item.key}
+              item={item}
+              isAsked={item.key === asked}
+              endpoint={item.endpoint === null ? null : (names.get(item.endpoint) ?? item.endpoint)}
+            />
           ))}
         </ul>
       )}

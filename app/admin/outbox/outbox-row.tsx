@@ -22,7 +22,7 @@ const TYPES = {
 } as const;
 
 /** One effect that failed: what it says, to whom, about which record, why it did not arrive, and what can be done. */
-export function OutboxRow({ item, endpoint }: { item: OutboxItem; endpoint: string | null }) {
+export function OutboxRow({ item, endpoint, isAsked }: { item: OutboxItem; endpoint: string | null; isAsked: boolean }) {
   const t = useTranslations('outbox');
   const locale = useLocale();
   const names = useNames();
@@ -30,7 +30,7 @@ export function OutboxRow({ item, endpoint }: { item: OutboxItem; endpoint: stri
   const to = endpoint ?? item.people.map((id) => names.person(id) || id).join(locale === 'en' ? ', ' : '、');
   const when = item.nextAt === null ? null : t('next', { when: dateTimeText(item.nextAt, locale) });
   return (
-    <li className={rows.row}>
+    <li className={`${rows.row} ${classes.letter}`} aria-current={isAsked || undefined} ref={isAsked ? intoView : undefined}>
       <div className={rows.grow}>
         <Group gap={8}>
           <Badge color="gray">{t(`types.${type}`)}</Badge>
@@ -43,11 +43,23 @@ export function OutboxRow({ item, endpoint }: { item: OutboxItem; endpoint: stri
         <Text fz="sm" fw={550} mt={4} className={classes.text}>
           {item.text}
         </Text>
-        {item.record && (
-          <Anchor component={Link} fz="sm" href={`/p${path(item.record.process, item.record.type, item.record.id)}`}>
-            {item.record.title || item.record.id}
-          </Anchor>
-        )}
+        <Group gap="2px 12px">
+          {item.record && (
+            <Anchor component={Link} fz="sm" underline="always" href={`/p${path(item.record.process, item.record.type, item.record.id)}`}>
+              {item.record.title || item.record.id}
+            </Anchor>
+          )}
+          {item.run && (
+            <Anchor
+              component={Link}
+              fz="sm"
+              underline="always"
+              href={`/admin/processes${path(item.run.process)}?tab=runs&run=${item.run.id}`}
+            >
+              {t('byRun', { name: item.run.label })}
+            </Anchor>
+          )}
+        </Group>
         <div className={classes.reason}>
           <IconAlertTriangle size={15} aria-hidden />
           <span>{item.reason}</span>
@@ -60,6 +72,8 @@ export function OutboxRow({ item, endpoint }: { item: OutboxItem; endpoint: stri
     </li>
   );
 }
+
+const intoView = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'center' });
 
 function DeadActions({ item: { key, text } }: { item: OutboxItem }) {
   const t = useTranslations('outbox');

@@ -1,5 +1,6 @@
 import { OutboxPage } from './outbox-page';
 
-export default function Page() {
-  return <OutboxPage />;
+export default async function Page({ searchParams }: { searchParams: Promise<{ state?: string; key?: string }> }) {
+  const { state, key } = await searchParams;
+  return <OutboxPage first={state === 'waiting' ? 'waiting' : 'dead'} asked={key ?? null} />;
 }

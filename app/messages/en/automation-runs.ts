@@ -19,6 +19,10 @@ export const automationRuns = {
     byTime: 'its time',
     chain: 'Number {depth} in a chain of automations',
     newRecord: 'Open the record',
+    newest: 'Show the newest runs',
+    notDelivered: 'Not delivered: {reason}',
+    triedAgain: 'Not delivered yet, tried again {when}: {reason}',
+    inOutbox: 'In the outbox',
     event: {
       recordCreated: 'a new record',
       recordUpdated: 'a change of values',

@@ -74,6 +74,7 @@ export const outbound = {
     unreadable: 'Cannot be read: enter address and secret again',
   },
   outbox: {
+    byRun: 'By the automation “{name}”',
     title: 'Outbox',
     text: 'Messages that did not arrive. Those that failed are tried again by themselves, less and less often, for about 15 hours.',
     state: 'Which messages',

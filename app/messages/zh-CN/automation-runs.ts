@@ -19,6 +19,10 @@ export const automationRuns = {
     byTime: '到达时间',
     chain: '自动化连锁触发的第 {depth} 次',
     newRecord: '打开记录',
+    newest: '显示最新的运行',
+    notDelivered: '未送达：{reason}',
+    triedAgain: '尚未送达，{when} 重试：{reason}',
+    inOutbox: '在发件箱中查看',
     event: {
       recordCreated: '新建记录',
       recordUpdated: '更新字段',

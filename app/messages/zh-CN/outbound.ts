@@ -74,6 +74,7 @@ export const outbound = {
     unreadable: '无法解密，请重新填写地址和密钥',
   },
   outbox: {
+    byRun: '来自自动化“{name}”',
     title: '发件箱',
     text: '没有送达的消息。发送失败后系统会自动重试，间隔逐渐拉长，约 15 小时后停止。',
     state: '消息范围',

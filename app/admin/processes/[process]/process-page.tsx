@@ -11,8 +11,16 @@ import { DraftEditor } from './draft-editor';
 import { ProcessActions } from './process-actions';
 import { VersionsPanel } from './versions-panel';
 
+interface ProcessPageProps {
+  process: string;
+  /** the part that is shown at first */
+  tab: 'draft' | 'versions' | 'runs';
+  /** id of the run of an automation that the log begins with */
+  run: string | null;
+}
+
 /** One process for its administrators: the draft as text, and its published versions. */
-export function ProcessPage({ process }: { process: string }) {
+export function ProcessPage({ process, tab, run }: ProcessPageProps) {
   const t = useTranslations('process');
   const nav = useTranslations('nav');
   const runs = useTranslations('automationRuns');
@@ -38,7 +46,7 @@ export function ProcessPage({ process }: { process: string }) {
         </>
       }
     >
-      <Tabs defaultValue="draft" keepMounted className={classes.panel}>
+      <Tabs defaultValue={tab} keepMounted className={classes.panel}>
         <Tabs.List mb="md">
           <Tabs.Tab value="draft">{t('draft')}</Tabs.Tab>
           <Tabs.Tab value="versions">{t('versions')}</Tabs.Tab>
@@ -51,7 +59,7 @@ export function ProcessPage({ process }: { process: string }) {
           <VersionsPanel process={process} />
         </Tabs.Panel>
         <Tabs.Panel value="runs" className={classes.scroll}>
-          <RunLog process={process} record={null} />
+          <RunLog process={process} record={null} from={run} />
         </Tabs.Panel>
       </Tabs>
     </PageBody>
