@@ -8,6 +8,7 @@ import { useFollowUps } from '../client/today';
 import type { FollowUpItem } from '../client/wire';
 import rows from '../ui/rows.module.css';
 import { Empty, Failure, LoadingRows } from '../ui/states';
+import { useFocusKept } from './focus-kept';
 import { FollowUpRow } from './follow-up-row';
 import { useLater } from './later';
 import { urgencyOf } from './reason';
@@ -27,11 +28,12 @@ export function FollowUpList() {
   const everything = followUps.data ?? [];
   const open = everything.filter((item) => !later.isLater(keyOf(item)));
   const putOff = everything.length - open.length;
+  const { list, heading, keep } = useFocusKept(open.map(keyOf).join());
   const overdue = open.filter((item) => urgencyOf(item, now) === 'overdue').length;
   return (
     <section className={classes.section} aria-labelledby="follow-ups">
       <div className={classes.head}>
-        <Title order={2} id="follow-ups" fz="md">
+        <Title order={2} id="follow-ups" fz="md" ref={heading} tabIndex={-1} className={classes.heading}>
           {t('followUps')}
         </Title>
         {open.length > 0 && (
@@ -48,9 +50,18 @@ export function FollowUpList() {
         </div>
       )}
       {open.length > 0 && (
-        <ul className={rows.rows}>
+        <ul className={rows.rows} ref={list}>
           {open.slice(0, all ? open.length : SHOWN).map((item) => (
-            <FollowUpRow key={keyOf(item)} item={item} now={now} onLater={() => later.putOff(keyOf(item))} />
+            <FollowUpRow
+              key={keyOf(item)}
+              item={item}
+              now={now}
+              onLater={() => {
+                keep();
+                later.putOff(keyOf(item));
+              }}
+              onFinish={keep}
+            />
           ))}
         </ul>
       )}

@@ -31,10 +31,12 @@ interface FollowUpRowProps {
   /** ms */
   now: number;
   onLater: () => void;
+  /** it is about to be done, and to leave the list then */
+  onFinish: () => void;
 }
 
 /** One thing to do: what, on which record, why now, and what keeps it; a swipe to the right opens, one to the left puts off. */
-export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
+export function FollowUpRow({ item, now, onLater, onFinish }: FollowUpRowProps) {
   const t = useTranslations('today');
   const locale = useLocale();
   const router = useRouter();
@@ -48,7 +50,8 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
   const done =
     task === null
       ? null
-      : () =>
+      : () => {
+          onFinish();
           finish.mutate(
             { address: item.record, task },
             {
@@ -56,6 +59,7 @@ export function FollowUpRow({ item, now, onLater }: FollowUpRowProps) {
               onError: (error) => notifyRefusal(error),
             },
           );
+        };
   const { offset, handlers } = useSwipe(mayWait ? onLater : null, done ?? (() => router.push(place)));
   const kind = isKnown(item.kind) ? t(`kinds.${item.kind}`) : '';
   return (

@@ -32,10 +32,11 @@ export function FormSession(props: FormSessionProps) {
     // A dialog that closes gives the focus back to its opener, unless it has moved on by then: so this comes just after.
     const timer = window.setTimeout(() => {
       handle.current?.focusField(focus.field);
-      onFocused();
+      // Whether the form may be written can be known later than what it shows; until then its fields take no focus.
+      if (editable) onFocused();
     });
     return () => window.clearTimeout(timer);
-  }, [focus, form, onFocused]);
+  }, [focus, form, editable, onFocused]);
   useEffect(() => {
     saveRef.current = session.save;
     return () => {

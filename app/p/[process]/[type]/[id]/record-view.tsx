@@ -1,6 +1,6 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Offer } from '../../../../../runtime/core/knowledge/knowledge-for';
 import type { ProcessModel, RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { Action, MissingForMove, Rejection, VisibleRecord } from '../../../../../runtime/core/types';
@@ -52,7 +52,8 @@ function useLeading(type: RecordTypeModel, stage: string | null, save: () => Pro
     const form = tabFor(tabs, rejection.form, shown);
     if (form && (await openForm(form)) && rejection.field) setFocus({ form, field: rejection.field });
   };
-  return { tabs, shown, openForm, focus, lead, led: () => setFocus(null), startOver: () => setOpen(null) };
+  const led = useCallback(() => setFocus(null), []);
+  return { tabs, shown, openForm, focus, lead, led, startOver: () => setOpen(null) };
 }
 
 /** Everything about one record: where it stands, what is missing, its forms, what happened. */
