@@ -1,5 +1,5 @@
 'use client';
-import { Button, Group, Loader, SegmentedControl, Title } from '@mantine/core';
+import { Button, Group, Loader, NativeSelect, SegmentedControl, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconRestore } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -18,22 +18,26 @@ import { useLoaded, VersionsFailed } from './versions-loaded';
 
 interface VersionViewProps {
   number: number;
+  /** numbers of all versions */
+  numbers: readonly number[];
   port: DesignerPort;
   onClose: () => void;
 }
 
-/** One published version: what the draft changed since, or the version as it was, to be read; and taking it as draft. */
-export function VersionView({ number, port, onClose }: VersionViewProps) {
+/** One published version: what the draft or another version changed since, or the version as it was, to be read; and taking it as draft. */
+const DRAFT = 'draft';
+
+export function VersionView({ number, numbers, port, onClose }: VersionViewProps) {
   const texts = useDesignerTexts();
   const draft = useDocument();
   const [load] = useState(() => () => port.version(number));
   const loaded = useLoaded(load);
   const [shown, setShown] = useState<'changes' | 'version'>('changes');
+  const [against, setAgainst] = useState<number | typeof DRAFT>(DRAFT);
   const version = loaded.kind === 'loaded' ? loaded.value : null;
-  const changes = useMemo(() => (version === null ? [] : diffProcesses(version, draft).changes), [version, draft]);
+  const isChanged = useMemo(() => version !== null && diffProcesses(version, draft).changes.length > 0, [version, draft]);
   if (loaded.kind === 'failed') return <VersionsFailed />;
   if (version === null) return <Loader m="md" aria-label={texts('frame.checking')} />;
-  const title = texts(changes.length === 0 ? 'migration.same' : 'migration.compare', { number });
   return (
     <section className={classes.compared}>
       <Group justify="space-between" gap="xs" mb={8}>
@@ -47,20 +51,73 @@ export function VersionView({ number, port, onClose }: VersionViewProps) {
           ]}
           onChange={(next) => setShown(next === 'version' ? 'version' : 'changes')}
         />
-        {changes.length > 0 ? <Restore number={number} document={version} onDone={onClose} /> : null}
+        {isChanged ? <Restore number={number} document={version} onDone={onClose} /> : null}
       </Group>
       {shown === 'version' ? (
         <AsItWas process={version} />
       ) : (
         <>
-          <Title order={3} fz="sm" mb={8}>
-            {title}
-          </Title>
-          <DiffMaps before={version} after={draft} changes={changes} />
-          {changes.length > 0 ? <ChangeList changes={changes} before={version} after={draft} label={title} /> : null}
+          {numbers.length > 1 ? (
+            <NativeSelect
+              size="xs"
+              mb={8}
+              w={220}
+              label={texts('migration.against')}
+              value={String(against)}
+              data={[
+                { value: DRAFT, label: texts('migration.draft') },
+                ...numbers
+                  .filter((one) => one !== number)
+                  .map((one) => ({ value: String(one), label: texts('migration.version', { number: one }) })),
+              ]}
+              onChange={({ currentTarget: { value } }) => setAgainst(value === DRAFT ? DRAFT : Number(value))}
+            />
+          ) : null}
+          {against === DRAFT ? (
+            <Compared
+              before={version}
+              after={draft}
+              same={texts('migration.same', { number })}
+              title={texts('migration.compare', { number })}
+            />
+          ) : (
+            <ComparedWith key={against} number={number} version={version} other={against} port={port} />
+          )}
         </>
       )}
     </section>
+  );
+}
+
+/** Two published versions, the older one first, whichever of them is open. */
+function ComparedWith({ number, version, other, port }: { number: number; version: Process; other: number; port: DesignerPort }) {
+  const texts = useDesignerTexts();
+  const [load] = useState(() => () => port.version(other));
+  const loaded = useLoaded(load);
+  if (loaded.kind === 'failed') return <VersionsFailed />;
+  if (loaded.kind === 'loading') return <Loader m="md" aria-label={texts('frame.checking')} />;
+  const [older, newer] = number < other ? [version, loaded.value] : [loaded.value, version];
+  const numbers = { number: Math.min(number, other), other: Math.max(number, other) };
+  return (
+    <Compared
+      before={older}
+      after={newer}
+      same={texts('migration.sameVersions', numbers)}
+      title={texts('migration.compareVersions', numbers)}
+    />
+  );
+}
+
+function Compared({ before, after, same, title }: { before: Process; after: Process; same: string; title: string }) {
+  const changes = useMemo(() => diffProcesses(before, after).changes, [before, after]);
+  return (
+    <>
+      <Title order={3} fz="sm" mb={8}>
+        {changes.length === 0 ? same : title}
+      </Title>
+      <DiffMaps before={before} after={after} changes={changes} />
+      {changes.length > 0 ? <ChangeList changes={changes} before={before} after={after} label={title} /> : null}
+    </>
   );
 }
 

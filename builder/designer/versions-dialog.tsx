@@ -51,7 +51,7 @@ function Versions({ port, onClose }: Pick<VersionsDialogProps, 'port' | 'onClose
             </li>
           ))}
         </ul>
-        <VersionView key={shown} number={shown} port={port} onClose={onClose} />
+        <VersionView key={shown} number={shown} numbers={versions.map((one) => one.number)} port={port} onClose={onClose} />
       </div>
       {migrations.length > 0 ? <Migrations port={port} migrations={migrations} /> : null}
     </Stack>

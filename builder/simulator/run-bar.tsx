@@ -6,8 +6,9 @@ import { IconClock, IconDeviceFloppy, IconRefresh, IconRoute } from '@tabler/ico
 import { useState } from 'react';
 import { START } from '../../runtime/core/scenario-world';
 import { fromWallClock, toWallClock } from '../../runtime/render/time';
-import { useDesignerTexts, useDocument } from '../designer/designer-context';
+import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { ActorSelect } from './actor-select';
+import { dayWords } from './day-words';
 import { SaveScenario } from './save-scenario';
 import classes from './simulator-workspace.module.css';
 import { useTrial } from './use-trial';
@@ -62,7 +63,9 @@ const SPANS = [
 /** The simulated time in the zone of the process. It never goes back behind what was done already. */
 function Clock() {
   const texts = useDesignerTexts();
-  const { timeZone = 'Asia/Shanghai' } = useDocument();
+  const words = useWords();
+  const process = useDocument();
+  const { timeZone = 'Asia/Shanghai' } = process;
   const { trial, advance } = useTrial();
   const { now, run } = trial;
   const earliest = run.steps[run.at - 1]?.step.at ?? START;
@@ -78,6 +81,8 @@ function Clock() {
         size="xs"
         className={classes.time}
         label={texts('simulator.clock')}
+        description={words(dayWords(process, now))}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         leftSection={<IconClock size={15} aria-hidden />}
         valueFormat="YYYY-MM-DD HH:mm"
         value={toWallClock(now, timeZone)}

@@ -19,6 +19,7 @@ export const backtest = {
   lacked: 'It lacked',
   when: 'Moved on',
   became: 'Today',
+  all: 'All',
   open: 'Open',
   won: 'Won',
   lost: 'Lost',

@@ -19,6 +19,7 @@ export const backtest = {
   lacked: '当时还差',
   when: '推进时间',
   became: '如今',
+  all: '全部',
   open: '进行中',
   won: '赢单',
   lost: '丢单',
