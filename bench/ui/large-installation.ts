@@ -1,8 +1,10 @@
 /** The built server with the large process, its rep and records of theirs, and a browser to look at it with. */
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { ApiClient } from '../../e2e/support/api-client';
-import { launch, VIEWPORTS } from '../../e2e/support/browser';
+import { launch, launchProfile, VIEWPORTS } from '../../e2e/support/browser';
 import { emptyInstallation } from '../../e2e/support/empty-installation';
 import { ADMIN, type RunningPinion, startPinion } from '../../e2e/support/start-pinion';
 import type { FormView } from '../../runtime/core/types';
@@ -69,14 +71,41 @@ export function openBrowser(display: boolean): Promise<Browser> {
   return launch(display ? [] : UNTHROTTLED);
 }
 
-/** A window of somebody who is signed in, with an empty HTTP cache. */
-export async function windowOf(browser: Browser, client: ApiClient): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: VIEWPORTS.desktop, locale: 'en', timezoneId: 'Asia/Shanghai' });
-  context.setDefaultTimeout(60_000);
+const WINDOW = { viewport: VIEWPORTS.desktop, locale: 'en', timezoneId: 'Asia/Shanghai' } as const;
+
+async function signIn(context: BrowserContext, client: ApiClient): Promise<void> {
   const cookies = [...client.cookie.split('; '), 'pinion_locale=en'].map((pair) => {
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: client.url };
   });
   await context.addCookies(cookies);
+}
+
+/** A window of somebody who is signed in, with an empty HTTP cache. */
+export async function windowOf(browser: Browser, client: ApiClient): Promise<BrowserContext> {
+  const context = await browser.newContext(WINDOW);
+  context.setDefaultTimeout(60_000);
+  await signIn(context, client);
   return context;
+}
+
+export interface Profile {
+  context: BrowserContext;
+  /** closes the browser and removes its profile */
+  close(): Promise<void>;
+}
+
+/** A browser of its own whose profile begins empty. @param client of who is signed in; nobody unless given */
+export async function profileOf(client?: ApiClient): Promise<Profile> {
+  const folder = mkdtempSync(join(tmpdir(), 'pinion-profile-'));
+  const context = await launchProfile(folder, WINDOW);
+  context.setDefaultTimeout(60_000);
+  if (client !== undefined) await signIn(context, client);
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /** Chromium for the journeys: one browser a file, a fresh context a journey; page errors and CSP violations fail it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--headless',
@@ -19,10 +19,16 @@ export type Locale = 'zh-CN' | 'en';
 export const VIEWPORTS = { desktop: { width: 1280, height: 860 }, phone: { width: 360, height: 740 } } as const;
 export type Viewport = keyof typeof VIEWPORTS;
 
+const executable = () => process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
 /** @param flags more of them, where it is measured */
 export function launch(flags: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath: executable(), args: [...FLAGS, ...flags] });
+}
+
+/** A browser that keeps a profile, as people have it: scripts it has met twice are kept compiled, which the windows of `launch` forget. */
+export function launchProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...options, executablePath: executable(), args: [...FLAGS] });
 }
 
 export interface Visitor {

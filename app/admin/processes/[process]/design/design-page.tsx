@@ -14,7 +14,8 @@ import { Failure } from '../../../../ui/states';
 import classes from './design-page.module.css';
 
 /** Loaded here and nowhere else: nobody but who designs pays for it. */
-const Designer = dynamic(() => import('../../../../../builder/designer/designer').then((module) => module.Designer), {
+const loadDesigner = () => import('../../../../../builder/designer/designer');
+const Designer = dynamic(() => loadDesigner().then((module) => module.Designer), {
   ssr: false,
   loading: () => <Opening />,
 });
@@ -27,7 +28,11 @@ export function DesignPage({ process }: { process: string }) {
   // opened once: from here on the designer holds the draft, and what others save comes as a conflict
   const opened = useQuery({
     queryKey: ['designed-draft', process],
-    queryFn: () => openDraft(process),
+    queryFn: () => {
+      // beside the draft, and not when that has come; what fails is asked for again when it is drawn
+      void loadDesigner().catch(() => undefined);
+      return openDraft(process);
+    },
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
