@@ -95,6 +95,7 @@ export const PROBLEM_CODES = {
   approval_never_asked: 'warning',
   approval_field_kind: 'error',
   approval_field_twice: 'error',
+  approval_blocks_create: 'error',
   approval_reads_moment: 'error',
   approval_without_level: 'error',
   approval_without_approver: 'error',

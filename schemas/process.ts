@@ -416,7 +416,9 @@ export const ScenarioStep = Type.Object(
     waiver: Type.Optional(Type.Object({ reason: Type.String() }, closed)),
     text: Type.Optional(Type.String()),
     field: Type.Optional(Id),
+    ask: told('`create`: values that need an approval are asked for, with `reason`, instead of refused', Type.Optional(Type.Boolean())),
     approval: told('Which approval a step is about', Type.Optional(Id)),
+    onBehalfOf: told('Role whose holder is away: the verdict is given, or the place handed over, as their stand-in', Type.Optional(Id)),
     level: told('Level of a verdict; the first one that is open when absent', Type.Optional(Id)),
     person: told('Role whose holder is asked instead or as well', Type.Optional(Id)),
     files: told(

@@ -45,9 +45,12 @@ const Level = Type.Object({
     }),
   ),
   wanted: Type.Integer({ description: 'approvals it wants in all' }),
+  need: Type.Union([Type.Enum(['any', 'all']), Type.Integer()], { description: 'whose approval is enough' }),
   openedAt: Nullable(Time),
   dueAt: Nullable(Time),
   overdue: Type.Boolean(),
+  reminded: Type.Boolean({ description: 'those who are asked were reminded' }),
+  escalated: Type.Boolean({ description: 'its time was over, and others were asked as well' }),
   may: Type.Object({
     answerFor: Nullable(Type.String({ description: 'the caller, or whom they stand in for' })),
     handOver: Type.Boolean(),

@@ -220,7 +220,22 @@ export const Token = Type.Object({
   expiresAt: Nullable(Time),
 });
 
-export const Create = Type.Object({ data: RecordData, owner: Type.Optional(Ref) }, closed);
+export const Create = Type.Object(
+  {
+    data: RecordData,
+    owner: Type.Optional(Ref),
+    ask: Type.Optional(
+      Type.Object(
+        { reason: Type.Optional(Type.String({ maxLength: 2000 })) },
+        {
+          ...closed,
+          description: 'values that need an approval are left out and asked for in the same act; without it they are refused',
+        },
+      ),
+    ),
+  },
+  closed,
+);
 export const Patch = Type.Object({ data: RecordData }, closed);
 /** A form while somebody types. */
 export const Preview = Type.Object(

@@ -182,8 +182,8 @@ export function useRecordMutation<Input>(address: RecordAddress, run: (input: In
 export function useCreateRecord(address: TypeAddress) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ data, key }: { data: RecordData; key: string }) =>
-      request<VisibleRecord | MergedAnswer>(typePath(address), { method: 'POST', body: { data }, idempotencyKey: key }),
+    mutationFn: ({ body, key }: { body: { data: RecordData; ask?: { reason?: string } }; key: string }) =>
+      request<VisibleRecord | MergedAnswer>(typePath(address), { method: 'POST', body, idempotencyKey: key }),
     onSuccess: () => client.invalidateQueries({ queryKey: typeKey(address) }),
   });
 }

@@ -57,8 +57,8 @@ function isMap(value: unknown): value is Data {
 function scenarioWithout(process: Process, scenario: Scenario, target: Target): Scenario | undefined {
   if (target.what === 'role')
     return stepsWithout(scenario, (step) => {
-      // a place is handed to nobody: the step does nothing any more
-      if (step.person === target.role) return undefined;
+      // a place is handed to nobody, or taken for nobody: the step does nothing any more
+      if (step.person === target.role || step.onBehalfOf === target.role) return undefined;
       return step.as === target.role ? withSet(step, { as: undefined }) : step;
     });
   if (!('recordType' in target)) return scenario;

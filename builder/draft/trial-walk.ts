@@ -74,9 +74,10 @@ class ScenarioWalk {
 
   private step(step: ScenarioStep, path: string): void {
     const { recordType } = this.scenario.given;
-    const { as: role, person, transition, task } = step;
+    const { as: role, person, onBehalfOf, transition, task } = step;
     if (role !== undefined) this.visit({ what: 'role', role }, below(path, 'as'), this.place, 'structure');
     if (person !== undefined) this.visit({ what: 'role', role: person }, below(path, 'person'), this.place, 'structure');
+    if (onBehalfOf !== undefined) this.visit({ what: 'role', role: onBehalfOf }, below(path, 'onBehalfOf'), this.place, 'structure');
     this.data(recordType, step.data, below(path, 'data'));
     if (transition !== undefined)
       this.visit({ what: 'transition', recordType, transition }, below(path, 'transition'), this.place, 'structure');

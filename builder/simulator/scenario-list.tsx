@@ -75,6 +75,7 @@ function ScenarioRow({ version, scenario, outcome, onOpened }: ScenarioRowProps)
       run,
       version,
       as: last?.as ?? null,
+      standsIn: last?.onBehalfOf ?? null,
       now: last?.at ?? new Date(0).toISOString(),
       entries: {},
       scenario: scenario.id,

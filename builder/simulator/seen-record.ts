@@ -38,6 +38,7 @@ export interface Seen {
 /**
  * @param as role of who acts; null for an administrator
  * @param now RFC 3339
+ * @param standsIn role for whose holder, who is away, they stand in
  * @returns or, of a draft that is broken in a way only running shows, the fault
  */
 export function seenBy(
@@ -46,11 +47,12 @@ export function seenBy(
   as: string | null,
   now: string,
   locale: Locale,
+  standsIn: string | null = null,
 ): { ok: true; value: Seen } | { ok: false; fault: string } {
   return attempt(() => {
     const world = worldAt(version, run, as ?? undefined);
     const actor = world.actor(as ?? undefined);
-    const facts = world.facts(NOTHING_ASKED);
+    const facts = world.facts(NOTHING_ASKED, standsIn ?? undefined);
     const state = recordOf(run);
     const modelFor = (who: Actor) =>
       processModel(version, who, locale).recordTypes.find(({ id }) => id === run.beginning.given.recordType) ?? null;

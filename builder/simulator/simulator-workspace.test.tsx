@@ -340,7 +340,7 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(draft.getState().document.scenarios).toHaveLength(bidding.scenarios.length);
   });
 
-  it('asks for approvals, and gives, returns and rejects them as whoever is asked', async () => {
+  async function openApprovals() {
     const base = dealProcess();
     const level = {
       id: 'lead',
@@ -353,13 +353,18 @@ describe('the simulator', { timeout: 60_000 }, () => {
     ];
     const [dealType, ...others] = base.recordTypes;
     const process = { ...base, recordTypes: [{ ...dealType, approvals }, ...others] } as Process;
-    const { click, log, stage, button, text, act: actAs } = await open(process, 'deal');
+    const opened = await open(process, 'deal');
     const dialog = () => find<HTMLElement>(document, '[role=dialog]');
     const saying = async (words: string, submit: string) => {
       await type(find(dialog(), 'textarea'), words);
-      await press(button(submit, dialog()));
+      await press(opened.button(submit, dialog()));
       await page.settle(50);
     };
+    return { ...opened, dialog, saying };
+  }
+
+  it('asks for approvals, and gives, returns and rejects them as whoever is asked', async () => {
+    const { click, log, stage, button, text, act: actAs, dialog, saying } = await openApprovals();
     await click('Begin');
     await actAs('Rep');
     await type(control(page.element, 'Name'), 'New lab');
@@ -388,5 +393,34 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await actAs('Rep');
     await click('Move it');
     expect(stage()).toBe('demo');
+  });
+
+  it('creates a record that asks for what needs an approval, which somebody gives in place of who is away', async () => {
+    const { click, log, text, button, act: actAs, draft, dialog, saying } = await openApprovals();
+    await click('Begin');
+    await actAs('Rep');
+    await type(control(page.element, 'Name'), 'New lab');
+    await type(control(page.element, 'Amount'), '500');
+    expect(text()).toContain('This needs approval');
+    await click('Create and ask for approval…');
+    await saying('A school', 'Create and send the request');
+    expect(log()[0]).toContain('Creates the record: Name and Amount, and asks for approval');
+    expect(log()[0]).toContain('asked for the approval “Cost change”');
+    // who asked stands in for nobody
+    expect(text()).not.toContain('Stand in for Manager');
+    await actAs('Administrator');
+    expect([...page.element.querySelectorAll('button')].map((one) => one.textContent)).not.toContain('Approve');
+    await click('Stand in for Manager');
+    expect(text()).toContain('You answer for Manager, who is away.');
+    await click('Approve');
+    await press(button('Approve', dialog()));
+    await page.settle(50);
+    expect(log()[0]).toContain('Approves: Cost change (for Manager)');
+    await click('Save as scenario…');
+    await type(find(dialog(), 'input[lang=en]'), 'A stand-in');
+    await type(find(dialog(), 'input[lang=zh-CN]'), '代为审批');
+    await press(button('Save', dialog()));
+    const [step] = draft.getState().document.scenarios?.at(-1)?.when.slice(-1) ?? [];
+    expect(step).toMatchObject({ command: 'approve', approval: 'cost', onBehalfOf: 'manager' });
   });
 });

@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@mantine/core';
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconUserCheck, IconUserShare } from '@tabler/icons-react';
 import type { ApprovalView } from '../../runtime/core/approvals/view-approvals';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
 import { ApprovalCard } from '../../runtime/render/approvals/approval-card';
@@ -29,7 +29,7 @@ export function TrialApprovals({ seen, model }: { seen: Seen; model: RecordTypeM
   );
 }
 
-/** Whose turn it is, a press each to act as them. */
+/** Whose turn it is, a press each to act as them, or in their place while they are away. */
 function ActAs({ view }: { view: ApprovalView }) {
   const texts = useDesignerTexts();
   const words = useWords();
@@ -38,7 +38,10 @@ function ActAs({ view }: { view: ApprovalView }) {
   const waited =
     view.state === 'open' ? view.levels.flatMap(({ pending }) => pending) : view.state === 'returned' ? [view.requestedBy] : [];
   const roles = [...new Set(waited.flatMap((id) => (id === null ? [] : (simulatedRole(id) ?? []))))].filter((role) => role !== trial.as);
+  const me = trial.as === null ? 'administrator' : `person_${trial.as}`;
+  const away = view.state === 'open' && view.requestedBy !== me ? roles.filter((role) => role !== trial.standsIn) : [];
   if (roles.length === 0) return null;
+  const nameOf = (role: string) => words(simulatedPerson(process, `person_${role}`), role);
   return (
     <div className={classes.acts}>
       {roles.map((role) => (
@@ -49,7 +52,19 @@ function ActAs({ view }: { view: ApprovalView }) {
           leftSection={<IconUserCheck size={15} aria-hidden />}
           onClick={() => set({ as: role })}
         >
-          {texts('trial.actAs', { name: words(simulatedPerson(process, `person_${role}`), role) })}
+          {texts('trial.actAs', { name: nameOf(role) })}
+        </Button>
+      ))}
+      {away.map((role) => (
+        <Button
+          key={role}
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconUserShare size={15} aria-hidden />}
+          onClick={() => set({ standsIn: role })}
+        >
+          {texts('trial.standIn', { name: nameOf(role) })}
         </Button>
       ))}
     </div>

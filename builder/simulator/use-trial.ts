@@ -36,7 +36,7 @@ export interface TrialSteps {
   advance(to: string): void;
   /** Looks at the run as it was after so many steps. */
   look(at: number): void;
-  set(change: Partial<Pick<Trial, 'as' | 'now' | 'entries' | 'scenario'>>): void;
+  set(change: Partial<Pick<Trial, 'as' | 'standsIn' | 'now' | 'entries' | 'scenario'>>): void;
 }
 export interface OpenTrial extends TrialSteps {
   version: Version;
@@ -123,7 +123,8 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
         const run = goTo(trial.run, at);
         change({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
       },
-      set: change,
+      // whoever else acts stands in for nobody yet
+      set: (by) => change(by.as === undefined ? by : { standsIn: null, ...by }),
     };
   }, [shown, version, process, recordType, made, store]);
 }
@@ -146,7 +147,7 @@ function withoutSaved(entries: Trial['entries'], { command, data = {} }: Scenari
 
 /** Begins a run in place of the one that is open. */
 export function beginTrial(version: Version, beginning: Beginning, as: string | null): Trial {
-  return { run: startRun(version, beginning), version, as, now: START, entries: {}, scenario: null };
+  return { run: startRun(version, beginning), version, as, standsIn: null, now: START, entries: {}, scenario: null };
 }
 
 export const TrialContext = createContext<OpenTrial | null>(null);

@@ -4,6 +4,11 @@ import { say } from './say';
 
 /** A step about an approval, in words. */
 export function approvalStep(process: Process, recordType: RecordType | undefined, step: ScenarioStep): Text {
+  const sentence = plainStep(process, recordType, step);
+  return step.onBehalfOf === undefined ? sentence : say('{0}（代{1}）', '{0} (for {1})', sentence, roleName(process, step.onBehalfOf));
+}
+
+function plainStep(process: Process, recordType: RecordType | undefined, step: ScenarioStep): Text {
   const { approval = '', to = 'requester' } = step;
   const name = approvalName(recordType, approval);
   const person = roleName(process, step.person ?? '');

@@ -41,7 +41,7 @@ export function simulatedRole(id: string): string | undefined {
 export function stepSentence(process: Process, recordType: RecordType | undefined, step: ScenarioStep): Text {
   switch (step.command) {
     case 'create':
-      return withFields(recordType, step, say('新建记录', 'Creates the record'));
+      return asking(step, withFields(recordType, step, say('新建记录', 'Creates the record')));
     case 'update':
       return withFields(recordType, step, say('保存，没有改动', 'Saves without a change'));
     case 'move':
@@ -83,6 +83,10 @@ export function stepSentence(process: Process, recordType: RecordType | undefine
     case 'claim':
       return say('从公海领取', 'Claims it from the public pool');
   }
+}
+
+function asking({ ask }: ScenarioStep, sentence: Text): Text {
+  return ask === true ? say('{0}，并提交审批', '{0}, and asks for approval', sentence) : sentence;
 }
 
 function withFields(recordType: RecordType | undefined, { command, data = {} }: ScenarioStep, without: Text): Text {

@@ -9,7 +9,7 @@ import { assignRecord } from './assign-record';
 import { attachFile } from './attach-file';
 import { commentRecord } from './comment-record';
 import type { Version } from './compile';
-import { createRecord } from './create-record';
+import { createAndAsk } from './create-and-ask';
 import { follow } from './follow';
 import { messageRecord } from './message-record';
 import { goOver, migrateRecord, undoMigration } from './migrate-record';
@@ -46,7 +46,7 @@ function decideCommand(version: Version, record: RecordState | null, command: Co
   if (command.type === 'createRecord') {
     if (type === undefined) return refuse(unknownRecordType(command.recordType));
     if (record !== null) return refuse(reject('stale_version', '这条记录已经存在', 'The record exists already'));
-    return createRecord(version, type, command, context);
+    return createAndAsk(version, type, command, context);
   }
   if (record === null) return refuse(notFound());
   if (type === undefined) return refuse(unknownRecordType(record.type));

@@ -1,5 +1,5 @@
 /** What a decision needs from elsewhere, declared before it is made. */
-import { approvalFacts, proposedIn } from './approvals/approval-facts';
+import { approvalFacts, creationFacts, proposedIn } from './approvals/approval-facts';
 import { carryOver } from './carry-over';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
@@ -40,6 +40,8 @@ export function factsNeeded(version: Version, record: RecordState | null, comman
   addOwnership(needed, type, record, command, actor, { ...defaults, ...patch });
   addRelated(needed, type, [patch, record?.data ?? defaults]);
   if (record !== null) Object.assign(needed, approvalFacts(type, record, command, actor));
+  if (command.type === 'createRecord' && command.ask !== undefined)
+    Object.assign(needed, creationFacts(type, { ...defaults, ...patch }, actor));
   if (over !== undefined && record !== null) addOver(needed, version, { ...record, data: { ...record.data, ...patch } }, over);
   return needed;
 }

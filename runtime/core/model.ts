@@ -3,6 +3,7 @@ import { ACTIONS } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { type Access, accessOf, type TypeAccess } from './access-table';
 import { askedNames } from './approvals/asked-names';
+import { needOf } from './approvals/running-approval';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
@@ -79,10 +80,12 @@ function typeModel(
       id,
       label: localise(definition.label, locale, id),
       fields: [...fields].filter(shown),
+      order: definition.order ?? 'sequence',
       levels: definition.levels.map((level) => ({
         id: level.id,
         label: localise(level.label, locale, level.id),
         asks: askedNames(version, type, level, locale, shown),
+        need: needOf(level),
       })),
     })),
     timers: [...type.timers.values()].map((timer) => ({

@@ -49,8 +49,9 @@ export interface ApprovalModel {
   label: string;
   /** fields whose changes it holds, as far as the actor may see them */
   fields: string[];
-  /** `asks`: who is asked there, in words */
-  levels: { id: string; label: string; asks: string }[];
+  order: 'sequence' | 'parallel';
+  /** `asks`: who is asked there, in words; `need`: whose approval is enough */
+  levels: { id: string; label: string; asks: string; need: 'any' | 'all' | number }[];
 }
 export interface RecordTypeModel {
   /** fields of each rule for duplicates that the actor may fill, all of which it compares; absent without rules */

@@ -9,7 +9,13 @@ export function commandsOf(world: ScenarioWorld, step: ScenarioStep, actor: Acto
   switch (step.command) {
     case 'create':
       return [
-        { type: 'createRecord', id: 'record1', recordType: world.recordType, data: world.resolve({ ...world.givenData, ...step.data }) },
+        {
+          type: 'createRecord',
+          id: 'record1',
+          recordType: world.recordType,
+          data: world.resolve({ ...world.givenData, ...step.data }),
+          ...(step.ask === true && { ask: step.reason === undefined ? {} : { reason: step.reason } }),
+        },
       ];
     case 'update':
       return [{ type: 'updateRecord', data: world.resolve(step.data ?? {}) }];

@@ -69,8 +69,11 @@ export class ScenarioWorld {
     return { id: `person_${role}`, name: role, admin: false, roles: [role], teams: [TEAM], teamTree: [TEAM] };
   }
 
-  /** Whoever and whatever is asked for exists; nothing else holds a unique value. */
-  facts(request: FactRequest): Facts {
+  /**
+   * Whoever and whatever is asked for exists; nothing else holds a unique value.
+   * @param standsInFor the role whose holder is away and has named who acts their stand-in
+   */
+  facts(request: FactRequest, standsInFor?: string): Facts {
     const people = request.people.map((id) => [id, { id, name: id, team: TEAM, active: true }] as const);
     const teams = request.teams.map((id) => [id, { id, name: id }] as const);
     const sequences = request.sequences.map((field) => {
@@ -86,7 +89,8 @@ export class ScenarioWorld {
       records: this.records,
       unique: {},
       sequences: Object.fromEntries(sequences),
-      // a role has one holder, who is never away
+      ...(standsInFor !== undefined && { standsInFor: [this.actor(standsInFor).id] }),
+      // a role has one holder, who is away only where a step says so
       addressed: Object.fromEntries((request.addressed ?? []).map(({ key, to }) => [key, to.map((address) => this.addressed(address))])),
       actors: Object.fromEntries((request.actors ?? []).map((id) => [id, this.addressed({ person: id })])),
     };

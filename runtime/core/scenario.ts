@@ -120,7 +120,7 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
   for (const command of commandsOf(world, step, actor, now, record)) {
     const state = command.type === 'createRecord' ? null : record;
     const by = command.type === 'answerConfirmation' ? CUSTOMER : actor;
-    const facts = world.facts(factsNeeded(version, state, command, by));
+    const facts = world.facts(factsNeeded(version, state, command, by), step.onBehalfOf);
     decision = mergedOr(world, now, decide(version, state, command, { now, actor: by, facts, newId: world.newId }));
     if (!decision.ok) break;
     record = decision.next;

@@ -134,7 +134,8 @@ export interface TypeMapping {
 }
 
 export type Command =
-  | { type: 'createRecord'; id: string; recordType: string; data: RecordData; owner?: string }
+  /** with `ask`, values whose approval is missing are asked for instead of refused, for a record of one's own */
+  | { type: 'createRecord'; id: string; recordType: string; data: RecordData; owner?: string; ask?: { reason?: string } }
   /** JSON merge patch (RFC 7396) of the data, one level: null removes a value */
   | { type: 'updateRecord'; data: RecordData }
   | { type: 'moveRecord'; transition?: string; to?: string; data?: RecordData; reason?: string; waiver?: { reason: string } }

@@ -72,6 +72,14 @@ function checkChanged(
       `A change of ${field} cannot be approved: computed values, files and notes are not written by a change`,
       removal(path),
     );
+  if (isNeededToBegin(type, field) && !hasCondition(approval))
+    report.add(
+      'approval_blocks_create',
+      path,
+      `字段“${field}”新建时必填，而它的任何值都要先审批：记录永远建不出来`,
+      `${field} is required at create, and every value of it needs this approval: no record can ever be made`,
+      removal(path),
+    );
   const other = holders.get(field);
   if (other !== undefined && other !== approval.id)
     report.add(
@@ -82,6 +90,17 @@ function checkChanged(
       removal(path),
     );
   holders.set(field, approval.id);
+}
+
+/** Whether no record begins without a value that somebody gives. */
+function isNeededToBegin({ recordType: { schema } }: TypeIndex, field: string): boolean {
+  const definition = schema.properties[field];
+  return schema.required?.includes(field) === true && definition?.default === undefined && definition?.['x-default'] === undefined;
+}
+
+/** Whether there are values that need no approval. */
+function hasCondition({ when, levels }: Approval): boolean {
+  return when !== undefined || levels.every((level) => level.when !== undefined);
 }
 
 function isAskedByGate(type: TypeIndex, id: string): boolean {

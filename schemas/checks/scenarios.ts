@@ -43,8 +43,9 @@ const ABOUT_TASKS: readonly ScenarioStep['command'][] = ['finishTask', 'askCusto
 const APPROVALS: ReadonlySet<string> = new Set(APPROVAL_STEPS);
 
 function checkApprovalStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, path: string, report: Report): void {
-  const { approval, person } = step;
+  const { approval, person, onBehalfOf } = step;
   if (person !== undefined) knownRole(index, person, below(path, 'person'), report);
+  if (onBehalfOf !== undefined) knownRole(index, onBehalfOf, below(path, 'onBehalfOf'), report);
   if (approval === undefined) {
     if (APPROVALS.has(step.command)) incomplete(path, '审批步骤需要 approval', 'A step about an approval needs approval', report);
   } else if (!type.recordType.approvals?.some(({ id }) => id === approval)) {

@@ -76,6 +76,7 @@ const createRoute = () =>
           recordType: params.type,
           data: body.data as never,
           ...(body.owner === undefined ? {} : { owner: body.owner }),
+          ...(body.ask === undefined ? {} : { ask: body.ask }),
         },
         actor: await actor(params.process),
         idempotency,

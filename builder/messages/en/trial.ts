@@ -49,5 +49,6 @@ export const trial = {
   asked: 'Should have been asked again {when}: the timers run on.',
   answered: 'The customer has answered',
   actAs: 'Act as {name}',
+  standIn: 'Stand in for {name}',
   waitOn: 'Wait on…',
 };

@@ -49,5 +49,6 @@ export const trial = {
   asked: '原定 {when} 再问，时限已继续计时。',
   answered: '客户已答复',
   actAs: '以{name}的身份处理',
+  standIn: '代{name}审批',
   waitOn: '继续等待…',
 };

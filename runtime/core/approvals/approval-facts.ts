@@ -6,10 +6,10 @@ import { requestOf } from './seat';
 
 type ApprovalRequest = Pick<FactRequest, 'addressed' | 'actors' | 'standIns'>;
 
-/** Key of the people that a level asks. */
-export const approversKey = (level: string): string => `approvers:${level}`;
-/** Key of the people that a level asks as well when its time is over. */
-export const escalationKey = (level: string): string => `escalation:${level}`;
+/** Key of the people that a level of an approval asks. */
+export const approversKey = (approval: string, level: string): string => `approvers:${approval}:${level}`;
+/** Key of the people that a level of an approval asks as well when its time is over. */
+export const escalationKey = (approval: string, level: string): string => `escalation:${approval}:${level}`;
 
 /** People behind the levels of an approval that is asked for, and rights of whoever answers or is to be asked. */
 export function approvalFacts(type: CompiledType, record: RecordState, command: Command, actor: Actor): ApprovalRequest {
@@ -29,12 +29,24 @@ export function approvalFacts(type: CompiledType, record: RecordState, command: 
   }
 }
 
-function addressedBy(type: CompiledType, record: RecordState, approval: string): FactRequest['addressed'] {
+/**
+ * People behind the levels that a new record may ask, as they are seen from where it will stand.
+ * @param data its values, defaults included
+ */
+export function creationFacts(type: CompiledType, data: RecordData, actor: Actor): Pick<ApprovalRequest, 'addressed'> {
+  const held = [...type.approvals.values()].filter(({ fields }) => [...fields].some((field) => Object.hasOwn(data, field)));
+  if (held.length === 0) return {};
+  const kept = Object.entries(data).filter(([field]) => !held.some(({ fields }) => fields.has(field)));
+  const record = { owner: actor.id, team: actor.teams[0] ?? null, data: Object.fromEntries(kept) };
+  return { addressed: held.flatMap(({ id }) => addressedBy(type, record, id) ?? []) };
+}
+
+function addressedBy(type: CompiledType, record: Pick<RecordState, 'owner' | 'team' | 'data'>, approval: string): FactRequest['addressed'] {
   const levels = type.approvals.get(approval)?.levels ?? [];
   return levels.flatMap(({ id, definition }) => {
-    const asked = { key: approversKey(id), to: addressesOf(definition.approvers, record) };
+    const asked = { key: approversKey(approval, id), to: addressesOf(definition.approvers, record) };
     const escalate = definition.due?.escalate;
-    return escalate === undefined ? [asked] : [asked, { key: escalationKey(id), to: addressesOf(escalate, record) }];
+    return escalate === undefined ? [asked] : [asked, { key: escalationKey(approval, id), to: addressesOf(escalate, record) }];
   });
 }
 

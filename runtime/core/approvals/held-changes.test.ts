@@ -39,8 +39,8 @@ describe('a form that is typed into', () => {
   it('[A25] finds in the process, in words, who is asked at each level', () => {
     const model = processModel(version, REP, 'zh-CN').recordTypes.find(({ id }) => id === 'deal');
     expect(model?.approvals[0]?.levels).toEqual([
-      { id: 'lead', label: '主管', asks: 'lead' },
-      { id: 'region', label: 'region', asks: 'region' },
+      { id: 'lead', label: '主管', asks: 'lead', need: 'any' },
+      { id: 'region', label: 'region', asks: 'region', need: 'any' },
     ]);
   });
 });

@@ -16,6 +16,7 @@ import type { RequestedLevel } from './events';
 import { acceptHappening, happen, happeningIn } from './happen';
 import { contentChanged, contentOf, levelsNeeded, runningOf } from './needed';
 import { tooLong } from './remark';
+import { needOf } from './running-approval';
 
 type RequestApproval = Extract<ApprovalCommand, { type: 'requestApproval' }>;
 /** What is asked for: a move, a change of values, or (neither) what a gate wants. */
@@ -40,7 +41,7 @@ export function requestApproval(work: Work, command: RequestApproval): Decision 
   const { move, proposed, levels } = asked.value;
   const faults = [...reasonFaults(approval, command, move), ...openFaults(work, approval, move, levels)];
   if (faults.length > 0) return refuse(...faults);
-  const seats = levels.map((level) => requestedLevel(work, level));
+  const seats = levels.map((level) => requestedLevel(work, approval.id, level));
   const rejections = seats.flatMap((one) => (one.ok ? [] : one.rejections));
   if (rejections.length > 0) return refuse(...rejections);
   const asking = seats.flatMap((one) => (one.ok ? [one.value] : []));
@@ -130,10 +131,10 @@ function openFaults(work: Work, approval: CompiledApproval, move: Move | null, l
 }
 
 /** Who is asked at the level: never who asks, and only people who may read the record. */
-function requestedLevel(work: Work, level: CompiledLevel): Answer<RequestedLevel> {
+function requestedLevel(work: Work, approval: string, level: CompiledLevel): Answer<RequestedLevel> {
   const { definition } = level;
-  const need = typeof definition.need === 'object' ? definition.need.count : (definition.need ?? 'any');
-  const approvers = peopleAsked(work, approversKey(level.id));
+  const need = needOf(definition);
+  const approvers = peopleAsked(work, approversKey(approval, level.id));
   if (approvers.length < (typeof need === 'number' ? need : 1)) {
     const label = inBoth(definition.label, level.id);
     return no(
@@ -148,7 +149,7 @@ function requestedLevel(work: Work, level: CompiledLevel): Answer<RequestedLevel
       need,
       limit: definition.due?.limit ?? null,
       remind: definition.due?.remindAt ?? null,
-      escalateTo: definition.due?.escalate === undefined ? [] : peopleAsked(work, escalationKey(level.id)),
+      escalateTo: definition.due?.escalate === undefined ? [] : peopleAsked(work, escalationKey(approval, level.id)),
     },
   };
 }

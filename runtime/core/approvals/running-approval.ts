@@ -1,4 +1,5 @@
 /** Approvals that were asked for, as they stand around a record. */
+import type { ApprovalLevel } from '../../../schemas/approval';
 import type { Limit } from '../../../schemas/sla-timer';
 import type { FieldChange, RecordData } from '../types';
 
@@ -66,6 +67,11 @@ export interface RunningApproval {
 
 /** By the id of the approval in the process. */
 export type RunningApprovals = { [approval: string]: RunningApproval };
+
+/** Whose approval is enough at a level of the definition. */
+export function needOf({ need = 'any' }: Pick<ApprovalLevel, 'need'>): RunningLevel['need'] {
+  return typeof need === 'object' ? need.count : need;
+}
 
 /** How many approvals a level still wants; 0 when it is approved. */
 export function wanting(level: RunningLevel): number {

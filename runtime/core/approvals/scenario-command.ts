@@ -12,15 +12,17 @@ export function approvalCommand(world: ScenarioWorld, step: ScenarioStep, record
   const level = step.level ?? (running === undefined ? undefined : openLevels(running)[0]?.id) ?? '';
   const somebody = world.actor(person).id;
   const said = text === '' ? {} : { remark: text };
+  const absent = step.onBehalfOf === undefined ? undefined : world.actor(step.onBehalfOf).id;
+  const place = absent === undefined ? { level } : { level, onBehalfOf: absent };
   switch (step.command) {
     case 'approve':
-      return { type: 'approve', request, level, ...said };
+      return { type: 'approve', request, ...place, ...said };
     case 'reject':
-      return { type: 'reject', request, level, remark: text };
+      return { type: 'reject', request, ...place, remark: text };
     case 'returnApproval':
-      return { type: 'returnApproval', request, level, to, remark: text };
+      return { type: 'returnApproval', request, ...place, to, remark: text };
     case 'reassignApproval':
-      return { type: 'reassignApproval', request, level, to: somebody, ...said };
+      return { type: 'reassignApproval', request, level, to: somebody, ...(absent === undefined ? {} : { from: absent }), ...said };
     case 'addApprover':
       return { type: 'addApprover', request, level, person: somebody, ...said };
     case 'withdrawApproval':

@@ -9,7 +9,7 @@ import { isShown } from '../visible';
 import { startWork, type Work } from '../work';
 import type { CompiledApproval } from './compile-approval';
 import { contentOf, levelsNeeded, runningOf } from './needed';
-import { pendingAt, type RunningApproval, type RunningLevel, type Verdict, wanted } from './running-approval';
+import { needOf, pendingAt, type RunningApproval, type RunningLevel, type Verdict, wanted } from './running-approval';
 import { placeOf, seatOf } from './seat';
 
 export interface ApprovalLevelView {
@@ -21,11 +21,15 @@ export interface ApprovalLevelView {
   approvers: string[];
   pending: string[];
   verdicts: Verdict[];
-  /** approvals it wants in all */
+  /** approvals it wants in all; while it is only planned nobody knows yet how many all are */
   wanted: number;
+  need: RunningLevel['need'];
   openedAt: string | null;
   dueAt: string | null;
   overdue: boolean;
+  /** whether those asked were reminded, and others asked as well because its time was over */
+  reminded: boolean;
+  escalated: boolean;
   /** what the actor can do here; `answerFor` is themselves or whom they stand in for */
   may: { answerFor: string | null; handOver: boolean; returnTo: string[] };
 }
@@ -122,9 +126,12 @@ function levelView(work: Work, approval: CompiledApproval, running: RunningAppro
     pending: open ? pendingAt(level) : [],
     verdicts,
     wanted: wanted(level),
+    need: level.need,
     openedAt,
     dueAt: open ? (due?.at ?? null) : null,
     overdue: open && due !== null && due.at <= work.context.now,
+    reminded: open && due?.reminded === true,
+    escalated: open && due?.escalated === true,
     may: { answerFor, handOver: place?.ok === true, returnTo: answerFor === null ? [] : ['requester', ...earlier] },
   };
 }
@@ -155,9 +162,12 @@ function neededView(work: Work, approval: CompiledApproval): ApprovalView | null
       pending: [],
       verdicts: [],
       wanted: typeof definition.need === 'object' ? definition.need.count : 1,
+      need: needOf(definition),
       openedAt: null,
       dueAt: null,
       overdue: false,
+      reminded: false,
+      escalated: false,
       may: { answerFor: null, handOver: false, returnTo: [] },
     })),
     may: { request: mayAsk(work, approval), withdraw: false },

@@ -41,15 +41,20 @@ export function deal(version: Version, amount: number | null = 80, more: RecordS
   return created(version, { name: 'D', ...(amount === null ? {} : { amount }), ...more }, { actor: REP });
 }
 
+/** Ids of the approvals whose levels somebody is known to be behind. */
+const APPROVALS = ['price', 'terms', 'name', 'review'];
+
 /** Acts as somebody who knows whom every level asks: the person of its id, or those given. */
 export function as(who: Actor, given: Partial<Context> & { people?: { [level: string]: Actor[] }; standsInFor?: string[] } = {}): Context {
   const { people = {}, standsInFor = [], ...rest } = given;
   const of = { lead: [LEAD], region: [REGION], head: [HEAD], ...people };
   const addressed = Object.fromEntries(
-    Object.entries(of).flatMap(([id, list]) => [
-      [`approvers:${id}`, list],
-      [`escalation:${id}`, [HEAD]],
-    ]),
+    Object.entries(of).flatMap(([id, list]) =>
+      APPROVALS.flatMap((approval) => [
+        [`approvers:${approval}:${id}`, list],
+        [`escalation:${approval}:${id}`, [HEAD]],
+      ]),
+    ),
   );
   const actors = Object.fromEntries([REP, LEAD, REGION, HEAD, OTHER, BOSS].map((one) => [one.id, one]));
   let ids = 0;

@@ -13,7 +13,8 @@ import { PersonInput } from './person-input';
 
 /** What somebody is about to do with an approval. */
 export type ApprovalAct =
-  | { what: 'request'; data?: RecordData }
+  /** `creates`: together with the record itself */
+  | { what: 'request'; data?: RecordData; creates?: true }
   | { what: 'withdraw' }
   | { what: 'approve' | 'reject' | 'return' | 'reassign' | 'add'; level: string; onBehalfOf?: string };
 
@@ -64,10 +65,12 @@ const SUBMITS = {
 
 function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProps & { act: ApprovalAct }) {
   const texts = useTexts();
-  const { locale } = useServices();
+  const { locale, actor } = useServices();
   const [remark, setRemark] = useState('');
   const [to, setTo] = useState('requester');
   const [person, setPerson] = useState<string | null>(null);
+  const places = placesOf(view, act, actor);
+  const [place, setPlace] = useState(places[0] ?? null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly Rejection[]>([]);
@@ -79,7 +82,7 @@ function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProp
     setTried(true);
     if (missing) return;
     setBusy(true);
-    const outcome = await onCommand(commandOf(view, act, remark.trim(), to, person ?? ''));
+    const outcome = await onCommand(commandOf(view, act, { remark: remark.trim(), to, person: person ?? '', place }));
     setBusy(false);
     if (outcome.ok) onClose();
     else setRefused(outcome.rejections);
@@ -95,6 +98,7 @@ function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProp
       {act.what === 'withdraw' ? <Text size="sm">{texts('approvals.withdrawText')}</Text> : null}
       {act.what === 'request' && view.state === 'needed' && view.levels.length > 0 ? <ApprovalLevels view={view} now={0} /> : null}
       {act.what === 'return' ? <ReturnTarget view={view} level={act.level} value={to} onChange={setTo} /> : null}
+      {places.length > 1 ? <Place places={places} value={place} onChange={setPlace} /> : null}
       {needsPerson ? <PersonInput value={person} onChange={setPerson} invalid={tried && person === null} /> : null}
       <Textarea
         size="md"
@@ -114,7 +118,7 @@ function ActForm({ view, act, onClose, onCommand, children }: ApprovalDialogProp
           {texts('common.cancel')}
         </Button>
         <Button size="md" loading={busy} color={act.what === 'reject' ? 'red' : undefined} onClick={() => void send()}>
-          {texts(SUBMITS[act.what])}
+          {texts(act.what === 'request' && act.creates ? 'approvals.create.submit' : SUBMITS[act.what])}
         </Button>
       </Group>
     </Stack>
@@ -149,7 +153,37 @@ function ReturnTarget({
   );
 }
 
-function commandOf(view: ApprovalView, act: ApprovalAct, remark: string, to: string, person: string): ApprovalCommand {
+/** Whose places somebody can choose to hand over: those of all who have not answered, unless their own is meant. */
+function placesOf(view: ApprovalView, act: ApprovalAct, actor: string | null): readonly string[] {
+  if (act.what !== 'reassign' || act.onBehalfOf !== undefined) return [];
+  const pending = view.levels.find(({ id }) => id === act.level)?.pending ?? [];
+  return pending.some((one) => one === actor) ? [] : pending;
+}
+
+function Place({ places, value, onChange }: { places: readonly string[]; value: string | null; onChange: (place: string) => void }) {
+  const texts = useTexts();
+  const { people } = useServices();
+  return (
+    <Select
+      size="md"
+      label={texts('approvals.place')}
+      data={places.map((id) => ({ value: id, label: people.name(id) ?? texts('common.unknown') }))}
+      value={value}
+      allowDeselect={false}
+      onChange={(next) => next !== null && onChange(next)}
+    />
+  );
+}
+
+interface Entered {
+  remark: string;
+  to: string;
+  person: string;
+  place: string | null;
+}
+
+function commandOf(view: ApprovalView, act: ApprovalAct, { remark, to, person, place }: Entered): ApprovalCommand {
+  const from = ('onBehalfOf' in act ? act.onBehalfOf : undefined) ?? place ?? undefined;
   const request = view.request ?? '';
   const said = remark === '' ? {} : { remark };
   switch (act.what) {
@@ -175,7 +209,7 @@ function commandOf(view: ApprovalView, act: ApprovalAct, remark: string, to: str
         request,
         level: act.level,
         to: person,
-        ...(act.onBehalfOf === undefined ? {} : { from: act.onBehalfOf }),
+        ...(from === undefined ? {} : { from }),
         ...said,
       };
     case 'add':

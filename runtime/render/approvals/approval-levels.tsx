@@ -14,12 +14,16 @@ const TONES = { planned: tone.secondary, waiting: tone.secondary, open: tone.acc
 
 /** The levels in their order: who is asked, what they said, how much time is left. */
 export function ApprovalLevels({ view, now }: { view: ApprovalView; now: number }) {
+  const texts = useTexts();
   return (
-    <ol className={classes.levels}>
-      {view.levels.map((level) => (
-        <Level key={level.id} level={level} state={stateOf(view, level)} now={now} />
-      ))}
-    </ol>
+    <div>
+      {view.levels.length < 2 ? null : <p className={`${classes.order} ${tone.secondary}`}>{texts(`approvals.order.${view.order}`)}</p>}
+      <ol className={classes.levels} data-order={view.order}>
+        {view.levels.map((level) => (
+          <Level key={level.id} level={level} state={stateOf(view, level)} now={now} />
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -44,7 +48,7 @@ function Level({ level, state, now }: { level: ApprovalLevelView; state: State; 
           <span className={tone.hidden}>{texts(`approvals.level.${state}`)}</span>
           <span className={`${classes.need} ${tone.secondary}`}>{needText(level, texts)}</span>
         </div>
-        {level.dueAt === null ? null : <Remaining at={level.dueAt} now={now} />}
+        {level.dueAt === null ? null : <Remaining level={level} at={level.dueAt} now={now} />}
         <ul className={classes.people}>
           {level.verdicts.map((verdict) => (
             <Given key={`${verdict.by} ${verdict.at}`} verdict={verdict} />
@@ -58,23 +62,29 @@ function Level({ level, state, now }: { level: ApprovalLevelView; state: State; 
   );
 }
 
-function needText({ approvers, wanted }: ApprovalLevelView, texts: ReturnType<typeof useTexts>): string {
+function needText({ state, approvers, wanted, need }: ApprovalLevelView, texts: ReturnType<typeof useTexts>): string {
   const count = approvers.length;
+  if (state === 'planned') {
+    if (need === 'any') return '';
+    return need === 'all' ? texts('approvals.planAll') : texts('approvals.planCount', { wanted: need });
+  }
   if (count < 2) return '';
   if (wanted === 1) return texts('approvals.needAny', { count });
   return wanted === count ? texts('approvals.needAll', { count }) : texts('approvals.needCount', { count, wanted });
 }
 
 /** What everybody who may read the record sees: how long it may still take. */
-function Remaining({ at, now }: { at: string; now: number }) {
+function Remaining({ level, at, now }: { level: ApprovalLevelView; at: string; now: number }) {
   const texts = useTexts();
   const { locale, timeZone } = useServices();
   const left = Date.parse(at) - now;
+  const rung = level.escalated ? 'escalated' : level.reminded ? 'reminded' : null;
   return (
     <p className={`${classes.due} ${left > 0 ? tone.secondary : tone.danger}`}>
       <IconClockHour4 size={14} aria-hidden />
       <strong>{remainingText(left, locale)}</strong>
       <span>{texts('approvals.dueAt', { at: timeText(at, timeZone) })}</span>
+      {rung === null ? null : <span>· {texts(`approvals.${rung}`)}</span>}
     </p>
   );
 }

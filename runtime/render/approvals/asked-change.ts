@@ -2,7 +2,7 @@
 import type { HeldChange } from '../../core/approvals/needed';
 import type { ApprovalView } from '../../core/approvals/view-approvals';
 import type { ApprovalModel, RecordTypeModel } from '../../core/process-model';
-import type { RecordData } from '../../core/types';
+import type { RecordData, Rejection } from '../../core/types';
 import type { Texts } from '../messages/catalog';
 
 /** The part of what was typed that the approval holds. */
@@ -32,25 +32,58 @@ export function askedView(held: HeldChange, type: RecordTypeModel): ApprovalView
     requestedAt: null,
     reason: null,
     remark: null,
-    order: 'sequence',
+    order: approval?.order ?? 'sequence',
     content: [],
     changes: [],
     hidden: 0,
-    levels: levelsOf(held, type).map(({ id, label, asks }) => ({
+    levels: levelsOf(held, type).map(({ id, label, asks, need }) => ({
       id,
       label: asks === '' || asks === label ? label : `${label} · ${asks}`,
       state: 'planned',
       approvers: [],
       pending: [],
       verdicts: [],
-      wanted: 1,
+      wanted: typeof need === 'number' ? need : 1,
+      need,
       openedAt: null,
       dueAt: null,
       overdue: false,
+      reminded: false,
+      escalated: false,
       may: { answerFor: null, handOver: false, returnTo: [] },
     })),
     may: { request: true, withdraw: false },
   };
+}
+
+/** What the dialog needs to know of a new record that asks for all of them at once. */
+export function askedAtCreate(held: readonly HeldChange[], type: RecordTypeModel): ApprovalView | null {
+  const [first, ...others] = held.map((one) => askedView(one, type));
+  if (first === undefined || others.length === 0) return first ?? null;
+  const all = [first, ...others];
+  const levels = all.flatMap((view) => view.levels.map((level) => ({ ...level, id: `${view.approval} ${level.id}` })));
+  return { ...first, label: all.map(({ label }) => label).join(' · '), order: 'parallel', levels };
+}
+
+/**
+ * The same with what only the refusal of a save has told: conditions that look at something hidden are not tried out while
+ * typing.
+ */
+export function withRefused(
+  foretold: readonly HeldChange[],
+  rejections: readonly Rejection[],
+  patch: RecordData,
+  type: RecordTypeModel,
+): readonly HeldChange[] {
+  const refused = rejections.filter(({ code, field }) => code === 'approval_missing' && field !== undefined && Object.hasOwn(patch, field));
+  const more = new Map<string, HeldChange>();
+  for (const { approval, field } of refused) {
+    if (approval === undefined || field === undefined || foretold.some((one) => one.approval === approval)) continue;
+    const levels = type.approvals.find(({ id }) => id === approval)?.levels.map(({ id }) => id) ?? [];
+    const before = more.get(approval);
+    more.set(approval, { approval, fields: [...(before?.fields ?? []), field], levels });
+  }
+  return more.size === 0 ? foretold : [...foretold, ...more.values()];
 }
 
 function levelsOf({ approval, levels }: HeldChange, type: RecordTypeModel): ApprovalModel['levels'] {

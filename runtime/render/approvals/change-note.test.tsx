@@ -22,13 +22,16 @@ const level = (id: string, hours: number | null): ApprovalLevelView => ({
   id,
   label: { 'zh-CN': id === 'legal' ? '法务审核' : '财务审核', en: id === 'legal' ? 'Legal review' : 'Finance' },
   state: 'open',
-  approvers: ['u-legal'],
-  pending: ['u-legal'],
+  approvers: ['p2', 'p3'],
+  pending: ['p2', 'p3'],
   verdicts: [],
   wanted: 1,
   openedAt: new Date(NOW).toISOString(),
   dueAt: hours === null ? null : new Date(NOW + hours * HOUR).toISOString(),
+  need: 'any',
   overdue: false,
+  reminded: false,
+  escalated: false,
   may: { answerFor: null, handOver: false, returnTo: [] },
 });
 const asked = (levels: ApprovalLevelView[]): ApprovalView => ({
@@ -39,8 +42,8 @@ const asked = (levels: ApprovalLevelView[]): ApprovalView => ({
   state: 'open',
   request: 'q1',
   transition: null,
-  requestedBy: 'u-wang',
-  requestedAt: new Date(NOW).toISOString(),
+  requestedBy: 'p1',
+  requestedAt: new Date(NOW - 3 * HOUR).toISOString(),
   reason: null,
   remark: null,
   order: 'parallel',
@@ -62,12 +65,12 @@ describe.each(['zh-CN', 'en'] as const)('an approval that is waited for, in %s',
     return page.element;
   };
 
-  it('tells at the field how long each level has left, and when it is due', async () => {
+  it('tells at the field by whom and when, who has to answer, how long each level has left, and when it is due', async () => {
     const element = await note([level('legal', 6), level('finance', 30)]);
     expect(element.textContent).toContain(
       locale === 'en'
-        ? 'waiting for Legal review (6 hours left, due 2026-11-24 22:00), Finance (1 day 6 hours left, due 2026-11-25 22:00)'
-        : '等待法务审核（还剩 6 小时，2026-11-24 22:00 到期）、财务审核（还剩 1 天 6 小时，2026-11-25 22:00 到期）审批',
+        ? 'by 王小敏, 3 hours ago · waiting for Legal review (李建国, 陈静, 6 hours left, due 2026-11-24 22:00), Finance (李建国, 陈静, 1 day 6 hours left, due 2026-11-25 22:00)'
+        : '王小敏 3小时前提交 · 等待法务审核（李建国、陈静，还剩 6 小时，2026-11-24 22:00 到期）、财务审核（李建国、陈静，还剩 1 天 6 小时，2026-11-25 22:00 到期）审批',
     );
   });
   it('goes on telling it as time passes', async () => {
@@ -79,7 +82,7 @@ describe.each(['zh-CN', 'en'] as const)('an approval that is waited for, in %s',
   });
   it('tells nothing of time where nothing is due', async () => {
     const element = await note([level('legal', null)]);
-    expect(element.textContent).toContain(locale === 'en' ? 'waiting for Legal review' : '等待法务审核审批');
+    expect(element.textContent).toContain(locale === 'en' ? 'waiting for Legal review (李建国, 陈静)' : '等待法务审核（李建国、陈静）审批');
     expect(element.textContent).not.toMatch(/left|还剩/);
   });
   it('says it in the same words at its level', async () => {

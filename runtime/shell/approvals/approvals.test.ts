@@ -13,7 +13,8 @@ const REP = actor('rep', 'rep');
 const LEAD = actor('lead', 'lead');
 const OTHER = actor('other', 'lead');
 const PRICE: Approval = { id: 'price', label: 'Price', on: { transitions: ['qualify'] }, levels: [level('lead', { need: 'any' })] };
-const { process } = approvalVersion([PRICE]);
+const TERMS: Approval = { id: 'terms', label: 'Terms', on: { fields: ['amount'] }, when: 'amount > 1000.0', levels: [level('lead')] };
+const { process } = approvalVersion([PRICE, TERMS]);
 const DEAL = { process: process.key, recordType: 'deal' };
 
 let postgres: PostgresServer;
@@ -51,6 +52,23 @@ describe.each(['sqlite', 'postgres'] as const)('approvals on %s', (dialect) => {
     const record = accepted(await send(host, id, { type: 'requestApproval', approval: 'price' }));
     return { id, request: record.running.approvals?.price?.request ?? '' };
   }
+
+  it('[A26] are asked for by the very command that makes a record, which stands without the value', async () => {
+    const id = uuidv7();
+    const make: Command = {
+      type: 'createRecord',
+      id,
+      recordType: 'deal',
+      data: { name: 'Big', amount: 2000 },
+      ask: { reason: 'a school' },
+    };
+    const made = accepted(await host.services.execute({ ...DEAL, command: make, actor: REP }));
+    expect([made.version, made.data.amount]).toEqual([1, undefined]);
+    expect(made.running.approvals?.terms).toMatchObject({ reason: 'a school', levels: [{ id: 'lead', approvers: ['lead', 'other'] }] });
+    const { request = '' } = made.running.approvals?.terms ?? {};
+    const approved = accepted(await send(host, id, { type: 'approve', request, level: 'lead' }, LEAD));
+    expect(approved.data.amount).toBe(2000);
+  });
 
   // before the races: they leave the rep more to correct than a list of today shows
   it('[A24] stand in the list of today of who has to answer or to correct, and of stand-ins', async () => {

@@ -3,10 +3,17 @@ import { Button, Drawer, Group } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { useId, useMemo, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
+import type { ApprovalCommand } from '../../../../runtime/core/approvals/commands';
 import type { RecordTypeModel } from '../../../../runtime/core/process-model';
-import type { FormView, RecordData } from '../../../../runtime/core/types';
+import type { FormView, RecordData, Rejection } from '../../../../runtime/core/types';
+import { ApprovalDialog } from '../../../../runtime/render/approvals/approval-dialog';
+import { askedAtCreate, withRefused } from '../../../../runtime/render/approvals/asked-change';
+import { heldNotes } from '../../../../runtime/render/approvals/change-note';
+import { HeldAtCreate } from '../../../../runtime/render/approvals/held-changes';
 import { creationOf } from '../../../../runtime/render/live-form';
+import { textsIn } from '../../../../runtime/render/messages/catalog';
+import type { MoveOutcome } from '../../../../runtime/render/move-dialog';
 import { RecordForm } from '../../../../runtime/render/record-form';
 import { Intent } from '../../../client/intent';
 import { useLiveForm } from '../../../client/live-form';
@@ -48,6 +55,12 @@ export function NewRecord({ process, type, opened, onClose }: NewRecordProps) {
   );
 }
 
+const NONE: readonly Rejection[] = [];
+
+function reasonOf(command: ApprovalCommand): { reason?: string } {
+  return command.type === 'requestApproval' && command.reason !== undefined ? { reason: command.reason } : {};
+}
+
 interface CreateFormProps extends Omit<NewRecordProps, 'opened'> {
   form: string;
   view: FormView;
@@ -65,29 +78,36 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
   const create = useCreateRecord(address);
   const notifyRefusal = useNotifyRefusal();
   const intent = useRef(new Intent());
-  const submit = (entered: RecordData) => {
-    const data = creationOf(view, entered, live.fields);
-    create.mutate(
-      { data, key: intent.current.keyFor(data) },
-      {
-        onSuccess: (record) => {
-          if ('merged' in record) {
-            setMerged(record);
-            return;
-          }
-          notifyDone(t('done', { title: record.title }));
-          onClose();
-          router.push(`/p/${process}/${type.id}/${record.id}`);
-        },
-        onError: (error) => {
-          const { status, rejections } = refusalOf(error);
-          if (status !== 0) intent.current.answered();
-          if (rejections.length === 0) notifyRefusal(error);
-        },
-      },
-    );
+  const texts = textsIn(useLocale());
+  /** @param ask the reason, where values that need an approval are asked for */
+  const make = async (data: RecordData, ask?: { reason?: string }): Promise<MoveOutcome> => {
+    const body = ask === undefined ? { data } : { data, ask };
+    try {
+      const record = await create.mutateAsync({ body, key: intent.current.keyFor(body) });
+      if ('merged' in record) {
+        setMerged(record);
+        return { ok: true };
+      }
+      notifyDone(t('done', { title: record.title }));
+      onClose();
+      router.push(`/p/${process}/${type.id}/${record.id}`);
+      return { ok: true };
+    } catch (error) {
+      const { status, rejections } = refusalOf(error);
+      if (status !== 0) intent.current.answered();
+      if (rejections.length === 0) notifyRefusal(error);
+      return { ok: false, rejections };
+    }
   };
-  const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : []), [create.error]);
+  const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : NONE), [create.error]);
+  const held = useMemo(() => withRefused(live.held, rejections, live.patch, type), [live.held, rejections, live.patch, type]);
+  const notes = useMemo(() => heldNotes(held, type, texts), [held, type, texts]);
+  const [asking, setAsking] = useState(false);
+  const asked = askedAtCreate(held, type);
+  const submit = (entered: RecordData) => {
+    if (asked === null) void make(creationOf(view, entered, live.fields));
+    else setAsking(true);
+  };
   if (merged) return <MergedNotice process={process} type={type} answer={merged} onClose={onClose} />;
   return (
     <>
@@ -99,17 +119,27 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
         onChange={live.onChange}
         onSubmit={submit}
         rejections={rejections}
+        notes={notes}
         busy={create.isPending}
       >
+        <HeldAtCreate held={held} type={type} />
         <Group mt="lg" gap={8}>
           <Button type="submit" size="md" loading={create.isPending}>
-            {t('submit')}
+            {asked === null ? t('submit') : texts('approvals.create.ask')}
           </Button>
           <Button size="md" variant="subtle" color="gray" onClick={onClose}>
             {common('cancel')}
           </Button>
         </Group>
       </RecordForm>
+      {asked === null ? null : (
+        <ApprovalDialog
+          view={asked}
+          act={asking ? { what: 'request', creates: true } : null}
+          onClose={() => setAsking(false)}
+          onCommand={(command) => make(live.patch, reasonOf(command))}
+        />
+      )}
     </>
   );
 }

@@ -6,8 +6,8 @@ import type { ApprovalView } from '../../../../../runtime/core/approvals/view-ap
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { RecordData, Rejection } from '../../../../../runtime/core/types';
 import type { ApprovalAct } from '../../../../../runtime/render/approvals/approval-dialog';
-import { askedInWords, askedView, heldData } from '../../../../../runtime/render/approvals/asked-change';
-import { AskedNote, HeldNote } from '../../../../../runtime/render/approvals/change-note';
+import { askedView, heldData, withRefused } from '../../../../../runtime/render/approvals/asked-change';
+import { AskedNote, heldNotes } from '../../../../../runtime/render/approvals/change-note';
 import { textsIn } from '../../../../../runtime/render/messages/catalog';
 import { useApprovals } from '../../../../client/approvals';
 import type { RecordAddress } from '../../../../client/records';
@@ -50,9 +50,7 @@ export function useChangeApprovals(
         notes.set(field.id, <AskedNote view={view} change={change} field={field} onWithdraw={withdraw} />);
       }
     }
-    for (const one of held)
-      for (const field of one.fields) if (!notes.has(field)) notes.set(field, <HeldNote levels={askedInWords(one, type, texts)} />);
-    return notes;
+    return new Map([...heldNotes(held, type, texts), ...notes]);
   }
 
   return {
@@ -65,22 +63,4 @@ export function useChangeApprovals(
     },
     close: () => setOpened(null),
   };
-}
-
-/** What only the refusal of a save has told: conditions that look at something hidden are not tried out while typing. */
-function withRefused(
-  foretold: readonly HeldChange[],
-  rejections: readonly Rejection[],
-  patch: RecordData,
-  type: RecordTypeModel,
-): readonly HeldChange[] {
-  const refused = rejections.filter(({ code, field }) => code === 'approval_missing' && field !== undefined && Object.hasOwn(patch, field));
-  const more = new Map<string, HeldChange>();
-  for (const { approval, field } of refused) {
-    if (approval === undefined || field === undefined || foretold.some((one) => one.approval === approval)) continue;
-    const levels = type.approvals.find(({ id }) => id === approval)?.levels.map(({ id }) => id) ?? [];
-    const before = more.get(approval);
-    more.set(approval, { approval, fields: [...(before?.fields ?? []), field], levels });
-  }
-  return more.size === 0 ? foretold : [...foretold, ...more.values()];
 }
