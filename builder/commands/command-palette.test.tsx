@@ -5,14 +5,20 @@ import { afterEach, describe, expect, it } from 'vitest';
 import bidding from '../../public/templates/bidding.json';
 import type { RenderServices } from '../../runtime/render/services';
 import { control, key, openPage, type Page, press, type } from '../../runtime/render/testing/page';
+import { exportProcess } from '../../schemas/export-process';
 import type { Process } from '../../schemas/process';
 import { DesignerProvider, useView } from '../designer/designer-context';
+import type { DesignerPort } from '../designer/designer-port';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
+import { ExchangeMenu } from '../exchange/exchange-menu';
+import { readImported } from '../exchange/imported';
 import { FormsWorkspace } from '../forms/forms-workspace';
 import { useFormCommands } from '../forms/use-form-commands';
 import { ProcessWorkspace } from '../process/process-workspace';
 import { useProcessCommands } from '../process/use-process-commands';
+import { SimulatorWorkspace } from '../simulator/simulator-workspace';
+import { useSimulatorCommands } from '../simulator/use-simulator-commands';
 import { CommandPalette } from './command-palette';
 import { CommandsProvider, useCommands } from './command-registry';
 
@@ -25,6 +31,7 @@ function Parts() {
   const workspace = useView((state) => state.workspace);
   useFormCommands();
   useProcessCommands();
+  useSimulatorCommands();
   useCommands(
     'test',
     useMemo(
@@ -39,7 +46,14 @@ function Parts() {
     <>
       <input aria-label="elsewhere" />
       <CommandPalette opened={opened} onOpen={() => setOpened(true)} onClose={() => setOpened(false)} />
-      {workspace === 'forms' ? <FormsWorkspace /> : workspace === 'process' ? <ProcessWorkspace /> : null}
+      <ExchangeMenu port={{} as DesignerPort} />
+      {workspace === 'forms' ? (
+        <FormsWorkspace />
+      ) : workspace === 'process' ? (
+        <ProcessWorkspace />
+      ) : workspace === 'simulator' ? (
+        <SimulatorWorkspace />
+      ) : null}
     </>
   );
 }
@@ -135,6 +149,61 @@ describe('the command palette', () => {
     await type(control(document.body, 'Name'), 'Guest');
     await press(control(document.body, 'Add'));
     expect(draft.getState().document.roles.at(-1)).toMatchObject({ id: 'guest', grants: [] });
+  });
+
+  it('duplicates and deletes the selected fields, and offers neither without any', async () => {
+    const { call, say, options, view } = await open();
+    const frames = () => page.element.querySelectorAll('[data-frame]').length;
+    await call();
+    await say('duplicate the selected');
+    expect(options()).toEqual([]);
+    await key(await say('preview'), 'Escape');
+    await act(async () => view.getState().openWorkspace('forms'));
+    const before = frames();
+    const id = page.element.querySelector<HTMLElement>('[data-frame]')?.dataset.frame ?? '';
+    await act(async () => view.getState().select([{ what: 'formField', id }]));
+    await call();
+    await key(await say('duplicate the selected'), 'Enter');
+    await page.settle(60);
+    expect(frames()).toBe(before + 1);
+    await call();
+    await key(await say('delete the selected'), 'Enter');
+    await page.settle(60);
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Only from this form');
+  });
+
+  it('exports the process, the open form and the pipeline, and what is copied reads back as it is', async () => {
+    const { call, say, view, draft } = await open();
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text: string) => copied.push(text) } });
+    const copy = async (words: string) => {
+      await call();
+      await key(await say(`clipboard ${words}`), 'Enter');
+      await page.settle(60);
+    };
+    await copy('process');
+    await copy('pipeline');
+    await act(async () => view.getState().openWorkspace('forms'));
+    await copy('form');
+    expect(copied[0]).toBe(exportProcess(draft.getState().document));
+    expect(copied.map((text) => readImported(text).kind)).toEqual(['process', 'part', 'part']);
+    expect(copied.slice(1).map((text) => JSON.parse(text).clipping)).toEqual(['pipeline', 'form']);
+  });
+
+  it('begins a run of the simulator from elsewhere, and keeps it as a scenario', async () => {
+    const { call, say, options, view } = await open();
+    await call();
+    await say('save the run');
+    expect(options()).toEqual([]);
+    await key(await say('new run'), 'Enter');
+    await page.settle(60);
+    expect(view.getState().workspace).toBe('simulator');
+    await press([...page.element.querySelectorAll('button')].find((one) => one.textContent === 'Begin') ?? page.element);
+    await act(async () => view.getState().openWorkspace('process'));
+    await call();
+    await key(await say('save the run'), 'Enter');
+    await page.settle(60);
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Save this run as a scenario');
   });
 
   it('stays closed over a dialog that wants an answer', async () => {

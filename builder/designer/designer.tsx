@@ -22,6 +22,7 @@ import { usePipelineCommands } from '../pipeline/use-pipeline-commands';
 import { ProcessWorkspace } from '../process/process-workspace';
 import { useProcessCommands } from '../process/use-process-commands';
 import { SimulatorWorkspace } from '../simulator/simulator-workspace';
+import { useSimulatorCommands } from '../simulator/use-simulator-commands';
 import { ProblemsButton, SearchButton } from './bar-buttons';
 import { ConflictDialog } from './conflict-dialog';
 import classes from './designer.module.css';
@@ -130,6 +131,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   useProcessCommands();
   usePipelineCommands();
   useFormCommands();
+  useSimulatorCommands();
   useDocumentCommands();
   useEffect(() => {
     if (restored) notifications.show({ id: 'restored', title: texts('frame.restoredTitle'), message: texts('frame.restoredText') });

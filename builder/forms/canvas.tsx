@@ -7,6 +7,7 @@ import { FormLayoutContext } from '../../runtime/render/form-layout-context';
 import { RecordForm } from '../../runtime/render/record-form';
 import { RenderProvider } from '../../runtime/render/services';
 import { useDesigner, useDesignerTexts, useRecordType, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import classes from './canvas.module.css';
 import { CanvasSection } from './canvas-section';
 import { FieldBoundary } from './field-boundary';
@@ -38,6 +39,7 @@ export function Canvas({ actions, mark, say, onType }: CanvasProps) {
   const value = useContext(TypedContext);
   const [removing, setRemoving] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  useRequested('forms', { removeSelected: () => setRemoving(true) });
   const keys = useCanvasKeys(actions, say, box, () => setRemoving(true));
   const clipboard = useClipboard(actions);
   const { view, sections } = useMemo(() => lenientForm(type, form, locale, currency), [type, form, locale, currency]);

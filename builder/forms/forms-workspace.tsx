@@ -75,7 +75,11 @@ function useFormOfSelected(actions: FormActions): void {
 function Design({ say }: { say: (words: string) => void }) {
   const actions = useFormActions();
   useFormOfSelected(actions);
-  useRequested('forms', { addKind: (kind) => actions.addKind(kind as FieldKind), addSection: () => actions.addSection() });
+  useRequested('forms', {
+    addKind: (kind) => actions.addKind(kind as FieldKind),
+    addSection: () => actions.addSection(),
+    duplicate: () => actions.duplicate(),
+  });
   const drag = useDrag(actions, say);
   const [typed, setTyped] = useState<RecordData>({});
   return (

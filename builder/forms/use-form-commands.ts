@@ -1,10 +1,10 @@
-import { IconEye, IconLanguage, IconLayoutRows, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconEye, IconLanguage, IconLayoutRows, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { FIELD_KINDS } from '../../schemas/process';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
-import { useDesigner } from '../designer/designer-context';
+import { useDesigner, useView } from '../designer/designer-context';
 import { bothLanguages } from '../messages/both-languages';
 import { say } from '../words/say';
 import { KIND_ICONS } from './kind-icons';
@@ -12,6 +12,7 @@ import { KIND_ICONS } from './kind-icons';
 /** What can be done to the open form, from everywhere in the designer. */
 export function useFormCommands(): void {
   const { view } = useDesigner();
+  const none = useView((state) => !state.selected.some(({ what }) => what === 'formField'));
   const commands = useMemo((): Command[] => {
     const request = (action: string) => () => view.getState().request('forms', action);
     const look = (formView: 'viewDesign' | 'viewTexts' | 'viewPreview') => () => view.getState().openFormView(formView);
@@ -23,6 +24,23 @@ export function useFormCommands(): void {
         label: bothLanguages('commands.addSection'),
         icon: IconLayoutRows,
         run: request('addSection'),
+      },
+      {
+        id: 'forms duplicate',
+        group: 'act',
+        label: bothLanguages('commands.duplicateFields'),
+        icon: IconCopy,
+        shortcut: 'mod+D',
+        disabled: none,
+        run: request('duplicate'),
+      },
+      {
+        id: 'forms remove',
+        group: 'act',
+        label: bothLanguages('commands.removeFields'),
+        icon: IconTrash,
+        disabled: none,
+        run: request('removeSelected'),
       },
       { id: 'forms design', group: 'open', label: bothLanguages('commands.design'), icon: IconPencil, run: look('viewDesign') },
       {
@@ -43,6 +61,6 @@ export function useFormCommands(): void {
         }),
       ),
     ];
-  }, [view]);
+  }, [view, none]);
   useCommands('forms', commands);
 }

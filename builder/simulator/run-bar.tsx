@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { START } from '../../runtime/core/scenario-world';
 import { fromWallClock, toWallClock } from '../../runtime/render/time';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { ActorSelect } from './actor-select';
 import { dayWords } from './day-words';
 import { SaveScenario } from './save-scenario';
@@ -24,6 +25,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
   const texts = useDesignerTexts();
   const { type, trial, set } = useTrial();
   const [saving, save] = useDisclosure(false);
+  useRequested('simulator', { save: save.open });
   return (
     <section className={classes.bar} aria-label={texts('simulator.runBar')}>
       <ActorSelect size="xs" className={classes.actor} value={trial.as} onChange={(as) => set({ as })} />

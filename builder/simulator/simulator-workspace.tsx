@@ -5,6 +5,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { RenderProvider } from '../../runtime/render/services';
 import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { FieldBoundary } from '../forms/field-boundary';
 import { BeginPanel } from './begin-panel';
 import { draftVersion } from './draft-version';
@@ -27,6 +28,7 @@ export function SimulatorWorkspace() {
   const ready = useMemo(() => draftVersion(process), [process]);
   const open = useTrialOn(ready.ok ? ready.version : null);
   const [beginning, setBeginning] = useState(false);
+  useRequested('simulator', { restart: () => setBeginning(true) });
   return (
     <section className={classes.workspace} aria-label={texts('simulator.workspace')} data-ready>
       {!ready.ok ? (

@@ -82,7 +82,7 @@ async function bar(tour: Tour) {
 async function map(tour: Tour) {
   const { page, t } = tour;
   await tour.workspace('pipeline');
-  const stages = page.locator('.react-flow__node');
+  const stages = page.locator('.react-flow__node-stage');
   await stages.first().waitFor();
   await tour.look('pipeline');
   await stages.nth(2).click();
@@ -100,7 +100,7 @@ async function map(tour: Tour) {
   await page.keyboard.press('Escape');
   await stages.nth(2).focus();
   await page.keyboard.press('t');
-  await panel.getByText(t('pipeline.reason'), { exact: true }).first().waitFor();
+  await panel.locator('[data-property="reason"]').first().waitFor();
   await tour.look('transition');
   await stages.nth(1).click();
   await stages.nth(2).click({ modifiers: ['Shift'] });
@@ -216,7 +216,12 @@ async function problems(tour: Tour) {
   const { page, t } = tour;
   await page.goto(`${world.pinion.url}/admin/processes/broken/design`);
   await settled(page);
-  await page.getByRole('button', { name: new RegExp(`^${t('frame.problems')}`) }).click();
+  await page
+    .getByRole('banner')
+    .or(page.locator('header'))
+    .first()
+    .getByRole('button', { name: /个错误|error/ })
+    .click();
   await page.getByText(t('frame.errorsTitle')).waitFor();
   await tour.look('problems');
   await page.keyboard.press('Escape');
