@@ -52,7 +52,8 @@ export function ExchangeMenu({ port }: { port: DesignerPort }) {
           {parts.map(({ part, label }) => {
             const name = words(label);
             return (
-              <div key={part}>
+              // biome-ignore lint/a11y/useSemanticElements: a group of a menu, not of a form
+              <div key={part} role="group" aria-label={name}>
                 <Menu.Divider />
                 <Menu.Label>{name}</Menu.Label>
                 <Menu.Item
