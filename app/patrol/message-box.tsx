@@ -1,5 +1,5 @@
 'use client';
-import { Button, Group, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Textarea, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconClipboardPlus, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -15,7 +15,9 @@ const MOST = 10_000;
 /** What a task is called is a line. */
 const MOST_OF_TASK = 200;
 
-/** A word to whoever has the deal. Ready-made ones fill the box, so that a tap and another send one. */
+const READY = ['call', 'plan', 'price'] as const;
+
+/** A word to whoever has the deal. Ready-made ones are sent, or given as a task, by one tap; touched themselves they fill the box. */
 export function MessageBox({ record }: { record: TodayRecord }) {
   const t = useTranslations('patrol');
   const name = useNames().person(record.owner);
@@ -26,50 +28,33 @@ export function MessageBox({ record }: { record: TodayRecord }) {
   const intent = useRef(new Intent());
   const [text, setText] = useState('');
   if (own) return null;
-  const submit = () => {
-    const said = text.trim();
-    if (said === '' || send.isPending) return;
+  const busy = send.isPending || give.isPending;
+  const done = (words: string, said: string) => {
+    intent.current.answered();
+    if (said === text.trim()) setText('');
+    notifyDone(words);
+  };
+  const tell = (said: string) => {
+    if (said === '' || busy) return;
     send.mutate(
       { address: record, text: said, key: intent.current.keyFor({ id: record.id, said }) },
-      {
-        onSuccess: () => {
-          intent.current.answered();
-          setText('');
-          notifyDone(t('sent', { name }));
-        },
-        onError: (error) => notifyRefusal(error),
-      },
+      { onSuccess: () => done(t('sent', { name }), said), onError: (error) => notifyRefusal(error) },
     );
   };
-  const giveTask = () => {
-    const label = text.trim();
+  const giveTask = (label: string) => {
+    if (label === '' || busy) return;
     give.mutate(
       { address: record, label, assignee: record.owner, key: intent.current.keyFor({ id: record.id, label, task: true }) },
-      {
-        onSuccess: () => {
-          intent.current.answered();
-          setText('');
-          notifyDone(t('tasked', { name }));
-        },
-        onError: (error) => notifyRefusal(error),
-      },
+      { onSuccess: () => done(t('tasked', { name }), label), onError: (error) => notifyRefusal(error) },
     );
   };
   return (
     <section aria-label={t('messageTo', { name })}>
-      <Group gap={6} mb={8}>
-        {(['call', 'plan', 'price'] as const).map((ready) => (
-          <Button
-            key={ready}
-            size="compact-sm"
-            variant="default"
-            classNames={{ root: classes.ready ?? '', label: classes.readyLabel ?? '' }}
-            onClick={() => setText(t(`ready.${ready}`))}
-          >
-            {t(`ready.${ready}`)}
-          </Button>
+      <ul className={classes.ready}>
+        {READY.map((ready) => (
+          <ReadyWords key={ready} text={t(`ready.${ready}`)} onText={setText} onSend={tell} onTask={giveTask} />
         ))}
-      </Group>
+      </ul>
       <Textarea
         label={t('messageTo', { name })}
         placeholder={t('messagePlaceholder')}
@@ -81,7 +66,12 @@ export function MessageBox({ record }: { record: TodayRecord }) {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Group gap={8} mt={8}>
-        <Button leftSection={<IconSend size={16} aria-hidden />} disabled={text.trim() === ''} loading={send.isPending} onClick={submit}>
+        <Button
+          leftSection={<IconSend size={16} aria-hidden />}
+          disabled={text.trim() === ''}
+          loading={send.isPending}
+          onClick={() => tell(text.trim())}
+        >
           {t('send')}
         </Button>
         <Button
@@ -89,11 +79,38 @@ export function MessageBox({ record }: { record: TodayRecord }) {
           leftSection={<IconClipboardPlus size={16} aria-hidden />}
           disabled={text.trim() === '' || text.trim().length > MOST_OF_TASK}
           loading={give.isPending}
-          onClick={giveTask}
+          onClick={() => giveTask(text.trim())}
         >
           {t('task')}
         </Button>
       </Group>
     </section>
+  );
+}
+
+interface ReadyWordsProps {
+  text: string;
+  onText: (text: string) => void;
+  onSend: (text: string) => void;
+  onTask: (text: string) => void;
+}
+function ReadyWords({ text, onText, onSend, onTask }: ReadyWordsProps) {
+  const t = useTranslations('patrol');
+  return (
+    <li className={classes.readyRow}>
+      <UnstyledButton className={classes.readyText} onClick={() => onText(text)}>
+        {text}
+      </UnstyledButton>
+      <Tooltip label={t('send')}>
+        <ActionIcon size={44} variant="light" color="pine" aria-label={t('sendReady', { text })} onClick={() => onSend(text)}>
+          <IconSend size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('task')}>
+        <ActionIcon size={44} variant="default" aria-label={t('taskReady', { text })} onClick={() => onTask(text)}>
+          <IconClipboardPlus size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </li>
   );
 }

@@ -4,6 +4,7 @@ import { IconAlarm } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { remainingText } from '../../runtime/render/time';
 import { useMinute } from '../../runtime/render/use-minute';
+import { useApprovals } from '../client/approvals';
 import { recordTypeOf, useModel } from '../client/processes';
 import { useRecord } from '../client/records';
 import type { TodayRecord } from '../client/wire';
@@ -17,7 +18,8 @@ export function PatrolClocks({ record }: { record: TodayRecord }) {
   const now = useMinute();
   const loaded = useRecord(record);
   const type = recordTypeOf(useModel(record.process).data, record.type);
-  const clocks = loaded.data ? clocksOf(loaded.data, type) : [];
+  const approvals = useApprovals(record).data ?? [];
+  const clocks = loaded.data ? clocksOf(loaded.data, type, approvals, locale) : [];
   if (clocks.length === 0) return null;
   return (
     <section aria-labelledby="patrol-clocks">

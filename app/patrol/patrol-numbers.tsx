@@ -14,7 +14,8 @@ export function PatrolNumbers({ item, currency }: { item: RiskItem; currency: st
   const [quote, cost, kept] = [numberOf(item.patrol.quote), numberOf(item.patrol.cost), numberOf(item.patrol.margin)];
   const margin = kept ?? (quote !== null && cost !== null ? quote - cost : null);
   if (quote === null && cost === null && margin === null) return null;
-  const money = (value: number) => new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+  const money = (value: number) => format.format(value);
   const share =
     margin !== null && quote !== null && quote > 0
       ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(margin / quote)

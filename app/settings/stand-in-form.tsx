@@ -59,7 +59,15 @@ function Fields({ stored }: { stored: StandInItem | null }) {
         {stored === null ? null : <Standing stored={stored} name={names.person(stored.standIn)} />}
         <Select label={t('standInPerson')} searchable data={choices} value={person} onChange={setPerson} />
         <DatesProvider settings={{ locale: chinese ? 'zh-cn' : 'en', firstDayOfWeek: chinese ? 1 : 0 }}>
-          <DatePickerInput type="range" label={t('standInDays')} valueFormat="YYYY-MM-DD" value={days} onChange={setDays} clearable />
+          <DatePickerInput
+            type="range"
+            label={t('standInDays')}
+            valueFormat="YYYY-MM-DD"
+            value={days}
+            onChange={setDays}
+            clearable
+            clearButtonProps={{ 'aria-label': t('standInClear') }}
+          />
         </DatesProvider>
         <Group gap={8}>
           <Button type="submit" variant="default" disabled={person === null || from === null || last === null} loading={save.isPending}>

@@ -17,7 +17,10 @@ const WORDS = {
     second: /^第 2 单，共 \d+ 单$/,
     done: '巡检完成',
     ready: '请今天给客户打电话，并记下对方的反馈。',
-    send: '发送',
+    sendReady: '发送：请今天给客户打电话，并记下对方的反馈。',
+    taskReady: '设为任务：下一步怎么做，什么时候完成？',
+    tasked: '已给李薇布置任务',
+    margin: '毛利',
     sent: '已发给李薇',
     toast: '陈静给您留言',
     inbox: '消息',
@@ -36,7 +39,10 @@ const WORDS = {
     second: /^2 of \d+$/,
     done: 'The round is done',
     ready: 'Please call the customer today and note what they said.',
-    send: 'Send',
+    sendReady: 'Send: Please call the customer today and note what they said.',
+    taskReady: 'Give as a task: What is your next step, and by when?',
+    tasked: '李薇 has the task',
+    margin: 'Margin',
     sent: '李薇 has your message',
     toast: 'Message from 陈静',
     inbox: 'Inbox',
@@ -61,7 +67,12 @@ const OPPORTUNITIES = '/processes/bidding/records/opportunity';
 async function risky(name: string, quoteAmount: number): Promise<MadeRecord> {
   const deal = await record(rep, 'bidding', 'opportunity', { name, customer: customer.id, leadSource: 'referral', quoteAmount });
   const headers = { 'If-Match': `"${deal.version}"` };
-  const answer = await manager.call('PATCH', `${OPPORTUNITIES}/${deal.id}`, { data: { floorPrice: 900_000 } }, headers);
+  const answer = await manager.call(
+    'PATCH',
+    `${OPPORTUNITIES}/${deal.id}`,
+    { data: { floorPrice: 900_000, costEstimate: 700_000 } },
+    headers,
+  );
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   return deal;
 }
@@ -104,8 +115,8 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     await boss.shot('patrol');
     const title = await boss.page.getByRole('heading', { level: 2 }).first().textContent();
     const deal = deals.find((one) => one.title === title);
-    await boss.page.getByRole('button', { name: words.ready }).click();
-    await boss.page.getByRole('button', { name: words.send, exact: true }).click();
+    await boss.page.getByText(words.margin, { exact: true }).waitFor();
+    await boss.page.getByRole('button', { name: words.sendReady }).click();
     await boss.page.getByText(words.sent).waitFor();
 
     // at the same moment on the page of the rep, which nobody has touched
@@ -124,6 +135,15 @@ describe.each<{ viewport: Viewport; locale: Locale; dark?: boolean }>([
     await seller.page.goBack();
     await row.getByRole('button', { name: words.markUnread }).click();
     await eventually(async () => (await rep.call('GET', '/me/notifications/unread')).body.count).toBe(1);
+
+    await boss.page.getByRole('button', { name: words.taskReady }).click();
+    await boss.page.getByText(words.tasked).waitFor();
+    const tasks = async () =>
+      (await rep.call<{ items: { id: string; standing: string }[] }>('GET', `${OPPORTUNITIES}/${deal?.id}/tasks`)).body.items.filter(
+        ({ standing }) => standing === 'open',
+      );
+    await eventually(async () => (await tasks()).length).toBe(1);
+    for (const { id } of await tasks()) await rep.call('POST', `${OPPORTUNITIES}/${deal?.id}/tasks/${id}/finish`);
 
     await boss.page.getByRole('button', { name: words.next }).click();
     await boss.page.getByText(words.second).waitFor();

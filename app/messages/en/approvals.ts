@@ -15,6 +15,7 @@ export const approvals = {
     standInText: 'Who gives your approvals while you are away. Each verdict notes that it was given for you.',
     standInPerson: 'Stand-in',
     standInDays: 'From – until',
+    standInClear: 'Clear the days',
     standInSave: 'Save',
     standInRemove: 'Remove',
     standInSaved: 'Saved',

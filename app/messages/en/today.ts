@@ -59,6 +59,8 @@ export const today = {
     sent: '{name} has your message',
     task: 'Give as a task',
     tasked: '{name} has the task',
+    sendReady: 'Send: {text}',
+    taskReady: 'Give as a task: {text}',
     ready: {
       call: 'Please call the customer today and note what they said.',
       plan: 'What is your next step, and by when?',

@@ -15,6 +15,7 @@ export const approvals = {
     standInText: '您不在时由谁代为审批。每条意见都会注明代您作出。',
     standInPerson: '代理人',
     standInDays: '起止日期',
+    standInClear: '清除日期',
     standInSave: '保存',
     standInRemove: '取消代理',
     standInSaved: '已保存',

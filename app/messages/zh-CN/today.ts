@@ -61,6 +61,8 @@ export const today: typeof english = {
     sent: '已发给{name}',
     task: '设为任务',
     tasked: '已给{name}布置任务',
+    sendReady: '发送：{text}',
+    taskReady: '设为任务：{text}',
     ready: {
       call: '请今天给客户打电话，并记下对方的反馈。',
       plan: '下一步怎么做，什么时候完成？',
