@@ -11,6 +11,7 @@ import { timersBenchmark } from './timers';
 import { todayBenchmark } from './today';
 import { checkBenchmark } from './ui/check';
 import { firstLoadBenchmark } from './ui/first-load';
+import { liveBenchmark } from './ui/live';
 import { mapBenchmark } from './ui/map';
 import { typingBenchmark } from './ui/typing';
 
@@ -31,4 +32,4 @@ export const BENCHMARKS: readonly Benchmark[] = [
 ];
 
 /** Those of `npm run bench:ui`, in a real browser. */
-export const UI_BENCHMARKS: readonly Benchmark[] = [typingBenchmark, mapBenchmark, checkBenchmark, firstLoadBenchmark];
+export const UI_BENCHMARKS: readonly Benchmark[] = [typingBenchmark, mapBenchmark, liveBenchmark, checkBenchmark, firstLoadBenchmark];

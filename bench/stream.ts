@@ -1,4 +1,4 @@
-/** From the moment a command is acknowledged until open browsers have heard of it, while many listen. */
+/** From the moment a command is acknowledged until open streams have heard of it, while many listen. */
 
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -51,7 +51,7 @@ async function measure({ smoke, folder, cache }: RunOptions): Promise<Row[]> {
     }
     return [
       {
-        what: `from the commit until the last of ${listeners} open browsers is told, p95`,
+        what: `from the commit until the last of ${listeners} open streams is told, p95`,
         value: percentile(times, 0.95),
         unit: 'ms',
         target: { of: 'value', atMost: 500 },
