@@ -3,7 +3,7 @@ import { checkPublishable } from '../../schemas/check-publishable';
 import type { Process, RecordType } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { applyEdit } from './apply-edit';
-import { type Clipping, type Copied, clippingOf, readClipping } from './clipping';
+import { type Clipping, type Copied, clippingOf, readClipping, readClippings, writtenClippings } from './clipping';
 import { renamedReads } from './rename-reads';
 
 function typeOf(process: Process, id: string): RecordType {
@@ -75,6 +75,28 @@ describe('copy and paste', () => {
   it('offers nothing that is not there', () => {
     expect(clippingOf(typeOf(exampleProcess(), 'customer'), 'pipeline')).toBeUndefined();
     expect(clippingOf(typeOf(exampleProcess(), 'deal'), { field: 'toString' })).toBeUndefined();
+  });
+});
+
+describe('several at once', () => {
+  it('lie on the clipboard a line each, come back as they were, and two stages pasted elsewhere are two stages', () => {
+    const process = exampleProcess();
+    const [type] = process.recordTypes;
+    if (type === undefined) throw new Error('the example has a record type');
+    const stages = ['lead', 'offer'].flatMap((stage) => clippingOf(type, { stage }) ?? []);
+    const read = readClippings(writtenClippings(stages));
+    expect(read).toEqual({ ok: true, clippings: stages });
+    const edits = stages.map((clipping) => ({ kind: 'paste' as const, recordType: 'deal', clipping }));
+    const result = applyEdit(process, { kind: 'together', edits, label: 'Paste' });
+    const pasted = result.ok ? (result.process.recordTypes[0]?.pipeline?.stages ?? []) : [];
+    expect(pasted).toHaveLength((type.pipeline?.stages.length ?? 0) + 2);
+    expect(new Set(pasted.map(({ id }) => id)).size).toBe(pasted.length);
+  });
+  it('are all refused when one of them is junk', () => {
+    const field = JSON.stringify({ clipping: 'field', id: 'a', field: { type: 'string' } });
+    expect(readClippings(`${field}\n${field}`)).toMatchObject({ ok: true });
+    expect(readClippings(`${field}\njunk`)).toMatchObject({ ok: false });
+    expect(readClippings(`${field}\n`.repeat(101))).toMatchObject({ ok: false });
   });
 });
 

@@ -83,6 +83,24 @@ export function readClipping(text: string): ClippingResult {
   return report.problems.length === 0 ? { ok: true, clipping: value as Clipping } : refused();
 }
 
+/** More of them at once is no selection that somebody made. */
+const MOST_CLIPPINGS = 100;
+
+/** What lies on the clipboard: one part, or several of them, each on a line of its own. What is neither is read whole, so that its fault is told once. */
+export function readClippings(text: string): { ok: true; clippings: readonly Clipping[] } | { ok: false; problems: readonly Problem[] } {
+  const whole = readClipping(text);
+  if (whole.ok) return { ok: true, clippings: [whole.clipping] };
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const each = lines.length > 1 && lines.length <= MOST_CLIPPINGS ? lines.map(readClipping) : [];
+  const clippings = each.flatMap((one) => (one.ok ? [one.clipping] : []));
+  return clippings.length > 0 && clippings.length === each.length ? { ok: true, clippings } : { ok: false, problems: whole.problems };
+}
+
+/** Parts as they go to the clipboard. */
+export function writtenClippings(clippings: readonly Clipping[]): string {
+  return clippings.map((one) => JSON.stringify(one)).join('\n');
+}
+
 const FIELDS: ShapeSchema = { type: 'object', additionalProperties: false, patternProperties: { '^.*$': FieldSchema as ShapeSchema } };
 const FORMS: ShapeSchema = { type: 'array', items: Form as ShapeSchema, maxItems: 200 };
 const PARTS: Readonly<Record<Clipping['clipping'], Readonly<Record<string, ShapeSchema>>>> = {

@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent } from 'react';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
-import { type Clipping, clippingOf, readClipping } from '../draft/clipping';
+import { type Clipping, clippingOf, readClippings, writtenClippings } from '../draft/clipping';
 import type { Edit } from '../draft/edit';
 import { fieldsOf } from './open-form';
 import { type FormActions, placeOf } from './use-form-actions';
@@ -20,7 +20,7 @@ export function useClipboard(actions: FormActions) {
     const { type, fields } = actions.now();
     const clippings = fields.flatMap((field) => clippingOf(type, { field }) ?? []);
     if (clippings.length === 0) return false;
-    event.clipboardData.setData('text/plain', clippings.map((one) => JSON.stringify(one)).join('\n'));
+    event.clipboardData.setData('text/plain', writtenClippings(clippings));
     event.preventDefault();
     notifications.show({ id: 'copied', message: texts('forms.copied', { count: clippings.length }), autoClose: 2000 });
     return true;
@@ -52,19 +52,9 @@ export function useClipboard(actions: FormActions) {
     paste: (event: ClipboardEvent) => {
       if (isWriting(event)) return;
       event.preventDefault();
-      const results = clippingsIn(event.clipboardData.getData('text/plain'));
-      const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-      if (problems.length > 0) return refuse([...new Set(problems.slice(0, 3).map((one) => words(one.message)))].join(' '));
-      pasteAll(results.flatMap((result) => (result.ok ? [result.clipping] : [])));
+      const result = readClippings(event.clipboardData.getData('text/plain'));
+      if (!result.ok) return refuse([...new Set(result.problems.slice(0, 3).map((one) => words(one.message)))].join(' '));
+      pasteAll(result.clippings);
     },
   };
-}
-
-/** One clipping, or several of them, each on a line of its own; what is neither is read whole, so that its fault is told once. */
-function clippingsIn(text: string) {
-  const whole = readClipping(text);
-  if (whole.ok) return [whole];
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const each = lines.length > 1 && lines.length <= 100 ? lines.map(readClipping) : [];
-  return each.length > 0 && each.every((one) => one.ok) ? each : [whole];
 }

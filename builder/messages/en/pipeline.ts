@@ -48,7 +48,7 @@ export const pipeline = {
   keyTransition: 'opens its first transition',
   keySpace: 'selects it beside others',
   keyMove: 'moves it on the map',
-  keyCopy: 'copies and pastes a stage, also between processes',
+  keyCopy: 'copies and pastes stages, also between processes',
   keyAll: 'selects all stages',
   keyDelete: 'removes what is selected',
   keyEscape: 'selects nothing; leaves the panel',
@@ -65,6 +65,7 @@ export const pipeline = {
   saidCopied: 'Copied: {name}.',
   saidPasted: 'Pasted: {name}.',
   saidNoTransition: 'No transition leads out of this stage.',
+  pastedStages: 'Paste stages',
   pasteRefused: 'That cannot be pasted here',
   pasteOnlyStages: 'On the map only stages can be pasted. Fields and forms are pasted in the form designer.',
 

@@ -65,6 +65,7 @@ export const pipeline = {
   saidCopied: '已复制：{name}。',
   saidPasted: '已粘贴：{name}。',
   saidNoTransition: '没有从这个阶段出发的流转。',
+  pastedStages: '粘贴阶段',
   pasteRefused: '无法粘贴到这里',
   pasteOnlyStages: '流程图上只能粘贴阶段；字段和表单请在表单设计器中粘贴。',
 
