@@ -235,7 +235,7 @@ export const en = {
       assigned: 'gave the task “{task}” to somebody else',
       to: 'to {to}',
       withdrawn: 'the task “{task}” is not asked for any more',
-      closed: 'closed the tasks of the stage, {count, plural, one {# of them open} other {# of them open}}',
+      closed: 'closed the tasks of the stage, {count, plural, =0 {none of them open} other {# of them open}}',
       reminded: 'reminded of the task “{task}”',
       overdue: 'the task “{task}” is overdue',
       escalated: 'asked others to step in: “{task}” is overdue',

@@ -236,7 +236,7 @@ export const zhCN: Messages = {
       assigned: '转交了任务“{task}”',
       to: '转交给 {to}',
       withdrawn: '任务“{task}”不再需要',
-      closed: '阶段任务随之关闭，其中 {count} 个未完成',
+      closed: '阶段任务随之关闭，{count, plural, =0 {没有未完成的} other {其中 # 个未完成}}',
       reminded: '提醒：任务“{task}”即将到期',
       overdue: '任务“{task}”已超时',
       escalated: '任务“{task}”超时，已请相关人员介入',

@@ -164,7 +164,9 @@ async function followUpsIn(deps: TodayDeps, { reader, actor }: ReaderIn, theirs:
     if (task === null) return item;
     const [missing] = task.missing;
     const next = missing === undefined ? formOf(task) : actionOf(missing, locale);
-    return { ...item, next, finish: task.can.finish && missing === undefined && task.form === null ? task.id : null };
+    // a form that asks for nothing by itself is still to be filled in
+    const isDone = task.can.finish && missing === undefined && (task.form === null || task.evidence > 0);
+    return { ...item, next, finish: isDone ? task.id : null };
   });
   return (await Promise.all(items)).filter((item) => item !== null);
 }
