@@ -471,6 +471,23 @@ export const Scenario = Type.Object(
           events: Type.Optional(Type.Array(Type.String())),
           /** automations that the last step must set off */
           automations: Type.Optional(Type.Array(Id)),
+          automationSteps: told(
+            'What steps of automations must do, as far as it follows from the record: `done` when `outcome` is absent; `values` that must be among those set, written or sent',
+            Type.Optional(
+              Type.Array(
+                Type.Object(
+                  {
+                    automation: Id,
+                    step: Id,
+                    outcome: Type.Optional(Type.Enum(['done', 'skipped', 'unchanged', 'refused', 'notReached'])),
+                    values: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+                  },
+                  closed,
+                ),
+                { maxItems: 100 },
+              ),
+            ),
+          ),
         },
         closed,
       ),

@@ -25,8 +25,9 @@ export function withoutInScenarios(process: Process, automations: readonly strin
       process.scenarios,
       (scenario) => {
         const expected = mapOptional(scenario.then.automations, (id) => (automations.includes(id) ? undefined : id), 'drop');
+        const steps = mapOptional(scenario.then.automationSteps, (one) => (automations.includes(one.automation) ? undefined : one), 'drop');
         // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
-        return withSet(scenario, { then: withSet(scenario.then, { automations: expected }) });
+        return withSet(scenario, { then: withSet(scenario.then, { automations: expected, automationSteps: steps }) });
       },
       'drop',
     ),

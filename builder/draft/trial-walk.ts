@@ -70,6 +70,8 @@ class ScenarioWalk {
       this.visit({ what: 'criterion', recordType, criterion }, below(this.path, 'then', 'residual', at), this.place, 'structure');
     for (const [at, automation] of (then.automations ?? []).entries())
       this.visit({ what: 'automation', automation }, below(this.path, 'then', 'automations', at), this.place, 'structure');
+    for (const [at, { automation }] of (then.automationSteps ?? []).entries())
+      this.visit({ what: 'automation', automation }, below(this.path, 'then', 'automationSteps', at), this.place, 'structure');
   }
 
   private step(step: ScenarioStep, path: string): void {

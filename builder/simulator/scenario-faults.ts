@@ -1,11 +1,13 @@
 /** Whether scenarios hold, and in words what differs where they do not. */
+import { type UnmetStep, unmetSteps } from '../../runtime/core/automations/expected-steps';
 import type { Version } from '../../runtime/core/compile';
 import type { Json } from '../../runtime/core/types';
 import { sameValue } from '../../schemas/expression';
-import type { RecordType, Scenario, Text } from '../../schemas/process';
+import type { Process, RecordType, Scenario, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { typeSetBy } from '../draft/automation-walk';
 import { askedNameById } from '../words/criterion';
-import { fieldName, recordTypeIn, stageName } from '../words/names';
+import { automationName, fieldName, recordTypeIn, stageName } from '../words/names';
 import { eventWords, rejectionWords } from '../words/outcome';
 import { say } from '../words/say';
 import { valueWords } from '../words/value';
@@ -51,6 +53,7 @@ export function scenarioFaults(version: Version, scenario: Scenario): Text[] {
     ...rejectionFaults(scenario, end),
     ...residualFaults(type, scenario, end),
     ...eventFaults(scenario, end),
+    ...automationFaults(version.process, type, scenario, end),
   ];
 }
 
@@ -115,6 +118,60 @@ function eventFaults({ then }: Scenario, { decision, events }: RunStep): Text[] 
   const types: readonly string[] = decision.ok ? events.map(({ type }) => type) : [];
   const missed = (then.events ?? []).filter((type) => !types.includes(type));
   return missed.map((type) => say('没有发生：{0}', 'It did not happen that {0}', eventWords(type)));
+}
+
+const OUTCOMES: Readonly<Record<NonNullable<UnmetStep['outcome']>, Text>> = {
+  done: say('执行', 'done'),
+  skipped: say('跳过（条件不满足）', 'skipped because its condition does not hold'),
+  unchanged: say('无需更改', 'left out because there is nothing to change'),
+  refused: say('被拒绝', 'refused'),
+  notReached: say('不执行（前面的步骤被拒绝）', 'not reached'),
+  notSetOff: say('没有触发', 'not set off'),
+};
+
+function automationFaults(process: Process, type: RecordType | undefined, { then }: Scenario, { automations }: RunStep): Text[] {
+  const setOff = automations.filter(({ isSetOff }) => isSetOff).map(({ automation }) => automation);
+  const missed = (then.automations ?? []).filter((id) => !setOff.includes(id));
+  const unmet = unmetSteps(then.automationSteps ?? [], automations).filter(
+    ({ expected, outcome }) => outcome !== 'notSetOff' || !missed.includes(expected.automation),
+  );
+  return [
+    ...missed.map((id) => say('没有触发自动化“{0}”', 'The automation “{0}” was not set off', automationName(process, id))),
+    ...unmet.flatMap((one) => stepFaults(process, type, one)),
+  ];
+}
+
+function stepFaults(process: Process, type: RecordType | undefined, { expected, outcome, values }: UnmetStep): Text[] {
+  const name = automationName(process, expected.automation);
+  const steps = process.automations?.find(({ id }) => id === expected.automation)?.steps ?? [];
+  const at = steps.findIndex(({ id }) => id === expected.step);
+  const number = at < 0 ? expected.step : String(at + 1);
+  if (outcome !== null) {
+    const wanted = OUTCOMES[expected.outcome ?? 'done'];
+    return [
+      say(
+        '自动化“{0}”的第 {1} 步{2}，应{3}',
+        'Step {1} of the automation “{0}” is {2} instead of {3}',
+        name,
+        number,
+        OUTCOMES[outcome],
+        wanted,
+      ),
+    ];
+  }
+  const step = steps[at];
+  const target = step === undefined || type === undefined ? undefined : typeSetBy(process, type.id, step);
+  return values.map(({ field, have, wanted }) =>
+    say(
+      '自动化“{0}”的第 {1} 步：“{2}”为{3}，应为{4}',
+      'Step {1} of the automation “{0}”: {2} is {3} instead of {4}',
+      name,
+      number,
+      fieldName(target, field),
+      valueWords(target, field, have),
+      valueWords(target, field, wanted),
+    ),
+  );
 }
 
 function joined(texts: readonly Text[]): Text {

@@ -1,4 +1,6 @@
 /** A run as a scenario: what it began with, its accepted steps, and what its last step came to. */
+import { type ExpectedStep, outcomeOf } from '../../runtime/core/automations/expected-steps';
+import type { StepOutlook } from '../../runtime/core/automations/outlook';
 import type { Version } from '../../runtime/core/compile';
 import { runScenario } from '../../runtime/core/scenario';
 import type { Json, RecordState } from '../../runtime/core/types';
@@ -9,6 +11,8 @@ import { type Beginning, type Given, type Run, type RunStep, startRun, takeStep 
 
 /** Most steps that a scenario may have. */
 export const MAX_SCENARIO_STEPS = 50;
+/** Most steps of automations that one may expect something of. */
+const MAX_EXPECTED_STEPS = 100;
 
 export type SavedRun =
   | { ok: true; scenario: Scenario /** the scenario ends as the run did */; faithful: boolean }
@@ -81,6 +85,8 @@ function givenFor({ kind, given }: Beginning, steps: readonly ScenarioStep[]): G
 
 function expected(run: Run, end: RunStep): Scenario['then'] {
   const { decision, missing, record } = end;
+  const setOff = end.automations.filter(({ isSetOff }) => isSetOff);
+  const steps = setOff.flatMap(({ automation, steps: outlooks }) => outlooks.map((outlook) => expectedStep(automation, outlook)));
   const data = record === null ? {} : telling(run, record);
   const stage = record?.stage ?? null;
   return {
@@ -90,13 +96,27 @@ function expected(run: Run, end: RunStep): Scenario['then'] {
     ...(decision.ok ? {} : { rejections: [...new Set(decision.rejections.map(({ code }) => code))] }),
     ...(end.step.command === 'move' && decision.ok ? {} : { residual: [...missing] }),
     ...(decision.ok ? { events: [...new Set(end.events.map(({ type }) => type))] } : {}),
+    ...(setOff.length === 0 ? {} : { automations: setOff.map(({ automation }) => automation) }),
+    ...(steps.length === 0 ? {} : { automationSteps: steps.slice(0, MAX_EXPECTED_STEPS) }),
   };
 }
+
+function expectedStep(automation: string, outlook: StepOutlook): ExpectedStep {
+  const outcome = outcomeOf(outlook);
+  const values = Object.fromEntries(Object.entries(outlook.values ?? {}).filter(([, value]) => isSingle(value)));
+  return {
+    automation,
+    step: outlook.step.id,
+    ...(outcome === 'done' ? {} : { outcome }),
+    ...(outcome !== 'done' || Object.keys(values).length === 0 ? {} : { values }),
+  };
+}
+
+const isSingle = (value: Json | undefined) => value !== undefined && value !== null && typeof value !== 'object';
 
 /** The single values that the last step changed: computed ones are the reason to look again. */
 function telling(run: Run, after: RecordState): { [field: string]: Json } {
   const before = run.steps.at(-2)?.record ?? run.start;
-  const isSingle = (value: Json | undefined) => value !== undefined && value !== null && typeof value !== 'object';
   const changed = Object.entries(after.data).filter(([field, value]) => isSingle(value) && !sameValue(value, before?.data[field] ?? null));
   return Object.fromEntries(changed);
 }

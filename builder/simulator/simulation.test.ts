@@ -7,7 +7,10 @@ import { arbitraryDataFor, arbitraryStepFor } from '../../runtime/core/testing/a
 import { arbitraryProcess } from '../../runtime/core/testing/arbitrary-process';
 import { dealProcess, dealVersion } from '../../runtime/core/testing/deal-process';
 import type { Command } from '../../runtime/core/types';
+import type { Automation } from '../../schemas/automation';
+import { checkPublishable } from '../../schemas/check-publishable';
 import type { Process, ScenarioStep } from '../../schemas/process';
+import { localise } from '../../schemas/text';
 import { draftVersion } from './draft-version';
 import { asRefs, relatedChoices, relatedOf } from './related-records';
 import { runOfScenario } from './run-of-scenario';
@@ -77,6 +80,62 @@ describe('a run', () => {
     // it is only told: what they do is done by the system afterwards
     expect(recordOf(big)?.data.cost).toBeUndefined();
     expect(take(big, { command: 'comment', as: 'rep', text: 'x' }).steps[2]?.automations).toEqual([]);
+  });
+  it('saves as a scenario what automations did, and what no longer holds is told in words, as the run of scenarios does', () => {
+    const automations: Automation[] = [
+      {
+        id: 'mark',
+        label: { 'zh-CN': '大单', en: 'Big deals' },
+        recordType: 'deal',
+        on: { kind: 'change', fields: ['amount'] },
+        when: 'amount > 100',
+        steps: [
+          { id: 'cost', kind: 'setFields', values: { cost: 'amount / 2' } },
+          { id: 'huge', kind: 'setFields', when: 'amount > 1000', values: { cost: '1' } },
+          { id: 'tell', kind: 'message', to: [{ kind: 'owner' }], title: 'Big' },
+        ],
+      },
+    ];
+    const of = (changed: Automation[]) => compileVersion({ ...dealProcess(), automations: changed }, 1);
+    const automated = of(automations);
+    const begun = startRun(automated, { kind: 'create', given: { recordType: 'deal' } });
+    const run = [
+      { command: 'create' as const, as: 'rep', data: { name: 'Lab', amount: 5 } },
+      { command: 'update' as const, as: 'rep', data: { amount: 500 } },
+    ].reduce((at, step) => takeStep(automated, at, later(step)), begun);
+    const saved = scenarioOfRun(automated, run, NAMED);
+    if (!saved.ok) throw new Error(saved.why);
+    const { scenario } = saved;
+    expect(scenario.then).toMatchObject({
+      automations: ['mark'],
+      automationSteps: [
+        { automation: 'mark', step: 'cost', values: { cost: 250 } },
+        { automation: 'mark', step: 'huge', outcome: 'skipped' },
+        { automation: 'mark', step: 'tell' },
+      ],
+    });
+    expect(
+      checkPublishable({ ...dealProcess(), automations, scenarios: [scenario] }).filter(({ path }) => path.startsWith('/scenarios')),
+    ).toEqual([]);
+    const faults = (changed: Automation[]) => {
+      const told = scenarioFaults(of(changed), scenario).map((fault) => localise(fault, 'en'));
+      // what is red here is red wherever scenarios are run
+      expect(runScenario(of(changed), scenario).passed).toBe(told.length === 0);
+      return told;
+    };
+    expect(faults(automations)).toEqual([]);
+    const [mark] = automations;
+    if (mark === undefined) throw new Error('there is one');
+    const [cost, huge, tell] = mark.steps;
+    if (cost === undefined || huge === undefined || tell === undefined) throw new Error('there are three');
+    expect(
+      faults([{ ...mark, steps: [{ ...cost, values: { cost: 'amount / 4' } } as typeof cost, { ...huge, when: 'true' }, tell] }]),
+    ).toEqual([
+      'Step 1 of the automation “Big deals”: Cost is 125 instead of 250',
+      'Step 2 of the automation “Big deals” is done instead of skipped because its condition does not hold',
+    ]);
+    expect(faults([{ ...mark, when: 'amount > 5000' }])).toEqual(['The automation “Big deals” was not set off']);
+    expect(faults([{ ...mark, steps: [cost, huge] }])).toEqual(['Step tell of the automation “Big deals” is not set off instead of done']);
   });
   it('goes back and on: later steps are dropped by the next one, the run before is untouched', () => {
     const run = atDemo();

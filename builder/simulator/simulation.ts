@@ -3,12 +3,10 @@
  * Runs are values: a step makes a new one, going back is a pointer, and a changed draft has the same steps done again.
  */
 
-import { type AutomationOutlook, automationsAfter } from '../../runtime/core/automations/outlook';
+import type { AutomationOutlook } from '../../runtime/core/automations/outlook';
 import type { Version } from '../../runtime/core/compile';
-import { factsNeeded } from '../../runtime/core/facts-needed';
-import { type Outcome, runStep, type Woken } from '../../runtime/core/scenario';
+import { automationsOf, type Outcome, runStep, type Woken } from '../../runtime/core/scenario';
 import { ScenarioWorld } from '../../runtime/core/scenario-world';
-import { SYSTEM } from '../../runtime/core/system-actor';
 import type { Decision, Effect, Event, RecordState } from '../../runtime/core/types';
 import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
 import { bilingual } from '../../schemas/text';
@@ -120,7 +118,7 @@ function play(version: Version, run: Run, before: readonly RunStep[], step: Time
   const played = attempt((): Outcome & Pick<RunStep, 'automations'> => {
     const { world, record } = worldAfter(version, run, before, step.as);
     const outcome = runStep(world, step, record);
-    return { ...outcome, automations: outcome.decision.ok ? automationsIn(version, world, step, outcome) : [] };
+    return { ...outcome, automations: outcome.decision.ok ? automationsOf(world, outcome) : [] };
   });
   const record = before.at(-1)?.record ?? run.start;
   if (!played.ok) {
@@ -131,18 +129,6 @@ function play(version: Version, run: Run, before: readonly RunStep[], step: Time
   if (!decision.ok) return { ...done, record, ...NOTHING };
   const sent = woken.reduce((sum, one) => sum + one.effects.length, 0);
   return { ...done, record: played.value.record, events, woken, effects: effects.slice(sent), automations };
-}
-
-function automationsIn(version: Version, world: ScenarioWorld, step: TimedStep, outcome: Outcome): AutomationOutlook[] {
-  const { record, events, woken, effects } = outcome;
-  if (record === null) return [];
-  const happened = [...woken.flatMap((one) => one.events), ...events];
-  return automationsAfter(version, record, happened, effects, (state, command) => ({
-    now: step.at,
-    actor: SYSTEM,
-    newId: world.newId,
-    facts: world.facts(factsNeeded(version, state, command, SYSTEM)),
-  }));
 }
 
 /**

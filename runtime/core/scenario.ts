@@ -2,6 +2,8 @@
 import { sameValue } from '../../schemas/expression';
 import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { unmetSteps } from './automations/expected-steps';
+import { type AutomationOutlook, automationsAfter } from './automations/outlook';
 import { available } from './available';
 import type { Version } from './compile';
 import { decide } from './decide';
@@ -39,6 +41,8 @@ export interface Outcome {
   /** what fell due before the step, alarm by alarm */
   woken: Woken[];
   missing: string[];
+  /** when the step was done */
+  at: string;
 }
 
 type Accepted = Extract<Decision, { ok: true }>;
@@ -90,7 +94,7 @@ export function runScenario(version: Version, scenario: Scenario): ScenarioResul
     outcome = runStep(world, step, record);
     record = outcome.record;
   }
-  if (outcome !== null) failures.push(...compare(scenario, outcome));
+  if (outcome !== null) failures.push(...compare(world, scenario, outcome));
   return done();
 }
 
@@ -134,6 +138,7 @@ export function runStep(world: ScenarioWorld, step: ScenarioStep, before: Record
     effects,
     woken: woken.map(({ at, decision: { events: rung, effects: sent } }) => ({ at, events: rung, effects: sent })),
     missing: missingAfter(world, step, decision, record, now),
+    at: now,
   };
 }
 
@@ -157,7 +162,29 @@ function missingAfter(world: ScenarioWorld, step: ScenarioStep, decision: Decisi
   return [...new Set(moves.flatMap((move) => idsOf(move.residual.filter((lack) => lack.stage === record.stage))))];
 }
 
-function compare(scenario: Scenario, outcome: Outcome): string[] {
+/** Automations that the step concerns, and what they would do in the world as it leaves it. */
+export function automationsOf(world: ScenarioWorld, { record, events, woken, effects, at }: Outcome): AutomationOutlook[] {
+  if (record === null) return [];
+  const happened = [...woken.flatMap((one) => one.events), ...events];
+  return automationsAfter(world.version, record, happened, effects, (state, command) => ({
+    now: at,
+    actor: SYSTEM,
+    newId: world.newId,
+    facts: world.facts(factsNeeded(world.version, state, command, SYSTEM)),
+  }));
+}
+
+function compareSteps(world: ScenarioWorld, { then }: Scenario, outcome: Outcome): string[] {
+  if (then.automationSteps === undefined) return [];
+  const outlooks = outcome.decision.ok ? automationsOf(world, outcome) : [];
+  return unmetSteps(then.automationSteps, outlooks).flatMap(({ expected, outcome: became, values }) => {
+    const step = `step ${expected.step} of automation ${expected.automation}`;
+    if (became !== null) return [`${step} is ${became}, not ${expected.outcome ?? 'done'}`];
+    return values.map(({ field, have, wanted }) => `${step} gives ${field} ${JSON.stringify(have)}, not ${JSON.stringify(wanted)}`);
+  });
+}
+
+function compare(world: ScenarioWorld, scenario: Scenario, outcome: Outcome): string[] {
   const { then } = scenario;
   const { decision, record } = outcome;
   const failures: string[] = [];
@@ -187,6 +214,7 @@ function compare(scenario: Scenario, outcome: Outcome): string[] {
   for (const automation of then.automations ?? []) {
     if (!runs.includes(automation)) failures.push(`automation ${automation} was not set off; set off: ${runs.join(', ') || 'none'}`);
   }
+  failures.push(...compareSteps(world, scenario, outcome));
   return failures;
 }
 

@@ -26,17 +26,26 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
   for (const field of Object.keys(given.files ?? {})) filesField(type, field, below(path, 'given', 'files', field), report);
   for (const [at, step] of scenario.when.entries()) checkStep(index, type, step, below(path, 'when', at), values, report);
   checkThen(type, scenario, below(path, 'then'), values, report);
-  const automations = new Set(
-    (index.process.automations ?? []).filter(({ recordType }) => recordType === given.recordType).map(({ id }) => id),
-  );
-  for (const [at, id] of (scenario.then.automations ?? []).entries())
-    if (!automations.has(id))
+  checkAutomations(index, scenario, below(path, 'then'), report);
+}
+
+function checkAutomations(index: ProcessIndex, { given, then }: Scenario, path: string, report: Report): void {
+  const ofType = (index.process.automations ?? []).filter(({ recordType }) => recordType === given.recordType);
+  const automations = new Map(ofType.map(({ id, steps }) => [id, new Set(steps.map((step) => step.id))]));
+  const known = (id: string, place: string) => {
+    if (!automations.has(id)) report.add('unknown_automation', place, `没有自动化“${id}”`, `There is no automation ${id} for this type`);
+  };
+  for (const [at, id] of (then.automations ?? []).entries()) known(id, below(path, 'automations', at));
+  for (const [at, { automation, step }] of (then.automationSteps ?? []).entries()) {
+    known(automation, below(path, 'automationSteps', at, 'automation'));
+    if (automations.get(automation)?.has(step) === false)
       report.add(
         'unknown_automation',
-        below(path, 'then', 'automations', at),
-        `没有自动化“${id}”`,
-        `There is no automation ${id} for this type`,
+        below(path, 'automationSteps', at, 'step'),
+        `自动化“${automation}”没有步骤“${step}”`,
+        `Automation ${automation} has no step ${step}`,
       );
+  }
 }
 
 const ABOUT_TASKS: readonly ScenarioStep['command'][] = ['finishTask', 'askCustomer', 'confirm'];

@@ -12,10 +12,12 @@ import { ADMIN, accepted, actor, context, created, facts, recorded, START } from
 import type { Command, Context, Effect, EventType, RecordState } from '../types';
 import { visibleEvent } from '../visible';
 import type { AutomationRun } from './events';
+import type { ExpectedStep } from './expected-steps';
 
 const FIELDS: Record<string, FieldSchema> = {
   closes: { type: 'string', 'x-kind': 'date', 'x-label': 'Closes' },
   callAt: { type: 'string', 'x-kind': 'dateTime' },
+  note: { type: 'string', 'x-kind': 'text' },
 };
 const STEP = { id: 'mark', kind: 'setFields' as const, values: { ready: 'true' } };
 
@@ -197,5 +199,47 @@ describe('automations', () => {
       }).failures;
     expect(scenario(['onAmount'])).toEqual([]);
     expect(scenario(['other'])).toEqual(['automation other was not set off; set off: onAmount']);
+  });
+
+  it('[R10] are expected by scenarios to do what they do: set fields, create records, queue messages, or not', () => {
+    const big: Automation = {
+      id: 'big',
+      label: 'Big',
+      recordType: 'deal',
+      on: { kind: 'change', fields: ['amount'] },
+      steps: [
+        { id: 'never', kind: 'setFields', when: 'amount > 100', values: { note: '"huge"' } },
+        { id: 'mark', kind: 'setFields', values: { note: '"big " + name' } },
+        { id: 'copy', kind: 'createRecord', recordType: 'deal', values: { name: 'name + " 2"', amount: 'amount * 2' } },
+        { id: 'tell', kind: 'message', to: [{ kind: 'owner' }], title: 'Big: {{ name }}' },
+        { id: 'hook', kind: 'webhook', endpoint: 'erp', event: 'deal.big', values: { total: 'amount' } },
+      ],
+    };
+    const failures = (automationSteps: ExpectedStep[], amount = 4) =>
+      runScenario(version(big), {
+        id: 's',
+        label: 'S',
+        given: { recordType: 'deal', data: { name: 'A' } },
+        when: [{ command: 'update', data: { amount } }],
+        // biome-ignore lint/suspicious/noThenProperty: given / when / then are the words of a scenario
+        then: { accepted: true, automationSteps },
+      }).failures;
+    const step = (id: string, more: Partial<ExpectedStep> = {}): ExpectedStep => ({ automation: 'big', step: id, ...more });
+    expect(
+      failures([
+        step('never', { outcome: 'skipped' }),
+        step('mark', { values: { note: 'big A' } }),
+        step('copy', { values: { name: 'A 2', amount: 8 } }),
+        step('tell'),
+        step('hook', { values: { total: 4 } }),
+      ]),
+    ).toEqual([]);
+    expect(failures([step('never'), step('mark', { values: { note: 'big B' } }), step('copy', { values: { amount: 9 } })])).toEqual([
+      'step never of automation big is skipped, not done',
+      'step mark of automation big gives note "big A", not "big B"',
+      'step copy of automation big gives amount 8, not 9',
+    ]);
+    expect(failures([step('never', { outcome: 'skipped' })], 500)).toEqual(['step never of automation big is done, not skipped']);
+    expect(failures([{ automation: 'small', step: 'tell' }])).toEqual(['step tell of automation small is notSetOff, not done']);
   });
 });
