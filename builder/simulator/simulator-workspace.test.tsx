@@ -127,7 +127,7 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await type(control(page.element, 'Name'), 'New lab');
     await click('Create');
     // Monday 5 January, 9:00
-    expect(text()).toContain('Due 2026-01-14 09:00 · 56 work h left');
+    expect(text()).toContain('Due 2026-01-14 09:00 · 56 work hours left');
     expect(text()).toContain('Not counted: 2026-01-10 to 2026-01-11 day off.');
     await click('+1 week');
     expect(log()).toHaveLength(2);
