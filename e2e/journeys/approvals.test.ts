@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
-import { ApiClient } from '../support/api-client';
+import type { ApiClient } from '../support/api-client';
 import { journey, leave, ONCE } from '../support/journey';
 import { record } from '../support/sales-floor';
+import { type ShopFloor, shopFloor } from '../support/shop-floor';
 import { choose, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -29,36 +30,6 @@ const design = async (options: Parameters<typeof visitAs>[2]) => {
   await settled(visitor.page);
   return visitor;
 };
-
-interface Staff {
-  clerk: ApiClient;
-  keeper: { id: string; client: ApiClient };
-  deputy: { id: string; client: ApiClient };
-}
-/** A clerk, the shop manager who approves, and a colleague who stands in for them. */
-async function staff(): Promise<Staff> {
-  const { admin, pinion } = world;
-  const team = (await admin.call<{ id: string }>('POST', '/teams', { name: '光谷店', kind: 'team', parent: null })).body.id;
-  const password = 'Correct-Horse-8-Battery';
-  const employ = async (key: string, name: string, role: string) => {
-    const email = `${key}@pinion.test`;
-    const added = await admin.call<{ id: string }>('POST', '/people', {
-      name,
-      email,
-      password,
-      team,
-      roles: [{ process: 'retail', role }],
-    });
-    expect(added.status).toBe(201);
-    return { id: added.body.id, client: await new ApiClient(pinion.url).signIn(email, password) };
-  };
-  const clerk = await employ('clerk', '李薇', 'clerk');
-  return {
-    clerk: clerk.client,
-    keeper: await employ('keeper', '陈静', 'shopManager'),
-    deputy: await employ('deputy', '周敏', 'regionManager'),
-  };
-}
 
 describe('an administrator', ONCE, () => {
   it('adds an approval to a move and to a field in the designer, without JSON, and publishes', async () => {
@@ -108,12 +79,12 @@ describe('an administrator', ONCE, () => {
 });
 
 describe('an order that needs its approval', ONCE, () => {
-  let people: Staff;
+  let people: ShopFloor;
   let order = '';
   beforeAll(async () => {
-    people = await staff();
+    people = await shopFloor(world);
     const data = { customerName: '陈女士', product: 'fan', quantity: 10 };
-    order = (await record(people.clerk, 'retail', 'opportunity', data)).id;
+    order = (await record(people.clerk.client, 'retail', 'opportunity', data)).id;
     await patch({ phone: '13900000000', unitPrice: 200 });
   });
   const open = async (client: ApiClient, options: Parameters<typeof visitAs>[2], place = '') => {
@@ -123,8 +94,8 @@ describe('an order that needs its approval', ONCE, () => {
     return visitor;
   };
   const patch = async (data: object) => {
-    const { version } = (await people.clerk.call('GET', `${ORDERS}/${order}`)).body;
-    const answer = await people.clerk.call('PATCH', `${ORDERS}/${order}`, { data }, { 'If-Match': `"${version}"` });
+    const { version } = (await people.clerk.client.call('GET', `${ORDERS}/${order}`)).body;
+    const answer = await people.clerk.client.call('PATCH', `${ORDERS}/${order}`, { data }, { 'If-Match': `"${version}"` });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   };
   const say = async (page: Page, label: RegExp | string, words: string, submit: string) => {
@@ -135,7 +106,7 @@ describe('an order that needs its approval', ONCE, () => {
   };
 
   it('is asked for on a phone', async () => {
-    const visitor = await open(people.clerk, { viewport: 'phone', locale: 'zh-CN' });
+    const visitor = await open(people.clerk.client, { viewport: 'phone', locale: 'zh-CN' });
     const panel = visitor.page.getByRole('region', { name: '审批', exact: true });
     await panel.getByText('订单审核').first().waitFor();
     await panel.getByRole('button', { name: '提交审批' }).click();
@@ -162,7 +133,7 @@ describe('an order that needs its approval', ONCE, () => {
   });
 
   it('comes back to the rep, who corrects and asks again', async () => {
-    const visitor = await visitAs(world.browser, people.clerk, { viewport: 'phone', locale: 'zh-CN', dark: true });
+    const visitor = await visitAs(world.browser, people.clerk.client, { viewport: 'phone', locale: 'zh-CN', dark: true });
     const { page } = visitor;
     await page.goto(world.pinion.url);
     await settled(page);
@@ -181,7 +152,7 @@ describe('an order that needs its approval', ONCE, () => {
 
   it('is void once what was approved changes, and may then be rejected', async () => {
     await patch({ unitPrice: 190 });
-    const visitor = await open(people.clerk, { viewport: 'desktop', locale: 'en' });
+    const visitor = await open(people.clerk.client, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
     const panel = page.getByRole('region', { name: 'Approvals', exact: true });
     await page
@@ -217,9 +188,11 @@ describe('an order that needs its approval', ONCE, () => {
     await look(visitor, 'approvals-stand-in');
     await panel.getByRole('button', { name: '同意' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();
-    await eventually(async () => (await people.clerk.call('GET', `${ORDERS}/${order}/approvals`)).body.items[0]?.state).toBe('approved');
+    await eventually(async () => (await people.clerk.client.call('GET', `${ORDERS}/${order}/approvals`)).body.items[0]?.state).toBe(
+      'approved',
+    );
     await leave(visitor);
-    const moved = await people.clerk.move(`${ORDERS}/${order}`, { transition: 'confirm' });
+    const moved = await people.clerk.client.move(`${ORDERS}/${order}`, { transition: 'confirm' });
     expect([moved.status, moved.body.stage]).toEqual([200, 'confirmed']);
   });
 });
