@@ -26,6 +26,12 @@ function timedProcess() {
   return process;
 }
 
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop());
+
 const open: Host[] = [];
 async function host(url?: string): Promise<Host> {
   const opened = await openHost({ process: timedProcess(), ...(url === undefined ? {} : { url }) });
@@ -45,9 +51,11 @@ async function manyDeals(on: Host, count: number): Promise<string[]> {
   return Promise.all(Array.from({ length: count }, async (_, n) => (await createDeal(on, ANN, { amount: n % 2 })).id));
 }
 
-describe('the scheduler', () => {
+describe.each(['sqlite', 'postgres'] as const)('the scheduler on %s', (dialect) => {
+  const fresh = async () => host(dialect === 'postgres' ? await server.database() : undefined);
+
   it('fires each of a thousand timers that fell due while it was down once, and none early', async () => {
-    const on = await host();
+    const on = await fresh();
     const ids = await manyDeals(on, 1000);
     on.clock.set(later(2));
     // the half that is due after an hour; the others in a day
@@ -65,7 +73,7 @@ describe('the scheduler', () => {
   }, 120_000);
 
   it('fires once when several wake the same record at the same moment', async () => {
-    const on = await host();
+    const on = await fresh();
     const { id } = await createDeal(on, ANN, { amount: 1 });
     on.clock.set(later(2));
     const { execute } = on.services;
@@ -76,7 +84,7 @@ describe('the scheduler', () => {
   });
 
   it('does nothing twice when the clock is set back, and nothing is early by the clock it has', async () => {
-    const on = await host();
+    const on = await fresh();
     const { id } = await createDeal(on, ANN, { amount: 1 });
     on.clock.set(later(1));
     expect(await on.services.scheduler.runDue()).toBe(1);
@@ -87,8 +95,27 @@ describe('the scheduler', () => {
     expect(breaches(await eventsOf(on, id))).toHaveLength(1);
   });
 
+  it('is right again after a clock that was an hour ahead: what that clock rang stays rung, and the rest is neither early nor lost', async () => {
+    const on = await fresh();
+    const soon = await createDeal(on, ANN, { amount: 1 });
+    const tomorrow = await createDeal(on, ANN, { amount: 2 });
+    const rung = async () => Promise.all([soon, tomorrow].map(async ({ id }) => breaches(await eventsOf(on, id)).length));
+    on.clock.set(later(1.5));
+    await on.services.scheduler.runDue();
+    on.clock.set(later(0.5));
+    await on.services.scheduler.runDue();
+    expect(await rung()).toEqual([1, 0]);
+    on.clock.set(later(23.99));
+    await on.services.scheduler.runDue();
+    expect(await rung()).toEqual([1, 0]);
+    on.clock.set(later(24));
+    await on.services.scheduler.runDue();
+    expect(await rung()).toEqual([1, 1]);
+    expect((await on.services.verify()).faults).toEqual([]);
+  });
+
   it('tries again when its lease is over, and goes on after a failure', async () => {
-    const on = await host();
+    const on = await fresh();
     const ids = await manyDeals(on, 3);
     on.clock.set(later(30));
     let failing = true;
@@ -164,12 +191,6 @@ describe('while the database is away', () => {
 });
 
 describe('two schedulers on one PostgreSQL', () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.stop());
-
   it('share the work, and a slow one whose lease ran out is fenced by the version of the record', async () => {
     const one = await host(await server.database());
     const two = await one.again();
