@@ -122,6 +122,10 @@ describe('a form from elsewhere', () => {
     ])
       expect(list).toMatch(line);
     expect(told(foreign)).toHaveLength(9);
+    // and keeps it aside as it was given
+    const at = (path: string) => foreign.leftOut.find((one) => one.path === path)?.value;
+    expect(at('/properties/amount/multipleOf')).toBe(VISIT.properties.amount.multipleOf);
+    expect(at('/properties/other')).toEqual(VISIT.properties.other);
   });
 
   it('begins a process that can be published', () => expect(errors(foreign)).toEqual([]));

@@ -2,6 +2,7 @@
 import { scanJson } from '../../schemas/json-text';
 import { checkJsonValue } from '../../schemas/json-value';
 import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
+import { atPointer } from '../../schemas/pointer';
 import type { Problem } from '../../schemas/problem';
 import type { FieldSchema, Form, Text } from '../../schemas/process';
 import { newReport } from '../../schemas/report';
@@ -14,6 +15,8 @@ import { ForeignWalk } from './foreign-walk';
 export interface LeftOut {
   path: string;
   reason: Text;
+  /** what stands there, as it was given; undefined where nothing does any more */
+  value?: unknown;
 }
 export interface ForeignForm {
   form: Form;
@@ -84,7 +87,8 @@ export function foreignForm(value: unknown, uiSchema?: unknown): ForeignForm {
     typeof schema.description === 'string' && schema.description !== '' ? { description: schema.description.slice(0, 2000) } : {};
   const uiHints = hints.size === 0 ? {} : { uiSchema: Object.fromEntries(hints) };
   const form: Form = { id: 'imported', label, ...description, sections: [...sections], ...uiHints };
-  return { form, fields: Object.fromEntries(fields), leftOut };
+  const aside = leftOut.map((one) => ({ ...one, value: atPointer(value, one.path) }));
+  return { form, fields: Object.fromEntries(fields), leftOut: aside };
 }
 
 /** The same as a clipping, to be pasted into an open process. */

@@ -12,7 +12,7 @@ export function LeftOutList({ leftOut, locale }: { leftOut: readonly LeftOut[]; 
   const texts = designerTexts(locale);
   const { copy, copied } = useClipboard();
   if (leftOut.length === 0) return null;
-  const lines = leftOut.map(({ path, reason }) => `${path}\t${localise(reason, locale)}`).join('\n');
+  const kept = leftOut.map(({ path, reason, value }) => ({ path, reason: localise(reason, locale), value }));
   const title = texts('exchange.leftOut', { count: leftOut.length });
   return (
     <Alert color="orange" variant="light" icon={<IconInfoCircle aria-hidden />} title={title}>
@@ -22,7 +22,7 @@ export function LeftOutList({ leftOut, locale }: { leftOut: readonly LeftOut[]; 
           size="compact-sm"
           variant="default"
           leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          onClick={() => copy(lines)}
+          onClick={() => copy(JSON.stringify(kept, null, 2))}
         >
           {texts(copied ? 'exchange.copied' : 'exchange.copyList')}
         </Button>

@@ -65,8 +65,8 @@ export const exchange = {
 
   foreignName: 'Imported form',
   leftOut: '{count, plural, one {One thing is left out} other {# things are left out}}',
-  leftOutText: 'This is in the form but has no counterpart here. Copy the list if you want to keep it.',
-  copyList: 'Copy the list',
+  leftOutText: 'This is in the form but has no counterpart here. It is kept aside: copy it to have each part with its place and reason.',
+  copyList: 'Copy what is left out',
 
   apply: '{count, plural, =0 {Nothing to import} one {Import: one change} other {Import: # changes}}',
   cancel: 'Cancel',

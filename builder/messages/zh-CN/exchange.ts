@@ -65,8 +65,8 @@ export const exchange = {
 
   foreignName: '导入的表单',
   leftOut: '有 {count} 项内容未导入',
-  leftOutText: '表单里有这些内容，但这里没有对应的设置。如需留存，请复制清单。',
-  copyList: '复制清单',
+  leftOutText: '表单里有这些内容，但这里没有对应的设置。已单独保留：可复制全部内容及其位置和原因。',
+  copyList: '复制未导入的内容',
 
   apply: '{count, plural, =0 {没有可导入的内容} other {导入：# 处变化}}',
   cancel: '取消',
