@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
+
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Action, Rejection } from '../core/types';
+import type { Action, RecordedEvent, Rejection } from '../core/types';
 import { GateChecklist } from './gate-checklist';
 import { MoveDialog, type MoveOutcome, type MoveRequest } from './move-dialog';
 import { nextSort, RecordTable } from './record-table';
@@ -32,6 +33,19 @@ describe('the timeline', () => {
     expect(updated).toMatch(/900,000\.00.*1,280,000\.50/);
     expect(created).toContain(locale === 'en' ? 'created the record in “Lead”' : '在“线索”创建了记录');
     expect(element.querySelectorAll('[data-tint="waived"]')).toHaveLength(1);
+  });
+  it('marks what timers, tasks and approvals did as it marks everything else', async () => {
+    const at = '2026-11-20T08:00:00.000Z';
+    const told = [
+      { seq: 1, at, actor: 'p1', type: 'timer.stopped', timer: 'seven', because: 'left' },
+      { seq: 2, at, actor: 'p1', type: 'waiting.ended' },
+      { seq: 3, at, actor: 'p1', type: 'task.finished', task: 'call' },
+      { seq: 4, at, actor: 'system', type: 'automation.due', automation: 'late' },
+    ] as unknown as RecordedEvent[];
+    const { element } = await show(<Timeline events={told} type={typeFixture('en')} now={NOW} />);
+    const marks = [...element.querySelectorAll('ol > li')].map((entry) => entry.querySelector('svg')?.innerHTML ?? '');
+    expect(marks.every((mark) => mark !== '')).toBe(true);
+    expect(new Set(marks).size).toBe(told.length);
   });
   it('sends a comment, and keeps the words when that fails', async () => {
     const sent: string[] = [];

@@ -1,17 +1,24 @@
 import { Button, SegmentedControl, Text, Textarea } from '@mantine/core';
 import {
+  IconAlarm,
   IconArchive,
   IconArrowBackUp,
   IconArrowMerge,
   IconArrowRight,
+  IconChecklist,
   IconFlag,
+  IconHourglass,
   IconLifebuoy,
   IconMessage,
   IconPaperclip,
   IconPencil,
   IconPlus,
+  IconPoint,
   IconRefresh,
+  IconRobot,
+  IconRosetteDiscountCheck,
   IconShieldHalf,
+  IconUserCheck,
   IconUserShare,
   IconVersions,
   IconX,
@@ -77,6 +84,28 @@ function EventIcon({ event }: { event: RecordedEvent }): ReactNode {
     case 'merge.undone':
     case 'record.restored':
       return <IconArrowMerge {...shape} />;
+    default:
+      return <IconOfWord word={event.type.split('.')[0] ?? ''} />;
+  }
+}
+
+/** Of events that are told apart by what they are about alone. */
+function IconOfWord({ word }: { word: string }): ReactNode {
+  switch (word) {
+    case 'timer':
+      return <IconAlarm {...shape} />;
+    case 'waiting':
+      return <IconHourglass {...shape} />;
+    case 'task':
+      return <IconChecklist {...shape} />;
+    case 'confirmation':
+      return <IconUserCheck {...shape} />;
+    case 'approval':
+      return <IconRosetteDiscountCheck {...shape} />;
+    case 'automation':
+      return <IconRobot {...shape} />;
+    default:
+      return <IconPoint {...shape} />;
   }
 }
 
