@@ -16,7 +16,10 @@ interface DialogSheetProps {
 export function DialogSheet({ opened, onClose, title, size = 'md', children }: DialogSheetProps) {
   const texts = useTexts();
   const phone = useMediaQuery('(max-width: 47.99em)') ?? false;
-  const shared = { opened, onClose, title, closeButtonProps: { 'aria-label': texts('common.close') } };
+  const closeButtonProps = { 'aria-label': texts('common.close') };
+  // a header outside of the page's parts is its banner, of which there is one: this may open over another dialog
+  const attributes = { header: { role: 'presentation' } };
+  const shared = { opened, onClose, title, closeButtonProps, attributes };
   return phone ? (
     <Drawer {...shared} position="bottom" size="auto" classNames={{ content: classes.sheet }}>
       {children}
