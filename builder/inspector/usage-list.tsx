@@ -29,7 +29,7 @@ function Places({ title, places }: { title: string; places: readonly string[] })
       <Text size="sm" fw={550} mb={4}>
         {title}
       </Text>
-      <ScrollArea.Autosize mah={200} type="auto" tabIndex={0}>
+      <ScrollArea.Autosize mah={200} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': title }}>
         <List size="sm" spacing={2}>
           {places.map((place) => (
             <List.Item key={place}>{place}</List.Item>
