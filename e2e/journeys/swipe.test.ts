@@ -4,21 +4,30 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '../support/browser';
 import { journey, leave, ONCE } from '../support/journey';
+import { focusOf, reach } from '../support/keyboard';
 import { photo } from '../support/paper';
 import { record } from '../support/sales-floor';
 import { type ShopFloor, shopFloor } from '../support/shop-floor';
 import { eventually, focusedField, visitAs } from '../support/steps';
-import { look, settled } from '../support/walk';
+import { look, settled, told } from '../support/walk';
 
 const WORDS = {
   'zh-CN': {
     later: '明天再说',
+    laterOf: (title: string) => `推到明天：${title}`,
     open: '打开',
+    done: '完成',
+    doneOf: (task: string) => `完成：${task}`,
+    finished: (task: string) => `已完成：${task}`,
     back: /1 项已推到明天，重新显示/,
   },
   en: {
     later: 'Tomorrow',
+    laterOf: (title: string) => `Put off until tomorrow: ${title}`,
     open: 'Open',
+    done: 'Done',
+    doneOf: (task: string) => `Done: ${task}`,
+    finished: (task: string) => `Done: ${task}`,
     back: /1 put off until tomorrow: show again/,
   },
 } as const;
@@ -43,6 +52,15 @@ async function checkedIn(purpose: string): Promise<void> {
   form.set('file', new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
   expect((await client.call('POST', `${VISITS}/${id}/files`, form)).status).toBe(201);
   expect((await client.move(`${VISITS}/${id}`, { transition: 'finish' })).status).toBe(200);
+}
+
+/** A visit on which who leads the shop is asked for something by hand, which lacks nothing to be done. */
+async function asked(label: string): Promise<string> {
+  const { client } = shop.clerk;
+  const { id } = await record(client, 'retail', 'visit', { shop: at, purpose: '明天的巡店' });
+  const given = await client.call('POST', `${VISITS}/${id}/tasks`, { label, assignee: shop.keeper.id });
+  expect(given.status, JSON.stringify(given.body)).toBeLessThan(300);
+  return id;
 }
 
 /** A finger on the screen, moved in steps as a hand does. */
@@ -184,6 +202,50 @@ describe('the list of today on a phone', ONCE, () => {
     await visitor.shot('swipe-open');
     await finger.up();
     await eventually(() => focusedField(page)).toBe('managerNote');
+    await leave(visitor);
+  });
+
+  it.each<[Locale]>([['zh-CN'], ['en']])('finishes by a swipe to the right a task that lacks nothing: %s', async (locale) => {
+    const words = WORDS[locale];
+    const task = `补拍货架 ${locale}`;
+    const id = await asked(task);
+    const { visitor, page, row, finger } = await open(locale, locale === 'en');
+    await row(task)
+      .getByRole('button', { name: words.doneOf(task) })
+      .waitFor();
+    await finger.down(row(task));
+    await finger.move(100, 0);
+    await row(task).getByText(words.done, { exact: true }).waitFor();
+    await visitor.shot('swipe-done');
+    await finger.up();
+    await told(page, words.finished(task));
+    await row(task).waitFor({ state: 'detached' });
+    const { items } = (await shop.keeper.client.call('GET', `${VISITS}/${id}/tasks`)).body;
+    expect(items).toMatchObject([{ label: task, standing: 'finished' }]);
+    await leave(visitor);
+  });
+
+  it('needs no swipe: the keyboard reaches what a finger does, under names that tell of what', async () => {
+    const task = '带上新价签';
+    await asked(task);
+    const words = WORDS.en;
+    const { visitor, page, row } = await open('en', false);
+    await row(task).getByRole('link').focus();
+    expect((await focusOf(page)).name).toContain(task);
+    await reach(page, words.doneOf(task));
+    await reach(page, words.laterOf('明天的巡店'));
+    await page.keyboard.press('Enter');
+    await row(task).waitFor({ state: 'detached' });
+    // what has gone does not take the focus with it
+    expect((await focusOf(page)).nowhere).toBe(false);
+    await page.getByRole('button', { name: words.back }).focus();
+    await page.keyboard.press('Enter');
+    await row(task).getByRole('link').focus();
+    await reach(page, words.doneOf(task));
+    await page.keyboard.press('Enter');
+    await told(page, words.finished(task));
+    await row(task).waitFor({ state: 'detached' });
+    await eventually(async () => (await focusOf(page)).nowhere).toBe(false);
     await leave(visitor);
   });
 });
