@@ -1,7 +1,7 @@
 /** Journey: a store visit is checked in with a photo from the camera, a position or none, and one insight; its note is the manager's task of the same day. */
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
 import type { Process } from '../../schemas/process';
 import type { Locale, Viewport, Visitor } from '../support/browser';
@@ -34,6 +34,9 @@ const WORDS = {
     done: '已完成',
     intoDone: '进入“已完成”',
     noted: '有了批注',
+    overdue: '已超时',
+    late: '任务已超时：当天批注',
+    stepIn: '请介入，任务已超时：当天批注',
   },
   en: {
     create: 'New Store visit',
@@ -56,6 +59,9 @@ const WORDS = {
     done: 'Done',
     intoDone: 'Move to “Done”',
     noted: 'A note on',
+    overdue: 'overdue by',
+    late: 'A task is overdue: Note on the same day',
+    stepIn: 'Please step in, a task is overdue: Note on the same day',
   },
 } as const;
 const INSIGHT = '竞品把堆头搬到了入口，我们的循环扇被挡住一半';
@@ -211,5 +217,54 @@ describe('who leads the shop', ONCE, () => {
     await page.getByRole('link').filter({ hasText: WORDS[looks.locale].noted }).filter({ hasText: NOTE }).first().waitFor();
     await look(visitor, 'store-visit-told');
     await leave(visitor);
+  });
+});
+
+describe('a note that nobody writes', ONCE, () => {
+  let purpose = '';
+  beforeAll(async () => {
+    // the same process with seconds for hours
+    const hasty = retail();
+    const due = hasty.recordTypes.find(({ id }) => id === 'visit')?.pipeline?.stages.find(({ id }) => id === 'toAnnotate')?.tasks
+      ?.items[0]?.due;
+    if (due?.escalation?.[0] === undefined) throw new Error('the note has no due time');
+    due.limit = { duration: 'PT2S' };
+    due.escalation[0].after = 'PT1S';
+    const published = await world.admin.call('POST', '/processes?publish=true', hasty);
+    expect(published.status, JSON.stringify(published.body)).toBe(201);
+    const { items } = (await world.admin.call<{ items: { id: string }[] }>('GET', '/processes/retail/records/shop')).body;
+    purpose = '没有批注的巡店';
+    const { id } = await record(shop.clerk.client, 'retail', 'visit', { shop: items[0]?.id, purpose, insight: INSIGHT });
+    const form = new FormData();
+    form.set('field', 'photos');
+    const { buffer, name, mimeType } = await photo('堆头.jpg');
+    form.set('file', new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
+    expect((await shop.clerk.client.call('POST', `${VISITS}/${id}/files`, form)).status).toBe(201);
+    expect((await shop.clerk.client.move(`${VISITS}/${id}`, { transition: 'finish' })).status).toBe(200);
+  });
+
+  it.each([
+    { viewport: 'phone', locale: 'zh-CN', dark: false },
+    { viewport: 'desktop', locale: 'en', dark: false },
+  ] as const)('is overdue in the list of who leads the shop, and calls in the region: $viewport, $locale', async (looks) => {
+    await eventually(async () => (await shop.deputy.client.call('GET', '/me/notifications/unread')).body.count).toBeGreaterThan(0);
+    const words = WORDS[looks.locale];
+    const visitor = await visitAs(world.browser, shop.keeper.client, looks);
+    const { page } = visitor;
+    await page.goto(world.pinion.url);
+    await settled(page);
+    const row = page.getByRole('listitem').filter({ hasText: purpose });
+    await row.getByText(words.overdue).waitFor();
+    // what has run out of time is not put off
+    expect(await row.getByRole('button').count()).toBe(0);
+    await look(visitor, 'store-visit-overdue');
+    await page.goto(`${world.pinion.url}/inbox`);
+    await page.getByText(words.late).first().waitFor();
+    await leave(visitor);
+    const boss = await visitAs(world.browser, shop.deputy.client, looks);
+    await boss.page.goto(`${world.pinion.url}/inbox`);
+    await boss.page.getByText(words.stepIn).first().waitFor();
+    await look(boss, 'store-visit-step-in');
+    await leave(boss);
   });
 });
