@@ -78,6 +78,36 @@ describe('an administrator', ONCE, () => {
   });
 });
 
+describe('the approvals in the designer', ONCE, () => {
+  it.each([
+    ['phone', 'zh-CN', true],
+    ['phone', 'en', false],
+  ] as const)('are found and edited on a %s, in %s, dark: %s', async (viewport, locale, dark) => {
+    const words =
+      locale === 'en'
+        ? { parts: 'Part of the process', process: 'Process', type: 'Opportunity', edit: 'Edit: Order check', add: 'Add a level' }
+        : { parts: '流程的组成部分', process: '流程设置', type: '商机', edit: '编辑：订单审核', add: '新增一级' };
+    const visitor = await design({ viewport, locale, dark });
+    const { page } = visitor;
+    await page.getByRole('radiogroup', { name: words.parts }).getByText(words.process, { exact: true }).click();
+    // on a phone the record type is opened first
+    await page.getByRole('button', { name: words.type }).first().click();
+    await page.getByRole('button', { name: words.edit }).click();
+    const editor = page.getByRole('group', { name: words.edit });
+    await editor.scrollIntoViewIfNeeded();
+    await look(visitor, 'approvals-editor');
+    const before = await editor.getByRole('button', { name: words.add }).count();
+    expect(before).toBe(1);
+    await editor.getByRole('button', { name: words.add }).click();
+    await editor.getByRole('button', { name: words.add }).scrollIntoViewIfNeeded();
+    await look(visitor, 'approvals-editor-levels');
+    await eventually(async () => (await draft()).recordTypes[0]?.approvals?.[0]?.levels.length).toBe(2);
+    await page.keyboard.press('Control+z');
+    await eventually(async () => (await draft()).recordTypes[0]?.approvals?.[0]?.levels.length).toBe(1);
+    await leave(visitor);
+  });
+});
+
 describe('an order that needs its approval', ONCE, () => {
   let people: ShopFloor;
   let order = '';

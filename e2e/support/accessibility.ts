@@ -18,13 +18,18 @@ interface AxeInPage {
   ): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
 }
 
-/** Fails with a line per violation. Waits until nothing fades any more: colours half way through are no one's fault. `except`: rules that do not fit what is open. */
-export async function expectAccessible(page: Page, where: string, except: readonly string[] = []): Promise<void> {
+/** Waits until nothing moves or fades any more, but for what does so for ever. */
+export async function stillness(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
       .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY),
   );
+}
+
+/** Fails with a line per violation. Waits until nothing fades any more: colours half way through are no one's fault. `except`: rules that do not fit what is open. */
+export async function expectAccessible(page: Page, where: string, except: readonly string[] = []): Promise<void> {
+  await stillness(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: AxeInPage };

@@ -1,6 +1,6 @@
 /** Looking at pages: whole, accessible, and not wider than the window. */
 import type { Page } from 'playwright-core';
-import { expectAccessible } from './accessibility';
+import { expectAccessible, stillness } from './accessibility';
 import type { Visitor } from './browser';
 import { expectNoSidewaysScroll } from './steps';
 
@@ -16,6 +16,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** axe, a picture, and nothing that sticks out. */
 export async function look(visitor: Visitor, name: string): Promise<void> {
+  await stillness(visitor.page);
   await visitor.shot(name);
   await expectNoSidewaysScroll(visitor.page, name);
   await expectAccessible(visitor.page, name);
