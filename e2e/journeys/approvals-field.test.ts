@@ -60,7 +60,8 @@ const WORDS = {
     asWell: 'One level after another',
     saved: 'Saved',
     save: 'Save',
-    phone: 'Phone',
+    phone: 'Mobile',
+    reason: 'Reason for the discount',
   },
   'zh-CN': {
     add: '新建商机',
@@ -93,7 +94,8 @@ const WORDS = {
     asWell: '逐级审批',
     saved: '已保存',
     save: '保存',
-    phone: '电话',
+    phone: '手机',
+    reason: '折扣理由',
   },
 } as const;
 
@@ -175,6 +177,8 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     expect(await atField(page).getByText(words.asked).count()).toBe(0);
     await inSight(page);
     await look(visiting, 'approvals-field-told');
+    // what the process wants of such a discount besides
+    await page.getByLabel(words.reason).first().fill('Ten at once');
     // what needs nobody is saved, and the rest is asked for
     await page.getByRole('button', { name: words.save, exact: true }).click();
     await page.getByRole('dialog').last().getByLabel(words.why).waitFor();
@@ -199,7 +203,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     const card = page.locator('[data-approval="bigDiscount"]').first();
     await card.getByText('25').first().waitFor();
     await look(visiting, 'approvals-field-give');
-    await card.getByRole('button', { name: words.approve }).click();
+    await card.getByRole('button', { name: words.approve, exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: words.approve, exact: true }).click();
     await eventually(async () => (await stored()).data.discount).toBe(0.25);
     // the page of who asked follows
@@ -218,7 +222,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await panel.getByText(words.asWell).waitFor();
     await panel.scrollIntoViewIfNeeded();
     await look(visiting, 'approvals-field-levels');
-    await panel.getByRole('button', { name: words.reject }).click();
+    await panel.getByRole('button', { name: words.reject, exact: true }).click();
     await say(visiting.page, words.remark, 'Too much', words.reject);
     await leave(visiting);
     await atField(rep.page).getByText(words.rejected).waitFor();
@@ -233,7 +237,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await askFor(rep.page, '28', 'A smaller one');
     const visiting = await open(people.keeper.client);
     const panel = visiting.page.getByRole('region', { name: words.panel, exact: true });
-    await panel.getByRole('button', { name: words.more }).click();
+    await panel.getByRole('button', { name: words.more, exact: true }).click();
     await visiting.page.getByRole('menuitem', { name: words.return }).click();
     await say(visiting.page, words.remark, 'For how many?', words.return);
     await leave(visiting);

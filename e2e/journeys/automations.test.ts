@@ -252,11 +252,49 @@ describe('what goes wrong', ONCE, () => {
     await page.goto(`${world.pinion.url}/admin/outbox`);
     await page.getByText('deal.big').first().waitFor();
     await look(visitor, 'automations-dead-letters');
+    // from the message to the run it comes of, and from a step of that to the message
+    await page.getByRole('link', { name: 'By the automation “Big deals”' }).first().click();
+    await page.waitForURL(/\/admin\/processes\/bidding\?tab=runs&run=/);
+    await page.getByText('Not delivered:').first().waitFor();
+    await look(visitor, 'automations-run-not-delivered');
+    // older runs follow it
+    const hook = page.locator('li[aria-current]').getByRole('listitem').filter({ hasText: 'Call a webhook' });
+    await hook.getByRole('link', { name: 'In the outbox' }).click();
+    await page.waitForURL(/\/admin\/outbox\?state=dead&key=/);
+    await page.locator('[aria-current]').getByText('deal.big').waitFor();
+    await look(visitor, 'automations-dead-letter-of-run');
+    await page.goBack();
     receivers.answerAll(null);
     receivers.taken.length = 0;
-    await page.getByRole('button', { name: 'Send all again' }).click();
+    await page.getByRole('button', { name: 'Send again: Call a webhook' }).click();
+    await eventually(() => receivers.taken.map(({ path }) => path)).toEqual(['/webhook']);
+    await eventually(() => hook.getByText('Not delivered:').count()).toBe(0);
+    await eventually(outbox).toMatchObject({ pending: 0, dead: 1 });
+    await page.goto(`${world.pinion.url}/admin/outbox`);
+    await page.getByRole('button', { name: 'Send again: ', exact: false }).first().click();
     await eventually(() => receivers.taken.map(({ path }) => path).sort()).toEqual(['/webhook', '/wecom']);
     await eventually(outbox).toEqual({ pending: 0, failing: 0, dead: 0 });
+    await leave(visitor);
+  });
+
+  it('an administrator sends again on the record itself, in Chinese at a desk', async () => {
+    receivers.answerAll({ status: 410, body: 'gone' });
+    const id = await made('Biology lab');
+    expect(
+      (await world.admin.call('PATCH', `/processes/bidding/records/opportunity/${id}`, { data: { amount: 910000 } }, FIRST)).status,
+    ).toBe(200);
+    await eventually(outbox).toMatchObject({ pending: 0, dead: 2 });
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN', dark: true });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/p/bidding/opportunity/${id}`);
+    await page.getByRole('tab', { name: '自动化' }).click();
+    await page.getByText('未送达：').first().waitFor();
+    await page.getByText('未送达：').first().scrollIntoViewIfNeeded();
+    await look(visitor, 'automations-record-not-delivered');
+    receivers.answerAll(null);
+    for (const step of ['群机器人', 'Webhook']) await page.getByRole('button', { name: new RegExp(`重新发送.*${step}`) }).click();
+    await eventually(outbox).toEqual({ pending: 0, failing: 0, dead: 0 });
+    await eventually(() => page.getByText('未送达：').count()).toBe(0);
     await leave(visitor);
   });
 

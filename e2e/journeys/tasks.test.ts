@@ -5,6 +5,7 @@ import { type Locale, type Viewport, visit } from '../support/browser';
 import { journey, ONCE } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { expectNoSidewaysScroll, visitAs } from '../support/steps';
+import { look } from '../support/walk';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF');
 const WORDS = {
@@ -16,6 +17,10 @@ const WORDS = {
     thanks: '已确认，谢谢',
     done: '已完成 1/4',
     name: '周启明',
+    what: '外网登录不了，检查单缺第 4 项',
+    declined: '已收到您的意见',
+    objects: /周启明 有异议/,
+    again: '重新生成链接',
   },
   en: {
     ask: 'Ask the customer',
@@ -25,6 +30,10 @@ const WORDS = {
     thanks: 'Confirmed, thank you',
     done: '1 of 4 done',
     name: 'Zhou Qiming',
+    what: 'We cannot sign in from outside, and step 4 of the list is missing',
+    declined: 'Your answer has arrived',
+    objects: /Zhou Qiming does not agree/,
+    again: 'Make a new link',
   },
 } as const;
 
@@ -76,6 +85,47 @@ describe('a task and its customer', () => {
     await seller.page.reload();
     await seller.page.getByText(words.done).waitFor();
     await expectAccessible(seller.page, 'tasks on the record');
+    expect(seller.faults).toEqual([]);
+  });
+
+  it.each([
+    ['phone', 'zh-CN'],
+    ['desktop', 'en'],
+  ] as const)('who does not agree says why, and is asked again: on %s in %s', async (viewport: Viewport, locale: Locale) => {
+    const words = WORDS[locale];
+    const { browser, pinion } = made;
+    const id = await ready();
+    const seller = await visitAs(browser, made.admin, { viewport, locale });
+    const { page } = seller;
+    await page.goto(`${pinion.url}/p/b2b-poc/opportunity/${id}`);
+    await page.getByRole('button', { name: words.ask }).click();
+    const url = await page.getByRole('textbox', { name: words.link }).inputValue();
+
+    const customer = await visit(browser, url, { viewport, locale });
+    await customer.page.goto(url);
+    // exactly what is to be confirmed, and a GET has answered nothing
+    await customer.page.getByText('https://poc.example.com').waitFor();
+    await customer.page.getByRole('link', { name: /checklist\.pdf/ }).waitFor();
+    await customer.page.getByText(words.no).click();
+    await customer.page.locator('#declineName').fill(words.name);
+    await customer.page.locator('#declineRemark').fill(words.what);
+    await look(customer, 'tasks-customer-declines');
+    await customer.page.locator('button[value="declined"]').click();
+    await customer.page.getByRole('heading', { name: words.declined }).waitFor();
+    await look(customer, 'tasks-customer-declined');
+    expect(customer.faults).toEqual([]);
+
+    await page.reload();
+    const tasks = page.locator('#tasks');
+    await tasks.getByText(words.objects).waitFor();
+    await tasks.getByText(words.what, { exact: false }).waitFor();
+    await look(seller, 'tasks-declined');
+    await tasks.getByRole('button', { name: words.again }).click();
+    await page.getByRole('textbox', { name: words.link }).waitFor();
+    expect(await page.getByRole('textbox', { name: words.link }).inputValue()).not.toBe(url);
+    // what was answered stays answered, and the old link takes nothing more
+    await customer.page.reload();
+    expect(await customer.page.locator('form').count()).toBe(0);
     expect(seller.faults).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ export function ConditionField({ label, none, value, onChange, property, recordT
             </Button>
           </>
         ) : (
-          <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 }}>
+          <span style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: 8 }}>
             <Text size="sm" c="dimmed">
               {none}
             </Text>

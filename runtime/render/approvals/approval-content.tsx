@@ -28,7 +28,7 @@ export function ApprovalContent({ view, type }: { view: ApprovalView; type: Reco
               <div key={field} className={classes.change}>
                 <dt className={tone.secondary}>{model.label}</dt>
                 <dd className={classes.beforeAfter}>
-                  <span className={classes.old}>
+                  <span className={from === null ? undefined : classes.old}>
                     <span className={tone.hidden}>{texts('approvals.before')}: </span>
                     <Value field={model} value={from ?? undefined} density="cell" />
                   </span>
