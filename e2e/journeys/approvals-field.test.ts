@@ -256,6 +256,8 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await rep.page.getByText(words.isVoid).first().waitFor();
     const { data } = await stored();
     expect([data.quantity, data.discount]).toEqual([12, 0.25]);
+    // nobody is asked for what is no longer typed
+    expect(await rep.page.getByRole('dialog').count()).toBe(0);
     await look(rep, 'approvals-field-void');
     await leave(rep);
   });

@@ -66,24 +66,27 @@ export function askedAtCreate(held: readonly HeldChange[], type: RecordTypeModel
 }
 
 /**
- * The same with what only the refusal of a save has told: conditions that look at something hidden are not tried out while
- * typing.
+ * The changes among those typed that are asked for. What was foretold of a value counts as long as it is typed: the newest
+ * answer can be one to a value that was taken back since. A refusal to save adds what only that could tell, since conditions
+ * that look at something hidden are not tried out while typing.
  */
-export function withRefused(
+export function heldNow(
   foretold: readonly HeldChange[],
   rejections: readonly Rejection[],
   patch: RecordData,
   type: RecordTypeModel,
 ): readonly HeldChange[] {
-  const refused = rejections.filter(({ code, field }) => code === 'approval_missing' && field !== undefined && Object.hasOwn(patch, field));
+  const isTyped = (field: string) => Object.hasOwn(patch, field);
+  const standing = foretold.filter(({ fields }) => fields.some(isTyped));
+  const refused = rejections.filter(({ code, field }) => code === 'approval_missing' && field !== undefined && isTyped(field));
   const more = new Map<string, HeldChange>();
   for (const { approval, field } of refused) {
-    if (approval === undefined || field === undefined || foretold.some((one) => one.approval === approval)) continue;
+    if (approval === undefined || field === undefined || standing.some((one) => one.approval === approval)) continue;
     const levels = type.approvals.find(({ id }) => id === approval)?.levels.map(({ id }) => id) ?? [];
     const before = more.get(approval);
     more.set(approval, { approval, fields: [...(before?.fields ?? []), field], levels });
   }
-  return more.size === 0 ? foretold : [...foretold, ...more.values()];
+  return more.size === 0 && standing.length === foretold.length ? foretold : [...standing, ...more.values()];
 }
 
 function levelsOf({ approval, levels }: HeldChange, type: RecordTypeModel): ApprovalModel['levels'] {

@@ -8,7 +8,7 @@ import type { ApprovalCommand } from '../../../../runtime/core/approvals/command
 import type { RecordTypeModel } from '../../../../runtime/core/process-model';
 import type { FormView, RecordData, Rejection } from '../../../../runtime/core/types';
 import { ApprovalDialog } from '../../../../runtime/render/approvals/approval-dialog';
-import { askedAtCreate, withRefused } from '../../../../runtime/render/approvals/asked-change';
+import { askedAtCreate, heldNow } from '../../../../runtime/render/approvals/asked-change';
 import { heldNotes } from '../../../../runtime/render/approvals/change-note';
 import { HeldAtCreate } from '../../../../runtime/render/approvals/held-changes';
 import { creationOf } from '../../../../runtime/render/live-form';
@@ -100,7 +100,7 @@ function CreateForm({ process, type, form, view, onClose }: CreateFormProps) {
     }
   };
   const rejections = useMemo(() => (create.error ? refusalOf(create.error).rejections : NONE), [create.error]);
-  const held = useMemo(() => withRefused(live.held, rejections, live.patch, type), [live.held, rejections, live.patch, type]);
+  const held = useMemo(() => heldNow(live.held, rejections, live.patch, type), [live.held, rejections, live.patch, type]);
   const notes = useMemo(() => heldNotes(held, type, texts), [held, type, texts]);
   const [asking, setAsking] = useState(false);
   const asked = askedAtCreate(held, type);

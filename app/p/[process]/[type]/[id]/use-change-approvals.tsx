@@ -6,7 +6,7 @@ import type { ApprovalView } from '../../../../../runtime/core/approvals/view-ap
 import type { RecordTypeModel } from '../../../../../runtime/core/process-model';
 import type { RecordData, Rejection } from '../../../../../runtime/core/types';
 import type { ApprovalAct } from '../../../../../runtime/render/approvals/approval-dialog';
-import { askedView, heldData, withRefused } from '../../../../../runtime/render/approvals/asked-change';
+import { askedView, heldData, heldNow } from '../../../../../runtime/render/approvals/asked-change';
 import { AskedNote, heldNotes } from '../../../../../runtime/render/approvals/change-note';
 import { textsIn } from '../../../../../runtime/render/messages/catalog';
 import { useApprovals } from '../../../../client/approvals';
@@ -33,7 +33,7 @@ export function useChangeApprovals(
   const texts = textsIn(useLocale());
   const views = useApprovals(address).data ?? NONE;
   const [opened, setOpened] = useState<OpenChange | null>(null);
-  const held = useMemo(() => withRefused(foretold, rejections, patch, type), [foretold, rejections, patch, type]);
+  const held = useMemo(() => heldNow(foretold, rejections, patch, type), [foretold, rejections, patch, type]);
   const told = useRef<{ key: string; notes: ReadonlyMap<string, ReactNode> }>({ key: '', notes: new Map() });
   // the fields listen to the very map: another one for the same words would draw them all again at each key
   const key = JSON.stringify([held, views]);
