@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Approval } from '../../schemas/approval';
+import { compileVersion } from './compile';
+import { decide } from './decide';
 import { factsNeeded } from './facts-needed';
 import { foldEvents } from './fold-events';
 import { runScenario } from './scenario';
+import { SYSTEM } from './system-actor';
 import { approvalVersion, as, BOSS, LEAD, level, OTHER, REP } from './testing/approval-process';
-import { given } from './testing/given';
+import { accepted, actor, context, created, facts, given } from './testing/given';
+import { studentProcess } from './testing/student-process';
 import type { Command, RecordedEvent } from './types';
 
 const TERMS: Approval = { id: 'terms', label: 'Terms', on: { fields: ['amount'] }, when: 'amount > 1000.0', levels: [level('lead')] };
@@ -111,5 +115,22 @@ describe('a new record whose values need an approval', () => {
     expect(factsNeeded(version, null, make({ data: { name: 'D' } }), rep).addressed).toBeUndefined();
     const { ask: _, ...plain } = make();
     expect(factsNeeded(version, null, plain, rep).addressed).toBeUndefined();
+  });
+
+  it('[A26] that goes into the record of somebody who holds the customer tells there what it was to begin with, and writes none of it', () => {
+    const process = studentProcess();
+    const [student] = process.recordTypes;
+    const topic: Approval = { id: 'topic', label: 'Topic', on: { fields: ['topic'] }, levels: [level('head')] };
+    const students = compileVersion({ ...process, recordTypes: student === undefined ? [] : [{ ...student, approvals: [topic] }] }, 1);
+    const holder = { ...created(students, { name: 'Li', phone: '13812345678' }, { actor: actor('ann', 'rep') }), id: 'held' };
+    const known = facts({ duplicates: [{ rule: 'phone', key: '+8613812345678', record: holder, version: students, region: 'East' }] });
+    const typed = { name: 'Li', phone: '13812345678', topic: 'maths' };
+    const command: Command = { type: 'createRecord', id: 'new', recordType: 'student', data: typed, ask: { reason: 'asked for it' } };
+    const decision = decide(students, null, command, context({ actor: actor('wei', 'rep'), facts: known }));
+    if (decision.ok || decision.mergeInto === undefined) throw new Error('was not to be merged');
+    const { inquiry } = decision.mergeInto;
+    const merged = accepted(decide(students, holder, { type: 'mergeInquiry', inquiry }, context({ actor: SYSTEM })));
+    expect(merged.next.data.topic).toBeUndefined();
+    expect(merged.events).toMatchObject([{ type: 'record.merged', came: { topic: 'maths' } }]);
   });
 });

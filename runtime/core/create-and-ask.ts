@@ -20,6 +20,10 @@ export function createAndAsk(version: Version, type: CompiledType, command: Crea
   const held = heldBack(created.rejections);
   if (held.size === 0) return created;
   const begun = createRecord(version, type, { ...command, data: part(command.data, (field) => !held.has(field)) }, context);
+  if (!begun.ok && begun.mergeInto !== undefined) {
+    const { id, inquiry } = begun.mergeInto;
+    return { ...begun, mergeInto: { id, inquiry: { ...inquiry, held: part(command.data, (field) => held.has(field)) } } };
+  }
   if (!begun.ok) return { ...begun, rejections: begun.rejections.map((one) => needsOther(one, held)) };
   let made: Accepted = begun;
   for (const approval of new Set(held.values())) {

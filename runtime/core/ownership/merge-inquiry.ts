@@ -20,6 +20,8 @@ export interface Inquiry {
   team: string | null;
   /** the values as they would have been stored */
   data: RecordData;
+  /** values that need an approval: told as what came in, and not taken in */
+  held?: RecordData;
   /** for the table of inquiries; null without one */
   row: RecordData | null;
 }
@@ -64,8 +66,9 @@ export function mergeInquiry(work: Work, { inquiry }: MergeCommand): Decision {
   settle(work, [...work.changed.keys()]);
   const updated = takeChanges(work);
   const changes = updated?.type === 'record.updated' ? updated.changes : [];
-  const { rule, by, team, data } = inquiry;
-  const event: Event = { type: 'record.merged', how: 'inquiry', rule, by, team, came: data, changes, title: state.title };
+  const { rule, by, team, data, held = {} } = inquiry;
+  const came = { ...data, ...held };
+  const event: Event = { type: 'record.merged', how: 'inquiry', rule, by, team, came, changes, title: state.title };
   const accepted = { next: state, effects: [] as Effect[] };
   tellBoth(accepted, type.label, by);
   return { ok: true, next: state, events: [event], effects: accepted.effects };
