@@ -54,6 +54,8 @@ describe('risks in the designer', () => {
     draft.getState().edit({ kind: 'removeField', recordType: 'opportunity', field: 'bidDeadline', references: 'remove' });
     expect(type()?.risk?.rules.map(({ id }) => id)).toEqual(['quoteUnread', 'belowFloor', 'demoStuck']);
     draft.getState().edit({ kind: 'removeField', recordType: 'opportunity', field: 'quoteAmount', references: 'remove' });
+    expect(type()?.risk?.patrol).toEqual({ cost: 'costEstimate' });
+    draft.getState().edit({ kind: 'removeField', recordType: 'opportunity', field: 'costEstimate', references: 'remove' });
     expect(type()?.risk?.patrol).toBeUndefined();
     draft.getState().edit({ kind: 'removeRole', role: 'manager', references: 'remove' });
     expect(type()?.risk).toBeUndefined();
