@@ -7,7 +7,7 @@ const keysOf = (tree: Tree, path = ''): string[] =>
 const textOf = (tree: Tree, key: string): string =>
   key.split('.').reduce<string | Tree>((at, part) => (typeof at === 'string' ? at : (at[part] ?? '')), tree) as string;
 const argumentsOf = (text: string) =>
-  [...text.matchAll(/\{(\w+)/g)]
+  [...text.matchAll(/\{(\w+)[,}]/g)]
     .map((match) => match[1])
     .filter((name) => name !== undefined)
     .toSorted();
