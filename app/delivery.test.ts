@@ -1,45 +1,30 @@
 /** The whole way out: what a commit left reaches people by mail, groups by their robots and programs by webhooks, from a server as it is composed. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creation, newRecord } from '../db/testing/commits';
 import type { Effect } from '../runtime/core/types';
 import { openReceivers, type Receivers, ROBOT_SECRET, WEBHOOK_SECRET } from '../runtime/shell/deliverers/testing/receivers';
+import { type Mailbox, openMailbox } from '../runtime/shell/mail/testing/mailbox';
 import { compose, type Pinion } from './compose';
 import { readSettings } from './settings';
 
 const folder = mkdtempSync(join(tmpdir(), 'pinion-delivery-'));
-const mails: { to: string; raw: string }[] = [];
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    let raw = '';
-    stream.on('data', (chunk: Buffer) => {
-      raw += chunk.toString('utf8');
-    });
-    stream.on('end', () => {
-      mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), raw });
-      done();
-    });
-  },
-});
+let mailbox: Mailbox;
 let receivers: Receivers;
 let pinion: Pinion;
 
 beforeAll(async () => {
   receivers = await openReceivers();
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  mailbox = await openMailbox();
   pinion = await compose(
     readSettings({
       PINION_DATA: folder,
       LOG_LEVEL: 'silent',
       PINION_BASE_URL: 'https://crm.example.com',
       PINION_OUTBOUND_ALLOW: receivers.host,
-      PINION_SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+      PINION_SMTP_URL: mailbox.url,
       PINION_MAIL_FROM: 'Pinion <crm@example.com>',
     }),
   );
@@ -72,7 +57,7 @@ afterAll(async () => {
   await pinion.services.delivery.stop();
   await pinion.close();
   await receivers.close();
-  await new Promise<void>((resolve) => smtp.close(resolve));
+  await mailbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -96,8 +81,8 @@ describe('what a commit left', () => {
     const link = `https://crm.example.com/p/shop/deal/${state.id}`;
     for (const { path, body } of receivers.taken.filter((one) => one.path !== '/webhook'))
       expect([path, JSON.stringify(body)]).toEqual([path, expect.stringContaining(`请主管介入\\n${link}`)]);
-    expect(mails.map(({ to }) => to).sort()).toEqual(['ann@example.com', 'wang@example.com']);
-    const toAnn = mails.find(({ to }) => to === 'ann@example.com')?.raw ?? '';
+    expect(mailbox.taken.flatMap(({ to }) => to).sort()).toEqual(['ann@example.com', 'wang@example.com']);
+    const toAnn = mailbox.taken.find(({ to }) => to[0] === 'ann@example.com')?.raw ?? '';
     expect(toAnn).toContain('Subject: Please step in');
     expect(toAnn.replaceAll('=\r\n', '')).toContain(link);
   });

@@ -1,11 +1,10 @@
 /** Automations from end to end: built in the designer, set off by a rep, received by real servers, looked after in the log and the outbox. */
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openReceivers, WEBHOOK_SECRET } from '../../runtime/shell/deliverers/testing/receivers';
+import { openMailbox } from '../../runtime/shell/mail/testing/mailbox';
 import type { Process } from '../../schemas/process';
 import { type Viewport, visit } from '../support/browser';
 import { type Journey, journey, leave, ONCE } from '../support/journey';
@@ -14,25 +13,10 @@ import { choose, eventually, signInOnPage, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
 
 const receivers = await openReceivers();
-const mails: { to: string; raw: string }[] = [];
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData(stream, session, done) {
-    let raw = '';
-    stream.on('data', (chunk: Buffer) => {
-      raw += chunk.toString('utf8');
-    });
-    stream.on('end', () => {
-      mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), raw });
-      done();
-    });
-  },
-});
-await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+const mailbox = await openMailbox();
 afterAll(async () => {
   await receivers.close();
-  await new Promise<void>((resolve) => smtp.close(() => resolve()));
+  await mailbox.close();
 });
 
 let rep: Colleague;
@@ -41,7 +25,7 @@ let opportunity: string;
 const world = journey('automations', prepare, {
   env: {
     PINION_OUTBOUND_ALLOW: receivers.host,
-    PINION_SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    PINION_SMTP_URL: mailbox.url,
     PINION_MAIL_FROM: 'Pinion <crm@example.com>',
   },
 });
@@ -206,8 +190,8 @@ describe('a rep', ONCE, () => {
       data: { record: { id: opportunity }, values: { total: 1600000 } },
     });
     expect(JSON.stringify(receivers.taken.find(({ path }) => path === '/wecom')?.body)).toContain('Chemistry lab');
-    await eventually(() => mails.map(({ to }) => to)).toEqual([rep.email]);
-    expect(mails[0]?.raw).toContain('Big deal: Chemistry lab');
+    await eventually(() => mailbox.taken.flatMap(({ to }) => to)).toEqual([rep.email]);
+    expect(mailbox.taken[0]?.raw).toContain('Big deal: Chemistry lab');
     await eventually(outbox).toEqual({ pending: 0, failing: 0, dead: 0 });
     await page.reload();
     await page.getByText('Visit the customer of Chemistry lab').first().waitFor();

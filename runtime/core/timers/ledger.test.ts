@@ -4,6 +4,7 @@ import { compileVersion } from '../compile';
 import { decide } from '../decide';
 import { SYSTEM } from '../system-actor';
 import { accepted, actor, context, created } from '../testing/given';
+import { OFFICE } from '../testing/office-calendar';
 import type { Command, RecordedEvent, RecordState } from '../types';
 import { timerLedgers } from './ledger';
 
@@ -15,16 +16,7 @@ const process: Process = {
   key: 'deals',
   label: 'Deals',
   timeZone: 'UTC',
-  calendars: [
-    {
-      id: 'office',
-      label: { 'zh-CN': '公司日历', en: 'Office' },
-      week: Object.fromEntries(
-        ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [{ from: '08:00', to: '16:00' }]]),
-      ),
-      holidays: [{ from: '2026-03-04', label: 'Off' }],
-    },
-  ],
+  calendars: [OFFICE],
   recordTypes: [
     {
       id: 'deal',

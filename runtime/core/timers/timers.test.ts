@@ -6,6 +6,7 @@ import { decide } from '../decide';
 import { alarmOf } from '../follow';
 import { SYSTEM } from '../system-actor';
 import { ADMIN, accepted, actor, context, created, given, START } from '../testing/given';
+import { OFFICE } from '../testing/office-calendar';
 import type { Command, RecordState } from '../types';
 
 const DAY = 86_400_000;
@@ -53,16 +54,7 @@ function process(stageTimers: SlaTimer[] = [seven], typeTimers: SlaTimer[] = [])
     key: 'deals',
     label: 'Deals',
     timeZone: 'UTC',
-    calendars: [
-      {
-        id: 'office',
-        label: 'Office',
-        week: Object.fromEntries(
-          ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [{ from: '08:00', to: '16:00' }]]),
-        ),
-        holidays: [{ from: '2026-03-04', label: 'Off' }],
-      },
-    ],
+    calendars: [OFFICE],
     recordTypes: [deal],
     roles: [role('rep'), role('manager'), role('head')],
   };
