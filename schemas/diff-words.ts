@@ -148,6 +148,25 @@ export function valueInWords(value: unknown): Text {
 const nameOf = (property: string): readonly [string, string] =>
   Object.hasOwn(PROPERTIES, property) ? (PROPERTIES[property] ?? [property, property]) : [property, property];
 
+/** Properties that hold expressions, which are told as sentences. */
+export const EXPRESSIONS: ReadonlySet<string> = new Set([
+  'expression',
+  'match.when',
+  'pause',
+  'readOnly',
+  'required',
+  'visible',
+  'when',
+  'x-default',
+  'x-formula',
+  'x-readOnly',
+  'x-required',
+  'x-visible',
+]);
+
+/** A condition may take some lines. */
+const LONGEST_SENTENCE = 240;
+
 /** What a value is called where the thing stands; undefined where it is told as it is. */
 export type Naming = (property: string, value: unknown) => Text | undefined;
 interface Sides {
@@ -165,6 +184,7 @@ export function changedSentence(zh: string, en: string, property: string, { from
   if (property.startsWith(ORDER_OF)) return bilingual(`${zh}：${zhName}已调整`, `In ${en}, changed ${enName}`);
   const members = membersSentence(zh, en, property, { from, to, before, after });
   if (members !== null) return members;
+  const longest = EXPRESSIONS.has(property) ? LONGEST_SENTENCE : undefined;
   const [was, is] = [told(property, from, before), told(property, to, after)];
   if (!isBrief(was ?? '') || !isBrief(is ?? '')) {
     if (from === undefined) return bilingual(`${zh}：设置${zhName}`, `In ${en}, set ${enName}`);
@@ -172,9 +192,9 @@ export function changedSentence(zh: string, en: string, property: string, { from
   }
   if (to === undefined) return bilingual(`${zh}：移除${zhName}`, `In ${en}, removed ${enName}`);
   if (from === undefined)
-    return bilingual(`${zh}：${zhName}设为“${shown(is, 'zh-CN')}”`, `In ${en}, set ${enName} to “${shown(is, 'en')}”`);
-  const [a, b, zhNote] = pair(was, is, 'zh-CN');
-  const [c, d, enNote] = pair(was, is, 'en');
+    return bilingual(`${zh}：${zhName}设为“${shown(is, 'zh-CN', longest)}”`, `In ${en}, set ${enName} to “${shown(is, 'en', longest)}”`);
+  const [a, b, zhNote] = pair(was, is, 'zh-CN', longest);
+  const [c, d, enNote] = pair(was, is, 'en', longest);
   return bilingual(`${zh}：${zhName}${zhNote}由“${a}”改为“${b}”`, `In ${en}, changed ${enName}${enNote} from “${c}” to “${d}”`);
 }
 
@@ -220,14 +240,16 @@ const NAMED_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 const isIds = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-function shown(value: unknown, locale: 'zh-CN' | 'en'): string {
+function shown(value: unknown, locale: 'zh-CN' | 'en', longest?: number): string {
   if (typeof value === 'boolean') return locale === 'zh-CN' ? (value ? '是' : '否') : value ? 'yes' : 'no';
-  return isText(value) ? quoted(localise(value, locale)) : quoted(value);
+  // it stands in quotes itself
+  const text = isText(value) ? localise(value, locale).replaceAll('“', '‘').replaceAll('”', '’') : value;
+  return quoted(text, longest);
 }
 
 /** Both values in the reader's language; where they are alike in it, in the language that changed, which is named. */
-function pair(from: unknown, to: unknown, locale: 'zh-CN' | 'en'): [string, string, string] {
-  const [a, b] = [shown(from, locale), shown(to, locale)];
+function pair(from: unknown, to: unknown, locale: 'zh-CN' | 'en', longest: number | undefined): [string, string, string] {
+  const [a, b] = [shown(from, locale, longest), shown(to, locale, longest)];
   if (a !== b || typeof from !== 'object' || typeof to !== 'object') return [a, b, ''];
   const [before, after] = [from, to] as [Record<string, string>, Record<string, string>];
   const language = [...new Set([...Object.keys(before), ...Object.keys(after)])].find((one) => before[one] !== after[one]);

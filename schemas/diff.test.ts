@@ -148,6 +148,28 @@ describe('diffProcesses', () => {
     expect(sentences.find((one) => one.includes('the forms shown'))).toBe('In stage “Lead”, the forms shown: removed “Quick”');
     expect(sentences.find((one) => one.includes('required fields'))).toMatch(/, the required fields: added “Amount”$/);
   });
+  it('tells conditions and formulas as sentences, each in the words of its own document', () => {
+    const [before, after] = [exampleProcess(), exampleProcess()];
+    const [was, now] = [before.recordTypes[0], after.recordTypes[0]];
+    const [old, move] = [was?.pipeline?.transitions[0], now?.pipeline?.transitions[0]];
+    const [amount, note] = [now?.schema.properties.amount, now?.schema.properties.note];
+    if (!old || !move || !amount || !note) throw new Error('the example has transitions and fields');
+    old.when = 'amount >= 50000 && stage == "lead"';
+    move.when = 'amount >= 80000 || note.contains("“urgent”")';
+    amount['x-label'] = { 'zh-CN': '预算', en: 'Budget' };
+    note['x-visible'] = 'amount % 2 == 0';
+    const { changes } = diffProcesses(before, after);
+    expect(changes.find(({ property }) => property === 'when')).toMatchObject({
+      from: 'amount >= 50000 && stage == "lead"',
+      sentence: {
+        'zh-CN': '流转“propose”：适用条件由“金额不小于50,000，且阶段是‘Lead’”改为“预算不小于80,000，或备注包含‘‘urgent’’”',
+        en: 'In transition “propose”, changed when it counts from “Amount is at least 50,000 and stage is ‘Lead’” to “Budget is at least 80,000 or Note contains ‘‘urgent’’”',
+      },
+    });
+    expect(localise(changes.find(({ property }) => property === 'x-visible')?.sentence, 'en')).toBe(
+      'In field “Note”, changed when it is shown from “Source is ‘Fair’” to “`[Budget] % 2 == 0`”',
+    );
+  });
   it('tells another order once, and no other order because of what is new or gone', () => {
     const timer = (id: string) => ({ id, label: id, rules: [{ limit: { duration: 'P7D' } }] });
     const timed = (...ids: string[]) => {

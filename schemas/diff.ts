@@ -1,9 +1,11 @@
 /** What changed between two versions of a process, by stable ids, in words. */
 import { canonicalJson } from './canonical-json';
-import { changedSentence, type Naming, ORDER_OF } from './diff-words';
+import { changedSentence, EXPRESSIONS, type Naming, ORDER_OF } from './diff-words';
 import { below, pointer } from './pointer';
 import type { Process, RecordType, Text } from './process';
 import { bilingual, localise } from './text';
+import { expressionWords } from './words/expression-words';
+import { recordTypeIn } from './words/names';
 
 export type ChangedThing =
   | 'process'
@@ -168,11 +170,13 @@ const REFERENCES: Readonly<Record<string, ChangedThing>> = {
   to: 'stage',
 };
 
-/** What ids are called in a document. Transitions that have no label of their own are called after where they lead. */
+/** What ids are called in a document, and what its expressions say. Transitions that have no label of their own are called after where they lead. */
 function namesIn(process: Process, things: ReadonlyMap<string, Thing>): Names {
   const labelOf = (what: ChangedThing, recordType: string | undefined, id: string) =>
     (things.get(keyOf({ what, recordType, id })) ?? things.get(keyOf({ what, recordType: undefined, id })))?.label;
   return (recordType) => (property, value) => {
+    if (typeof value === 'string' && EXPRESSIONS.has(property))
+      return expressionWords(process, recordTypeIn(process, recordType ?? ''), value);
     const what = Object.hasOwn(REFERENCES, property) ? REFERENCES[property] : undefined;
     if (what === undefined || typeof value !== 'string') return undefined;
     const transitions = process.recordTypes.find(({ id }) => id === recordType)?.pipeline?.transitions;

@@ -38,8 +38,8 @@ export function replacement(path: string, value: unknown, zh: string, en: string
   return { label: bilingual(zh, en), operations: [{ op: 'replace', path, value }] };
 }
 
-/** A value as it is quoted in a message: short, on one line. */
-export function quoted(value: unknown): string {
+/** A value as it is quoted in a message: short (of so many characters at most), on one line. */
+export function quoted(value: unknown, longest = 60): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest - 3)}…` : text;
 }

@@ -11,6 +11,7 @@ import { PartSection } from '../process/part-section';
 import page from '../process/process-workspace.module.css';
 import { automationSentence } from '../words/automation';
 import { automationName, recordTypeIn, recordTypeName } from '../words/names';
+import { Told } from '../words/told';
 import classes from './automations.module.css';
 import { copyOfAutomation } from './new-automation';
 import { StepsInput } from './steps-input';
@@ -62,7 +63,9 @@ export function AutomationPage({ automation }: { automation: Automation }) {
           onChange={(event) => set({ off: event.currentTarget.checked ? undefined : true })}
         />
       </PartHead>
-      <p className={classes.whole}>{words(automationSentence(process, automation, endpoints))}</p>
+      <p className={classes.whole}>
+        <Told>{words(automationSentence(process, automation, endpoints))}</Told>
+      </p>
       <Basics automation={automation} set={set} />
       {type === undefined ? null : <Rules type={type} automation={automation} set={set} />}
     </>

@@ -223,7 +223,7 @@ describe('an automation in words', () => {
     const process = withBig();
     const sentence = automationSentence(process, BIG);
     expect(localise(sentence, 'en')).toBe(
-      'On “Deal”, when “Amount” or “Note” changes, if Amount is more than 100,000: set “Note” to “big” and “Source” to “Web”; in the record that “Customer” points at, set “Phone” to coalesce(note, "-"); give Manager of the team or a team above the task “Call {{ name }}”, due in 2 days; tell the owner and Manager of the team or a team above “{{ name }}: {{ amount }}”, by e-mail too; call the webhook erp (deal.big) (when Customer is filled in)',
+      'On “Deal”, when “Amount” or “Note” changes, if Amount is more than 100,000: set “Note” to “big” and “Source” to “Web”; in the record that “Customer” points at, set “Phone” to Note (“-” if empty); give Manager of the team or a team above the task “Call {{ name }}”, due in 2 days; tell the owner and Manager of the team or a team above “{{ name }}: {{ amount }}”, by e-mail too; call the webhook erp (deal.big) (when Customer is filled in)',
     );
     expect(localise(sentence, 'zh-CN')).toContain('变更时，如果金额大于100,000：将“备注”设为“big”');
     expect(processDocument(process).automations).toMatchObject([{ id: 'bigDeals', does: sentence }]);

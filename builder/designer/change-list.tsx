@@ -5,6 +5,7 @@ import type { Change } from '../../schemas/diff';
 import type { Process } from '../../schemas/process';
 import { useEndpointNames } from '../automations/use-endpoints';
 import { changeSentence } from '../words/change';
+import { Told } from '../words/told';
 import classes from './change-list.module.css';
 import { useDesignerTexts, useWords } from './designer-context';
 
@@ -34,7 +35,9 @@ export function ChangeList({ changes, before, after, label }: ChangeListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of a diff never changes order
           <li key={`${change.path} ${at}`} className={classes.item} data-kind={change.kind}>
             <Icon size={16} role="img" aria-label={texts(`frame.${change.kind}`)} />
-            <Text fz="sm">{words(changeSentence(change, before, after, endpoints), change.path)}</Text>
+            <Text fz="sm">
+              <Told>{words(changeSentence(change, before, after, endpoints), change.path)}</Told>
+            </Text>
           </li>
         );
       })}

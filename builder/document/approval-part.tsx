@@ -1,3 +1,4 @@
+import { Told } from '../words/told';
 import classes from './document-workspace.module.css';
 import type { DocumentApproval } from './process-document';
 import type { Speech } from './process-paper';
@@ -8,10 +9,14 @@ export function ApprovalPart({ approval, speech: { words, joined } }: { approval
     <section className={classes.form}>
       <h5>{words(approval.name, approval.id)}</h5>
       {approval.about === undefined ? null : <p>{words(approval.about)}</p>}
-      <p>{joined([approval.trigger, ...approval.notes], 'phrase')}</p>
+      <p>
+        <Told>{joined([approval.trigger, ...approval.notes], 'phrase')}</Told>
+      </p>
       <ol>
         {approval.levels.map((level) => (
-          <li key={words(level)}>{words(level)}</li>
+          <li key={words(level)}>
+            <Told>{words(level)}</Told>
+          </li>
         ))}
       </ol>
     </section>

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { Told } from '../words/told';
 import type { DocumentField, DocumentForm } from './process-document';
 import type { Speech } from './process-paper';
 import classes from './process-paper.module.css';
@@ -31,7 +32,9 @@ export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech 
                     <th scope="rowgroup" colSpan={4}>
                       {words(section.name, section.id)}
                       {section.visible === null ? null : (
-                        <small> · {texts('document.shownWhen', { condition: words(section.visible) })}</small>
+                        <small>
+                          · <Told>{texts('document.shownWhen', { condition: words(section.visible) })}</Told>
+                        </small>
                       )}
                     </th>
                   </tr>
@@ -53,8 +56,12 @@ function FieldRow({ field, speech: { words, joined } }: { field: DocumentField; 
     <tr>
       <th scope="row">{words(field.name, field.id)}</th>
       <td>{words(field.kind)}</td>
-      <td>{words(field.required)}</td>
-      <td>{joined(field.notes, 'phrase')}</td>
+      <td>
+        <Told>{words(field.required)}</Told>
+      </td>
+      <td>
+        <Told>{joined(field.notes, 'phrase')}</Told>
+      </td>
     </tr>
   );
 }

@@ -3,8 +3,8 @@ import type { Article } from '../../schemas/article';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
 import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
+import { expressionWords } from '../../schemas/words/expression-words';
 import type { Calendar } from '../../schemas/work-calendar';
-import { expressionWords } from '../condition/expression-words';
 import { type ApprovalWords, approvalWords } from '../words/approval';
 import { articleSentence } from '../words/article';
 import { automationSentence } from '../words/automation';
@@ -191,18 +191,14 @@ function documentStage(process: Process, type: RecordType, stage: Stage): Docume
     color: stage.color,
     initial: stage.id === first,
     forms: (stage.forms ?? []).map((form) => formName(type, form)),
-    asks: (stage.gate?.criteria ?? []).map(({ when, ...asked }) => {
-      const sentence = criterionSentence(type, asked);
-      return when === undefined ? sentence : say('{0}（仅当{1}）', '{0} (only when {1})', sentence, expressionWords(process, type, when));
-    }),
+    asks: (stage.gate?.criteria ?? []).map((criterion) => criterionSentence(process, type, criterion)),
     waiver: waiver.length === 0 ? null : listed(waiver, 'or'),
     timers: (stage.timers ?? []).map((timer) => timerSentence(process, type, timer)),
     tasks: documentTasks(process, type, stage),
-    moves: leaving.map(({ when, ...transition }) => {
+    moves: leaving.map((transition) => {
       const rules = transitionRules(process, type, transition);
-      const limited = when === undefined ? rules : [...rules, say('仅当{0}', 'only when {0}', expressionWords(process, type, when))];
       const to = say('到“{0}”', 'to “{0}”', stageName(type, transition.to));
-      const said = limited.reduce<Text>((sentence, rule) => say('{0}；{1}', '{0}; {1}', sentence, rule), to);
+      const said = rules.reduce<Text>((sentence, rule) => say('{0}；{1}', '{0}; {1}', sentence, rule), to);
       return { id: transition.id, name: transitionName(type, transition), rules: said };
     }),
   };

@@ -5,6 +5,7 @@ import type { Process, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
 import { useEndpointNames } from '../automations/use-endpoints';
 import { designerTexts } from '../messages/catalog';
+import { Told } from '../words/told';
 import { ApprovalPart } from './approval-part';
 import { FormPart } from './form-part';
 import { type DocumentType, processDocument } from './process-document';
@@ -87,7 +88,9 @@ export function ProcessPaper({ process, locale }: { process: Process; locale: Lo
             <section key={automation.id} className={classes.block}>
               <h4>{words(automation.name, automation.id)}</h4>
               {automation.about === undefined ? null : <p>{words(automation.about)}</p>}
-              <p>{words(automation.does)}</p>
+              <p>
+                <Told>{words(automation.does)}</Told>
+              </p>
             </section>
           ))}
         </section>
@@ -99,7 +102,7 @@ export function ProcessPaper({ process, locale }: { process: Process; locale: Lo
             <section key={article.id} className={classes.block}>
               <h4>{words(article.name, article.id)}</h4>
               <p>
-                {texts(`knowledge.kinds.${article.kind}`)} · {words(article.offered)}
+                {texts(`knowledge.kinds.${article.kind}`)} · <Told>{words(article.offered)}</Told>
               </p>
               <PlainText text={words(article.body)} />
             </section>
@@ -116,7 +119,9 @@ function TypePart({ type, speech }: { type: DocumentType; speech: Speech }) {
     <section className={classes.chapter}>
       <h3>{words(type.name, type.id)}</h3>
       {type.about === undefined ? null : <p className={classes.lead}>{words(type.about)}</p>}
-      <p>{joined(type.facts, 'sentence')}</p>
+      <p>
+        <Told>{joined(type.facts, 'sentence')}</Told>
+      </p>
       {type.stages.length === 0 ? null : (
         <>
           <h4 className={classes.heading}>{texts('document.stages')}</h4>

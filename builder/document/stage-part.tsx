@@ -1,4 +1,5 @@
 import { StageMark } from '../pipeline/canvas/stage-mark';
+import { Told } from '../words/told';
 import type { DocumentStage } from './process-document';
 import type { Speech } from './process-paper';
 import classes from './process-paper.module.css';
@@ -30,7 +31,9 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
               ) : (
                 <ul className={classes.checks}>
                   {stage.asks.map((ask) => (
-                    <li key={words(ask)}>{words(ask)}</li>
+                    <li key={words(ask)}>
+                      <Told>{words(ask)}</Told>
+                    </li>
                   ))}
                 </ul>
               )}
@@ -51,7 +54,7 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
               <ol>
                 {stage.tasks.items.map(({ id, name, about, does }) => (
                   <li key={id}>
-                    <strong>{words(name, id)}</strong> — {words(does)}
+                    <strong>{words(name, id)}</strong> — <Told>{words(does)}</Told>
                     {about === undefined ? null : <p>{words(about)}</p>}
                   </li>
                 ))}
@@ -65,7 +68,9 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
             <dd>
               <ul>
                 {stage.timers.map((timer) => (
-                  <li key={words(timer)}>{words(timer)}</li>
+                  <li key={words(timer)}>
+                    <Told>{words(timer)}</Told>
+                  </li>
                 ))}
               </ul>
             </dd>
@@ -78,7 +83,7 @@ export function StagePart({ stage, speech: { texts, words, joined } }: { stage: 
               <ul>
                 {stage.moves.map(({ id, name, rules }) => (
                   <li key={id}>
-                    <strong>{words(name, id)}</strong> — {words(rules)}
+                    <strong>{words(name, id)}</strong> — <Told>{words(rules)}</Told>
                   </li>
                 ))}
               </ul>

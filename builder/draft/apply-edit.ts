@@ -1,6 +1,7 @@
 /** The one way a process changes in the designer. */
 import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
+import { isSaid, say } from '../words/say';
 import { draftFaults } from './draft-faults';
 import type { Edit, EditKind, EditKinds, EditOf } from './edit';
 import { approvalEdits } from './edits/approval-edits';
@@ -57,7 +58,7 @@ const EDITS: EditEntries<EditKinds> = {
       }
       return next;
     },
-    describe: ({ label }) => label,
+    describe: ({ edits, label }) => (isSaid(label) ? label : say('一起修改 {0} 处', '{0} changes together', String(edits.length))),
   },
 };
 

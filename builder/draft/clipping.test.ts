@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkPublishable } from '../../schemas/check-publishable';
+import { renamedReads } from '../../schemas/expression/rename-reads';
 import type { Process, RecordType } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { applyEdit } from './apply-edit';
 import { type Clipping, type Copied, clippingOf, readClipping, readClippings, writtenClippings } from './clipping';
-import { renamedReads } from './rename-reads';
 
 function typeOf(process: Process, id: string): RecordType {
   const type = process.recordTypes.find((one) => one.id === id);

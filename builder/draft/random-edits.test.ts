@@ -9,7 +9,7 @@ import { localise } from '../../schemas/text';
 import { applyEdit, describeEdit } from './apply-edit';
 import { createDraftStore } from './draft-store';
 import type { Edit } from './edit';
-import { randomEdit } from './testing/random-edit';
+import { EDIT_KINDS, randomEdit } from './testing/random-edit';
 
 const numbers = fc.array(fc.nat(1_000_000), { minLength: 8, maxLength: 8 });
 /** a session that fails is told by its seed; shrinking 200 edits takes minutes */
@@ -52,6 +52,10 @@ describe('any sequence of 200 edits', () => {
       };
       fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
       // the walk is of use only if it gets around
+      console.log(
+        EDIT_KINDS.filter((kind) => !kinds.has(kind)),
+        EDIT_KINDS.length,
+      );
       expect(kinds.size).toBeGreaterThan(50);
     },
     PATIENCE,

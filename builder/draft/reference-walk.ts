@@ -33,7 +33,7 @@ class TypeWalk {
   private readonly namedIn: NamedIn;
 
   constructor(
-    process: Process,
+    private readonly process: Process,
     private readonly type: RecordType,
     private readonly path: string,
     private readonly visit: Visit,
@@ -146,7 +146,8 @@ class TypeWalk {
   }
 
   private criterion(stage: Stage, criterion: Criterion, path: string): void {
-    const place = () => say('阶段“{0}”的关口：{1}', 'Gate of the stage “{0}”: {1}', stage.label, criterionName(this.type, criterion));
+    const place = () =>
+      say('阶段“{0}”的关口：{1}', 'Gate of the stage “{0}”: {1}', stage.label, criterionName(this.process, this.type, criterion));
     this.expression(criterion.when, below(path, 'when'), place);
     if (criterion.kind === 'expression') {
       this.expression(criterion.expression, below(path, 'expression'), place);

@@ -2,6 +2,7 @@
 import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core';
 import type { Process } from '../../schemas/process';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
+import { Told } from '../words/told';
 import { conflictInWords } from './conflict-words';
 import classes from './exchange.module.css';
 import type { Choices, MergeConflict } from './merge-conflict';
@@ -94,7 +95,7 @@ function Conflict({ conflict, mine, theirs, side, onChoose }: ConflictProps) {
                 <Text span fz="xs" c="dimmed" mr={6}>
                   {texts(`exchange.${one}`)}
                 </Text>
-                {words(told[one])}
+                <Told>{words(told[one])}</Told>
               </>
             }
           />

@@ -49,6 +49,12 @@ describe('a conflict in words', () => {
       [{ kind: 'updateStage', ...type, stage: 'lost', set: { kind: 'won' } }],
       ['Stage “Lost” of “Deal”: the kind', 'on the way', 'won'],
     ],
+    [
+      'of a condition',
+      [{ kind: 'updateFormField', ...type, form: 'quick', field: 'name', set: { visible: 'amount > 5' } }],
+      [{ kind: 'updateFormField', ...type, form: 'quick', field: 'name', set: { visible: 'filled(note)' } }],
+      ['Form “Quick” of “Deal”, its field “Name”: when it is shown', 'Amount is more than 5', 'Note is filled in'],
+    ],
   ])('%s', (_, mine, theirs, [what, a, b]) => {
     const [one, other] = [following(...mine), following(...theirs)];
     const { conflicts } = mergeProcesses(base, one, other);

@@ -1,8 +1,9 @@
 /** A conflict of a merge as a question with two answers, in plain words. */
 import { enumeratedInWords } from '../../schemas/diff-values';
-import { propertyInWords, valueInWords } from '../../schemas/diff-words';
-import type { FormField, Grant, Process, Text } from '../../schemas/process';
+import { EXPRESSIONS, propertyInWords, valueInWords } from '../../schemas/diff-words';
+import type { Criterion, FormField, Grant, Process, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { fieldOf } from '../draft/edits/place-field';
 import { placeInWords, showMe } from '../problems/show-me';
 import { criterionSentence } from '../words/criterion';
@@ -142,16 +143,25 @@ class Words {
     return place;
   }
 
-  private value({ what, property, inMine }: MergeConflict, value: unknown, process: Process): Text {
+  private value(conflict: MergeConflict, value: unknown, process: Process): Text {
+    const { what, property } = conflict;
     if (value === undefined) return say('没有', 'none');
-    if (what === 'criterion' && property.length === 0) {
-      const type = recordTypeIn(process, showMe(this.mine, inMine ?? '').recordType ?? '');
-      return criterionSentence(type, value as Parameters<typeof criterionSentence>[1]);
-    }
+    if (what === 'criterion' && property.length === 0)
+      return criterionSentence(process, this.typeOf(conflict, process), value as Criterion);
+    if (typeof value === 'string' && EXPRESSIONS.has(property.at(-1) ?? ''))
+      return expressionWords(process, this.typeOf(conflict, process), value);
     if (!Array.isArray(value)) return enumeratedInWords(property.join('.'), value) ?? valueInWords(value);
     if (value.length === 0) return say('没有', 'none');
     if (property[0] === 'grants') return listed((value as Grant[]).map((grant) => grantSentence(process, grant)));
     return value.every((item) => typeof item === 'string') ? listed(value) : valueInWords(value);
+  }
+
+  /** The record type whose fields a thing names. */
+  private typeOf({ inMine, inTheirs }: MergeConflict, process: Process): RecordType | undefined {
+    const side: Side = inMine === undefined ? 'theirs' : 'mine';
+    const { recordType, automation, article } = showMe(this[side], inMine ?? inTheirs ?? '');
+    const owner = this[side].automations?.find(({ id }) => id === automation) ?? this[side].knowledge?.find(({ id }) => id === article);
+    return recordTypeIn(process, recordType ?? owner?.recordType ?? '');
   }
 }
 

@@ -109,8 +109,15 @@ function said<K extends object, T>(known: WeakMap<K, Said<T>>, about: K, from: r
 }
 
 function stageData(process: Process, recordType: RecordType, stage: Stage, initial: boolean): StageData {
-  const from = [initial, process.roles, recordType.forms, recordType.schema.properties, recordType.approvals];
+  // conditions name stages and fields of other record types too
+  const read = hasConditions(stage) ? process.recordTypes : null;
+  const from = [initial, process.roles, recordType.forms, recordType.schema.properties, recordType.approvals, read];
   return said(saidOfStages, stage, from, () => newStageData(process, recordType, stage, initial));
+}
+
+function hasConditions({ gate, timers = [] }: Stage): boolean {
+  const asks = gate?.criteria.some(({ when, kind }) => when !== undefined || kind === 'expression') === true;
+  return asks || timers.some(({ rules, pause }) => pause !== undefined || rules.some(({ when }) => when !== undefined));
 }
 
 function newStageData(process: Process, recordType: RecordType, stage: Stage, initial: boolean): StageData {
@@ -122,7 +129,7 @@ function newStageData(process: Process, recordType: RecordType, stage: Stage, in
     color: stage.color,
     initial,
     forms: (stage.forms ?? []).map((form) => formName(recordType, form)),
-    criteria: (stage.gate?.criteria ?? []).map((criterion) => ({ id: criterion.id, words: criterionName(recordType, criterion) })),
+    criteria: (stage.gate?.criteria ?? []).map((criterion) => ({ id: criterion.id, words: criterionName(process, recordType, criterion) })),
     timers: (stage.timers ?? []).map((timer) => timerSentence(process, recordType, timer)),
     tasks: tasksInLine(recordType, stage),
     waiver: waiver === undefined ? null : say('{0}可放行', 'May be waived by {0}', listed(waiver, 'or')),
@@ -168,6 +175,7 @@ function edgesOf(process: Process, recordType: RecordType): TransitionEdge[] {
         process.roles,
         recordType.forms,
         recordType.approvals,
+        transition.when === undefined ? null : process.recordTypes,
       ];
       return said(saidOfTransitions, transition, inputs, () => wordsOf(process, recordType, transition));
     });

@@ -182,10 +182,14 @@ export function placeInWords(process: Process, target: ShowMe): Text {
   if (scenario !== undefined)
     return say('场景“{0}”', 'Scenario “{0}”', process.scenarios?.find((one) => one.id === scenario)?.label ?? scenario);
   const type = process.recordTypes.find((one) => one.id === target.recordType);
-  return type === undefined ? say('流程设置', 'The process') : placeInType(type, target);
+  return type === undefined ? say('流程设置', 'The process') : placeInType(process, type, target);
 }
 
-function placeInType(type: RecordType, { field, column, form, stage, criterion, transition, timer, task, approval }: ShowMe): Text {
+function placeInType(
+  process: Process,
+  type: RecordType,
+  { field, column, form, stage, criterion, transition, timer, task, approval }: ShowMe,
+): Text {
   const name = localise(type.label, 'en') === '' ? type.id : type.label;
   if (timer !== undefined) return say('“{1}”的时限“{0}”', 'Timer “{0}” of “{1}”', timerName(type, timer), name);
   if (task !== undefined)
@@ -206,7 +210,7 @@ function placeInType(type: RecordType, { field, column, form, stage, criterion, 
   if (found !== undefined) {
     const asked = found.gate?.criteria.find((one) => one.id === criterion);
     if (asked === undefined) return say('“{1}”的阶段“{0}”', 'Stage “{0}” of “{1}”', labelOfStage(found), name);
-    return say('阶段“{0}”的关口：{1}', 'Gate of the stage “{0}”: {1}', labelOfStage(found), criterionName(type, asked));
+    return say('阶段“{0}”的关口：{1}', 'Gate of the stage “{0}”: {1}', labelOfStage(found), criterionName(process, type, asked));
   }
   const move = type.pipeline?.transitions.find((one) => one.id === transition);
   if (move !== undefined) return say('“{1}”的流转“{0}”', 'Transition “{0}” of “{1}”', transitionName(type, move), name);

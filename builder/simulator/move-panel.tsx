@@ -80,14 +80,17 @@ interface MoveItemProps extends MovePanelProps {
 function MoveItem({ move, seen, model, forms, onTry, onAsk }: MoveItemProps) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const { type } = useTrial();
+  const { type, version } = useTrial();
   const foretold = forms.live.residual?.find(({ transition }) => transition === move.transition)?.missing ?? null;
   const left = foretold ?? move.residual;
   const states = seen.criteria.get(move.transition) ?? [];
   const inWords = (wanted: 'met' | 'notAsked') =>
     states
       .filter(({ state }) => state === wanted)
-      .map(({ criterion }) => ({ criterion: criterion.id, label: (wanted === 'met' ? askedName : criterionName)(type, criterion) }));
+      .map(({ criterion }) => ({
+        criterion: criterion.id,
+        label: (wanted === 'met' ? askedName : criterionName)(version.process, type, criterion),
+      }));
   const notAsked = inWords('notAsked');
   const asks = move.form !== undefined || (move.reason !== undefined && move.reason !== 'none');
   return (

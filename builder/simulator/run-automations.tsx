@@ -1,7 +1,7 @@
 'use client';
 import { IconBolt, IconBoltOff } from '@tabler/icons-react';
 import type { AutomationOutlook, StepOutlook } from '../../runtime/core/automations/outlook';
-import { expressionWords } from '../condition/expression-words';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { typeSetBy } from '../draft/automation-walk';
 import { listed } from '../words/list';
@@ -9,6 +9,7 @@ import { addressWords } from '../words/message';
 import { automationName, fieldName } from '../words/names';
 import { eventWords, rejectionWords } from '../words/outcome';
 import { say } from '../words/say';
+import { Told } from '../words/told';
 import { valueWords } from '../words/value';
 import classes from './run-log.module.css';
 import type { RunStep } from './simulation';
@@ -39,7 +40,7 @@ function Automation({ outlook: { automation, by, isSetOff, steps } }: { outlook:
     const condition = when === undefined ? '' : words(expressionWords(process, type, when));
     return (
       <span className={classes.automation} data-held>
-        <IconBoltOff size={13} aria-hidden /> {texts('simulator.automationHeld', { name, by: causes, condition })}
+        <IconBoltOff size={13} aria-hidden /> <Told>{texts('simulator.automationHeld', { name, by: causes, condition })}</Told>
       </span>
     );
   }

@@ -166,8 +166,8 @@ function StepRow({ step, number, fullModel }: { step: RunStep; number: number; f
 function Missing({ step }: { step: RunStep }) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const { type } = useTrial();
+  const { type, version } = useTrial();
   if (!step.decision.ok || step.missing.length === 0) return null;
-  const names = step.missing.map((id) => words(askedNameById(type, id))).join(' · ');
+  const names = step.missing.map((id) => words(askedNameById(version.process, type, id))).join(' · ');
   return <span className={classes.line}>{texts('simulator.stillMissing', { names })}</span>;
 }

@@ -89,7 +89,7 @@ function SaveForm({ onClose }: { onClose: () => void }) {
 function Expectation({ scenario: { then } }: { scenario: Scenario }) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const { type } = useTrial();
+  const { type, version } = useTrial();
   const list = (names: readonly Words[]) => names.map((name) => words(name)).join(' · ');
   const fields = Object.keys(then.data ?? {});
   const { residual, rejections = [] } = then;
@@ -110,7 +110,7 @@ function Expectation({ scenario: { then } }: { scenario: Scenario }) {
           <List.Item>
             {residual.length === 0
               ? texts('simulator.expectsNothingMissing')
-              : texts('simulator.expectsMissing', { names: list(residual.map((id) => askedNameById(type, id))) })}
+              : texts('simulator.expectsMissing', { names: list(residual.map((id) => askedNameById(version.process, type, id))) })}
           </List.Item>
         )}
         {fields.length > 0 ? (

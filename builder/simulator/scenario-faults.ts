@@ -51,7 +51,7 @@ export function scenarioFaults(version: Version, scenario: Scenario): Text[] {
     ...stageFault(type, scenario, end),
     ...dataFaults(type, scenario, end),
     ...rejectionFaults(scenario, end),
-    ...residualFaults(type, scenario, end),
+    ...residualFaults(version.process, type, scenario, end),
     ...eventFaults(scenario, end),
     ...automationFaults(version.process, type, scenario, end),
   ];
@@ -103,10 +103,10 @@ function rejectionFaults({ then }: Scenario, { decision }: RunStep): Text[] {
   return missed.map((code) => say('应有的拒绝理由没有出现：{0}', 'It was not refused because {0}', rejectionWords(code)));
 }
 
-function residualFaults(type: RecordType | undefined, { then }: Scenario, { missing }: RunStep): Text[] {
+function residualFaults(process: Process, type: RecordType | undefined, { then }: Scenario, { missing }: RunStep): Text[] {
   const { residual } = then;
   if (residual === undefined) return [];
-  const names = (ids: readonly string[]) => joined(ids.map((id) => askedNameById(type, id)));
+  const names = (ids: readonly string[]) => joined(ids.map((id) => askedNameById(process, type, id)));
   const [besides, noLonger] = [missing.filter((id) => !residual.includes(id)), residual.filter((id) => !missing.includes(id))];
   return [
     ...(besides.length === 0 ? [] : [say('不应缺却缺：{0}', 'Missing though it should not be: {0}', names(besides))]),

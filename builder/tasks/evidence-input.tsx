@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { EvidenceCriterion } from '../../schemas/criterion';
 import type { RecordType, Stage } from '../../schemas/process';
 import type { TaskDefinition } from '../../schemas/task';
-import { useDesignerTexts, useView, useWords } from '../designer/designer-context';
+import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import classes from '../inspector/parts/parts.module.css';
 import { AddCriterion } from '../pipeline/panels/add-criterion';
 import { CriterionEditor } from '../pipeline/panels/criterion-editor';
@@ -96,8 +96,9 @@ interface EvidenceRowProps {
 function EvidenceRow({ type, stage, criterion, opened, onOpen, onChange, onRemove }: EvidenceRowProps) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const process = useDocument();
   const pencil = useRef<HTMLButtonElement>(null);
-  const name = words(criterionName(type, criterion));
+  const name = words(criterionName(process, type, criterion));
   return (
     <>
       <div className={classes.row}>

@@ -1,7 +1,7 @@
 /** Approvals in words: what they hold up, who must approve at each level, and how long that may take. */
 import type { Approval, ApprovalLevel } from '../../schemas/approval';
 import type { Process, RecordType, Text } from '../../schemas/process';
-import { expressionWords } from '../condition/expression-words';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { listed } from './list';
 import { approvalName, fieldName, transitionNameById } from './names';
 import { recipientNames } from './recipient';

@@ -3,7 +3,7 @@ import type { Article, FieldMatch } from '../../schemas/article';
 import { kindOf } from '../../schemas/field-kinds';
 import { choicesOf, matchedField } from '../../schemas/matched-field';
 import type { Process, RecordType, Text } from '../../schemas/process';
-import { expressionWords } from '../condition/expression-words';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { listed } from './list';
 import { columnName, fieldName, recordTypeIn, recordTypeName, stageName } from './names';
 import { say } from './say';

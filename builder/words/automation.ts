@@ -1,7 +1,7 @@
 /** Automations in words: what sets them off, under which condition, and what they do. */
 import type { Automation, AutomationStep, AutomationTrigger } from '../../schemas/automation';
 import type { Process, RecordType, Text } from '../../schemas/process';
-import { expressionWords } from '../condition/expression-words';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { typeSetBy } from '../draft/automation-walk';
 import { listed } from './list';
 import { articleName, type EndpointNames, endpointName, fieldName, recordTypeIn, recordTypeName } from './names';

@@ -1,7 +1,8 @@
 /** What a gate asks for, in words. */
 import { kindOf } from '../../schemas/field-kinds';
-import type { Criterion, RecordType, Text } from '../../schemas/process';
+import type { Criterion, Process, RecordType, Text } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { listed } from './list';
 import { approvalName, columnName, fieldName, taskName } from './names';
 import { say } from './say';
@@ -13,29 +14,31 @@ const FILES: Readonly<Record<'photo' | 'document' | 'any', readonly [zh: string,
 };
 
 /** What the criterion is called: its label, else what it asks for. */
-export function criterionName(recordType: RecordType | undefined, criterion: Criterion): Text {
-  return localise(criterion.label, 'en') === '' ? criterionSentence(recordType, criterion) : (criterion.label ?? '');
+export function criterionName(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
+  return localise(criterion.label, 'en') === '' ? criterionSentence(process, recordType, criterion) : (criterion.label ?? '');
 }
 
 /** The same without the condition it counts under: where that is known to hold. */
-export function askedName(recordType: RecordType | undefined, criterion: Criterion): Text {
-  return localise(criterion.label, 'en') === '' ? whatItAsks(recordType, criterion) : (criterion.label ?? '');
+export function askedName(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
+  return localise(criterion.label, 'en') === '' ? whatItAsks(process, recordType, criterion) : (criterion.label ?? '');
 }
 /** By its id, in whatever stage of the record type it is. */
-export function askedNameById(recordType: RecordType | undefined, id: string): Text {
+export function askedNameById(process: Process, recordType: RecordType | undefined, id: string): Text {
   const criteria = recordType?.pipeline?.stages.flatMap((stage) => stage.gate?.criteria ?? []);
   const criterion = criteria?.find((one) => one.id === id);
-  return criterion === undefined ? say('已删除的凭证 {0}', 'a criterion that is gone ({0})', id) : askedName(recordType, criterion);
+  return criterion === undefined
+    ? say('已删除的凭证 {0}', 'a criterion that is gone ({0})', id)
+    : askedName(process, recordType, criterion);
 }
 
 /** What the criterion asks for: “≥ 3 条需求记录”, “at least 3 of Requirement notes”; a condition it counts under is told with it. */
-export function criterionSentence(recordType: RecordType | undefined, criterion: Criterion): Text {
-  const asked = whatItAsks(recordType, criterion);
+export function criterionSentence(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
+  const asked = whatItAsks(process, recordType, criterion);
   if (criterion.when === undefined) return asked;
-  return say('{0}（仅当 {1}）', '{0} (only when {1})', asked, criterion.when);
+  return say('{0}（仅当{1}）', '{0} (only when {1})', asked, expressionWords(process, recordType, criterion.when));
 }
 
-function whatItAsks(recordType: RecordType | undefined, criterion: Criterion): Text {
+function whatItAsks(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
   switch (criterion.kind) {
     case 'field':
       return say('填写{0}', '{0} is filled in', fieldName(recordType, criterion.field));
@@ -49,7 +52,7 @@ function whatItAsks(recordType: RecordType | undefined, criterion: Criterion): T
     case 'approval':
       return say('已通过审批：{0}', 'Approved: {0}', approvalName(recordType, criterion.approval));
     case 'expression':
-      return localise(criterion.message, 'en') === '' ? criterion.expression : criterion.message;
+      return localise(criterion.message, 'en') === '' ? expressionWords(process, recordType, criterion.expression) : criterion.message;
     case 'task':
       return say('完成任务：{0}', 'The task is done: {0}', taskName(recordType, criterion.task));
     case 'confirmation':

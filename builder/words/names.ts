@@ -1,31 +1,21 @@
 /** Labels of things by their ids; the id itself where there is no label, or no such thing. */
-import type { FieldSchema, Process, RecordType, Stage, Text, Transition } from '../../schemas/process';
+import type { Process, RecordType, Text, Transition } from '../../schemas/process';
 import { localise } from '../../schemas/text';
+import { orId, stageName } from '../../schemas/words/names';
 import { say } from './say';
 
-function orId(label: Text | undefined, id: string): Text {
-  return localise(label, 'en') === '' ? id : (label ?? id);
-}
+export {
+  columnName,
+  fieldName,
+  labelOfField,
+  labelOfStage,
+  recordTypeIn,
+  recordTypeName,
+  roleName,
+  stageName,
+  stagePlaces,
+} from '../../schemas/words/names';
 
-/** The record type with this id. */
-export function recordTypeIn(process: Process, id: string): RecordType | undefined {
-  return process.recordTypes.find((type) => type.id === id);
-}
-
-export function labelOfField(field: FieldSchema | undefined, id: string): Text {
-  return orId(field?.['x-label'] ?? field?.title, id);
-}
-export function recordTypeName(process: Process, id: string): Text {
-  return orId(recordTypeIn(process, id)?.label, id);
-}
-export function fieldName(recordType: RecordType | undefined, id: string): Text {
-  const fields = recordType?.schema.properties ?? {};
-  return labelOfField(Object.hasOwn(fields, id) ? fields[id] : undefined, id);
-}
-export function columnName(recordType: RecordType | undefined, table: string, id: string): Text {
-  const columns = recordType?.schema.properties[table]?.items?.properties ?? {};
-  return labelOfField(Object.hasOwn(columns, id) ? (columns[id] as FieldSchema) : undefined, id);
-}
 export function formName(recordType: RecordType | undefined, id: string): Text {
   return orId(recordType?.forms.find((form) => form.id === id)?.label, id);
 }
@@ -33,30 +23,9 @@ export function sectionName(recordType: RecordType | undefined, form: string, id
   const sections = recordType?.forms.find((one) => one.id === form)?.sections;
   return orId(sections?.find((section) => section.id === id)?.label, id);
 }
-export function labelOfStage(stage: Stage): Text {
-  return orId(stage.label, stage.id);
-}
-const places = new WeakMap<readonly Stage[], ReadonlyMap<string, number>>();
-/** Places of the stages by id. Documents of the designer never change in place, so a list is looked through once. */
-export function stagePlaces(recordType: RecordType | undefined): ReadonlyMap<string, number> {
-  const stages = recordType?.pipeline?.stages ?? [];
-  let known = places.get(stages);
-  if (known === undefined) {
-    known = new Map(stages.map((stage, at) => [stage.id, at]));
-    places.set(stages, known);
-  }
-  return known;
-}
-export function stageName(recordType: RecordType | undefined, id: string): Text {
-  const stage = recordType?.pipeline?.stages[stagePlaces(recordType).get(id) ?? -1];
-  return stage === undefined ? id : labelOfStage(stage);
-}
 export function taskName(recordType: RecordType | undefined, id: string): Text {
   const tasks = recordType?.pipeline?.stages.flatMap((stage) => stage.tasks?.items ?? []);
   return orId(tasks?.find((task) => task.id === id)?.label, id);
-}
-export function roleName(process: Process, id: string): Text {
-  return orId(process.roles.find((role) => role.id === id)?.label, id);
 }
 export function calendarName(process: Process, id: string): Text {
   return orId(process.calendars?.find((calendar) => calendar.id === id)?.label, id);

@@ -3,7 +3,7 @@ import { parseDuration } from '../../schemas/duration';
 import type { Process, RecordType, Text } from '../../schemas/process';
 import type { EscalationStep, Limit, SlaTimer } from '../../schemas/sla-timer';
 import { localise } from '../../schemas/text';
-import { expressionWords } from '../condition/expression-words';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { listed } from './list';
 import { fieldName } from './names';
 import { recipientNames } from './recipient';

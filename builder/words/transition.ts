@@ -1,5 +1,6 @@
 /** What a transition allows and asks, in words. */
 import type { Process, RecordType, Text, Transition } from '../../schemas/process';
+import { expressionWords } from '../../schemas/words/expression-words';
 import { approvalRules } from './approval';
 import { listed } from './list';
 import { formName, roleName, stageName, stagePlaces } from './names';
@@ -37,7 +38,7 @@ export function transitionRules(process: Process, recordType: RecordType, transi
         ),
       ),
     );
-  if (when !== undefined) rules.push(say('仅当 {0}', 'only when {0}', when));
+  if (when !== undefined) rules.push(say('仅当{0}', 'only when {0}', expressionWords(process, recordType, when)));
   rules.push(...approvalRules(recordType, transition.id));
   const gates = gatesSentence(recordType, transition);
   if (gates !== undefined) rules.push(gates);

@@ -24,23 +24,23 @@ describe('criteria in words', () => {
     ],
     [
       { id: 'a', kind: 'field', field: 'gone', when: 'amount > 5' },
-      '填写gone（仅当 amount > 5）',
-      'gone is filled in (only when amount > 5)',
+      '填写gone（仅当金额大于5）',
+      'gone is filled in (only when Amount is more than 5)',
     ],
-    [{ id: 'a', kind: 'expression', expression: 'amount > 5', message: '' }, 'amount > 5', 'amount > 5'],
+    [{ id: 'a', kind: 'expression', expression: 'amount > 5', message: '' }, '金额大于5', 'Amount is more than 5'],
   ])('%j', (criterion, zh, en) => {
-    const sentence = criterionSentence(deal, criterion);
+    const sentence = criterionSentence(process, deal, criterion);
     expect(typeof sentence === 'string' ? [sentence, sentence] : [sentence['zh-CN'], sentence.en]).toEqual([zh, en]);
   });
   it('of notes count entries', () => {
     const notes = { ...deal, schema: { properties: { needs: { type: 'array' as const, 'x-kind': 'notes' as const, title: '需求记录' } } } };
-    expect(criterionSentence(notes, { id: 'a', kind: 'list', field: 'needs', min: 3 })).toEqual({
+    expect(criterionSentence(process, notes, { id: 'a', kind: 'list', field: 'needs', min: 3 })).toEqual({
       'zh-CN': '≥ 3 条需求记录',
       en: 'At least 3 entries: 需求记录',
     });
   });
   it('are called by their label where they have one', () => {
-    expect(criterionName(deal, { id: 'a', kind: 'field', field: 'customer', label: 'Know them' })).toBe('Know them');
+    expect(criterionName(process, deal, { id: 'a', kind: 'field', field: 'customer', label: 'Know them' })).toBe('Know them');
   });
 });
 
@@ -54,7 +54,7 @@ describe('transitions in words', () => {
       en: 'From any open stage to “Lost”; asks for a reason; reasons offered: Price',
     });
     expect(sentence({ roles: [], when: 'amount > 1', gates: 'none', form: 'offer', reason: 'optional' })).toMatchObject({
-      en: 'From “Lead” to “Offer”; nobody may make it; only when amount > 1; passes no gate; a reason may be given; asks for the form “Offer”',
+      en: 'From “Lead” to “Offer”; nobody may make it; only when Amount is more than 1; passes no gate; a reason may be given; asks for the form “Offer”',
     });
     expect(sentence({ gates: 'all' })).toMatchObject({ en: 'From “Lead” to “Offer”' });
     expect(sentence({ gates: 'own' })).toMatchObject({ en: 'From “Lead” to “Offer”; passes only the gate of the stage it leaves' });

@@ -17,7 +17,12 @@ export const gateEdits: EditEntries<GateEdits> = {
     apply: (process, { recordType, stage, criterion, at }) => withCriterion(process, recordType, stage, criterion, at),
     describe: ({ recordType, stage, criterion }, process) => {
       const type = recordTypeIn(process, recordType);
-      return say('阶段“{1}”新增关口条件“{0}”', 'Ask for “{0}” at the stage “{1}”', criterionName(type, criterion), stageName(type, stage));
+      return say(
+        '阶段“{1}”新增关口条件“{0}”',
+        'Ask for “{0}” at the stage “{1}”',
+        criterionName(process, type, criterion),
+        stageName(type, stage),
+      );
     },
   },
   updateCriterion: {
@@ -26,7 +31,7 @@ export const gateEdits: EditEntries<GateEdits> = {
         withCriteria(one, (criteria) => mapItems(criteria, (old) => (old.id === criterion.id ? criterion : old))),
       ),
     describe: ({ recordType, criterion }, process) =>
-      say('修改关口条件“{0}”', 'Change the criterion “{0}”', criterionName(recordTypeIn(process, recordType), criterion)),
+      say('修改关口条件“{0}”', 'Change the criterion “{0}”', criterionName(process, recordTypeIn(process, recordType), criterion)),
   },
   moveCriterion: {
     apply: (process, { recordType, criterion: id, stage, at }) => {
@@ -85,7 +90,7 @@ function isRefusal<T>(result: Process | readonly T[]): result is readonly T[] {
 function nameOf({ recordType, criterion }: { recordType: string; criterion: string }, process: Process) {
   const type = recordTypeIn(process, recordType);
   const found = findCriterion(type, criterion);
-  return found === undefined ? criterion : criterionName(type, found);
+  return found === undefined ? criterion : criterionName(process, type, found);
 }
 
 function findCriterion(type: RecordType | undefined, id: string): Criterion | undefined {

@@ -1,5 +1,6 @@
 /** Pasting a part of a process, perhaps of another one: taken ids are made unique, everything that names them follows. */
 import { canonicalJson } from '../../../schemas/canonical-json';
+import { renamedReads } from '../../../schemas/expression/rename-reads';
 import { kindOf } from '../../../schemas/field-kinds';
 import type { Criterion, FieldSchema, Form, FormField, Pipeline, RecordType, Stage } from '../../../schemas/process';
 import { labelOfField } from '../../words/names';
@@ -8,7 +9,6 @@ import type { Clipping } from '../clipping';
 import type { PasteEdits } from '../edit';
 import { newId } from '../new-id';
 import { inRecordType, withFields, withPipeline } from '../places';
-import { renamedReads } from '../rename-reads';
 import { inserted, mapOptional, withKey, withSet } from '../sharing';
 import type { EditEntries } from './entry';
 import { taskNames, taskRenamed } from './paste-tasks';

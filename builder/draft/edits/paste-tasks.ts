@@ -1,11 +1,11 @@
 /** Tasks of a pasted stage: ids that are not taken, and fields and forms as they are called where they are pasted. */
 import type { EvidenceCriterion } from '../../../schemas/criterion';
+import { renamedReads } from '../../../schemas/expression/rename-reads';
 import { messageParts } from '../../../schemas/message-text';
 import type { Criterion, Stage, Text } from '../../../schemas/process';
 import type { Recipient } from '../../../schemas/recipient';
 import type { Confirmation, TaskDefinition, TaskDue } from '../../../schemas/task';
 import { newId } from '../new-id';
-import { renamedReads } from '../rename-reads';
 import { mapItems, mapMembers, withSet } from '../sharing';
 
 type Names = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { pointer } from '../../../schemas/pointer';
 import { recordTypeIn, recordTypeName } from '../../words/names';
-import { say } from '../../words/say';
+import { isSaid, say } from '../../words/say';
 import type { ProcessEdits, RecordTypeEdits } from '../edit';
 import { patched } from '../json-patch';
 import { inRecordType } from '../places';
@@ -16,13 +16,13 @@ export const processEdits: EditEntries<Omit<ProcessEdits, 'together'>> = {
   replaceDocument: {
     // the key is the address of the draft: a document from elsewhere takes this one's place, not its name
     apply: (process, { document }) => withSet(document, { key: process.key }),
-    describe: ({ label }) => label ?? say('替换整个流程', 'Replace the whole process'),
+    describe: ({ label }) => (isSaid(label) ? label : say('替换整个流程', 'Replace the whole process')),
   },
   applyFix: {
     apply: (process, { fix }) =>
       patched(process, fix.operations) ??
       refused('missing_property', fix.operations[0]?.path ?? '', '要修复的位置已不存在', 'The place to mend is no longer there'),
-    describe: ({ fix }) => say('修复：{0}', 'Mend: {0}', fix.label),
+    describe: ({ fix }) => (isSaid(fix.label) ? say('修复：{0}', 'Mend: {0}', fix.label) : say('修复问题', 'Mend a problem')),
   },
 };
 

@@ -1,4 +1,9 @@
+import { checkPublishable } from '../../../schemas/check-publishable';
+import { exportProcess } from '../../../schemas/export-process';
+import { pointer } from '../../../schemas/pointer';
+import type { Fix } from '../../../schemas/problem';
 import { type Criterion, FIELD_KINDS, type Process } from '../../../schemas/process';
+import { exampleProcess } from '../../../schemas/testing/example-process';
 import type { Edit, EditKind, EditOf, References } from '../edit';
 import {
   anArticle,
@@ -30,8 +35,9 @@ import {
   transition,
 } from './random-parts';
 
+/** Total: a new kind of edit that the walk lacks does not compile. */
 type Makers = {
-  readonly [K in Exclude<EditKind, 'together' | 'replaceDocument' | 'applyFix'>]: (ground: Ground) => Omit<EditOf<K>, 'kind'>;
+  readonly [K in EditKind]: (ground: Ground) => Omit<EditOf<K>, 'kind'>;
 };
 const MAKERS: Makers = {
   updateProcess: (g) => ({
@@ -168,14 +174,40 @@ const MAKERS: Makers = {
   updateScenario: (g) => ({ scenario: scenario(g, g.dice.id((g.process.scenarios ?? []).map((one) => one.id))) }),
   moveScenario: (g) => ({ scenario: g.dice.id((g.process.scenarios ?? []).map((one) => one.id)), to: g.dice.roll(2) }),
   removeScenario: (g) => ({ scenario: g.dice.id((g.process.scenarios ?? []).map((one) => one.id)) }),
+  replaceDocument: (g) => ({
+    document: g.dice.one<Process>([
+      exampleProcess(),
+      JSON.parse(exportProcess(g.process)),
+      { ...g.process, key: 'elsewhere', label: label(g), samples: [] },
+      // what nobody can save is refused as a whole
+      { ...g.process, recordTypes: [] },
+      { ...g.process, roles: [...g.process.roles, ...g.process.roles] },
+    ]) as Process,
+    ...(g.dice.roll(2) === 0 ? { label: label(g) } : {}),
+  }),
+  applyFix: (g) => {
+    const offered = checkPublishable(g.process).flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+    // of a problem of before, whose place may be gone or be another's
+    const stale: Fix = {
+      label: label(g),
+      operations: [{ op: 'remove', path: pointer('recordTypes', g.dice.roll(4), 'forms', g.dice.roll(4)) }],
+    };
+    return { fix: g.dice.roll(4) === 0 ? stale : (g.dice.one(offered) ?? stale) };
+  },
+  // as of a selection: each of the edits is of the document before all of them
+  together: (g) => ({
+    label: label(g),
+    edits: Array.from({ length: g.dice.roll(4) }, () => randomEdit(g.process, g.dice.more(), g.references)),
+  }),
   paste: (g) => ({ recordType: g.recordType, clipping: copied(g), ...(g.dice.roll(2) === 0 ? { place: place(g) } : {}) }),
 };
-const KINDS = Object.keys(MAKERS) as (keyof Makers)[];
+/** Every kind of edit there is. */
+export const EDIT_KINDS = Object.keys(MAKERS) as readonly EditKind[];
 
 /** An edit of the process; `references` decides what removals do. */
 export function randomEdit(process: Process, numbers: readonly number[], references: References): Edit {
   const dice = new Dice(numbers);
-  const kind = dice.one(KINDS) ?? 'updateProcess';
+  const kind = dice.one(EDIT_KINDS) ?? 'updateProcess';
   const type = dice.one(process.recordTypes);
   if (type === undefined) throw new Error('a process has record types');
   const stages = type.pipeline?.stages ?? [];

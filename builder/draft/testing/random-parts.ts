@@ -29,6 +29,11 @@ export class Dice {
   id(ids: readonly string[]): string {
     return this.roll(25) === 0 ? 'nothing' : (this.one(ids) ?? 'nothing');
   }
+  /** numbers for another edit */
+  more(): number[] {
+    const by = this.roll(1_000_003);
+    return this.numbers.map((number, at) => (number * 31 + by * (at + 7)) % 1_000_003);
+  }
   fresh(): string {
     return `n${this.roll(40)}`;
   }

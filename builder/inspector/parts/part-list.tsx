@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react';
 import { useDesignerTexts } from '../../designer/designer-context';
 import { MoveButtons } from '../../pipeline/panels/ordered-list';
 import { IconAction } from '../../pipeline/panels/panel-parts';
+import { Told } from '../../words/told';
 import classes from './parts.module.css';
 import type { OpenedPart } from './use-opened-part';
 
@@ -91,7 +92,9 @@ export function PartRow({ row, name, sentence, numbered = false, move, edit, rem
       <div className={classes.row}>
         <span className={classes.text}>
           <span className={classes.name}>{numbered ? `${row.at + 1}. ${name}` : name}</span>
-          <span className={classes.sentence}>{sentence}</span>
+          <span className={classes.sentence}>
+            <Told>{sentence}</Told>
+          </span>
         </span>
         <span className={classes.actions}>
           {move !== null && (

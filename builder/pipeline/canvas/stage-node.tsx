@@ -3,6 +3,7 @@ import { Handle, type NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo, useMemo } from 'react';
 import { useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
+import { Told } from '../../words/told';
 import { type AnyStageNode, CRITERIA_SHOWN, type StageData, type StageNode } from '../to-flow';
 import { useCanvas } from './canvas-store';
 import { PLACES } from './drawn-flow';
@@ -68,7 +69,9 @@ function StageLines({ data }: { data: StageData }) {
       {shown.map((criterion) => (
         <li key={criterion.id} title={words(criterion.words)}>
           <span className={classes.box} aria-hidden />
-          <span>{words(criterion.words)}</span>
+          <span>
+            <Told>{words(criterion.words)}</Told>
+          </span>
         </li>
       ))}
       {more > 0 && (
@@ -80,7 +83,9 @@ function StageLines({ data }: { data: StageData }) {
       {data.timers.length > 0 && (
         <li className={classes.dimmed} title={timers}>
           <IconClockHour4 size={14} aria-hidden />
-          <span>{timers}</span>
+          <span>
+            <Told>{timers}</Told>
+          </span>
         </li>
       )}
       {data.waiver !== null && (

@@ -12,6 +12,7 @@ import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
 import { createContext, type MouseEvent, memo, useContext } from 'react';
 import { createPortal } from 'react-dom';
 import { useDesigner, useDesignerTexts, useWords } from '../../designer/designer-context';
+import { Told } from '../../words/told';
 import type { Direction } from '../../words/transition';
 import type { TransitionData, TransitionEdge } from '../to-flow';
 import { ARROWS, type Tone, toneOf } from './arrows';
@@ -110,7 +111,9 @@ function EdgeLabel({ data, selected, x, y }: { data: TransitionData; selected: b
       </span>
       {rule !== undefined && (
         <span className={classes.rule}>
-          <span>{words(rule)}</span>
+          <span>
+            <Told>{words(rule)}</Told>
+          </span>
           {moreRules > 0 && <span className={classes.count}>+{moreRules}</span>}
         </span>
       )}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { Criterion } from '../../../schemas/process';
 import { ConditionBuilder } from '../../condition/condition-builder';
-import { useDesigner, useDesignerTexts, useRecordType, useWords } from '../../designer/designer-context';
+import { useDesigner, useDesignerTexts, useDocument, useRecordType, useWords } from '../../designer/designer-context';
 import { TextInputs } from '../../inspector/text-inputs';
 import { criterionSentence } from '../../words/criterion';
 import { ConditionField } from './condition-field';
@@ -22,9 +22,10 @@ interface CriterionEditorProps {
 export function CriterionEditor({ stage, criterion, onChange: change, onEnd }: CriterionEditorProps) {
   const texts = useDesignerTexts();
   const words = useWords();
+  const process = useDocument();
   const type = useRecordType();
   const { label: _, when: __, ...bare } = criterion;
-  const sentence = words(criterionSentence(type, bare as Criterion));
+  const sentence = words(criterionSentence(process, type, bare as Criterion));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group within the panel, not a form that is sent
     <div className={classes.editor} role="group" aria-label={texts('pipeline.editCriterion', { name: sentence })}>

@@ -2,8 +2,9 @@ import { Button, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Criterion, Stage } from '../../../schemas/process';
-import { useDesignerTexts, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
+import { useDesignerTexts, useDocument, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
 import { criterionName } from '../../words/criterion';
+import { Told } from '../../words/told';
 import { AddCriterion } from './add-criterion';
 import { CriterionEditor } from './criterion-editor';
 import { MoveButtons } from './ordered-list';
@@ -90,16 +91,20 @@ interface CriterionRowProps {
 function CriterionRow({ criterion, stage, at, of, opened, onOpen, onRemoved }: CriterionRowProps) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const { id: recordType, ...type } = useRecordType();
+  const process = useDocument();
+  const type = useRecordType();
+  const recordType = type.id;
   const edit = useEdit();
   const pencil = useRef<HTMLButtonElement>(null);
   const { id } = criterion;
-  const name = words(criterionName({ id: recordType, ...type }, criterion));
+  const name = words(criterionName(process, type, criterion));
   return (
     <li data-criterion={id}>
       <div className={classes.row}>
         <span className={classes.rowText}>
-          <span>{name}</span>
+          <span>
+            <Told>{name}</Told>
+          </span>
         </span>
         <span className={classes.rowActions}>
           <MoveButtons

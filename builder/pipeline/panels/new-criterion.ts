@@ -8,7 +8,7 @@ import { localise } from '../../../schemas/text';
 import type { Edit, FormPlace, NewField } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
 import { labelOfStage, taskName } from '../../words/names';
-import { say } from '../../words/say';
+import { isSaid, say } from '../../words/say';
 
 export type CriterionKind = Criterion['kind'];
 export const CRITERION_KINDS: readonly CriterionKind[] = ['field', 'evidence', 'list', 'task', 'confirmation', 'approval', 'expression'];
@@ -118,8 +118,6 @@ export function startOf(type: RecordType, stage: Stage, kind: CriterionKind, tas
   };
 }
 
-const isSaid = (text: Text | undefined) => text !== undefined && localise(text, 'en').trim() !== '';
-
 /** Ids of all criteria of the pipeline, of gates and of the evidence of tasks. */
 export function criterionIds(type: RecordType): Set<string> {
   const stages = type.pipeline?.stages ?? [];
@@ -147,7 +145,7 @@ function gateEdit(type: RecordType, stage: Stage, wanted: Wanted, home: Text): E
   const own = { recordType: type.id, stage: stage.id };
   const { kind } = wanted;
   if (kind === 'expression') {
-    if (wanted.expression.trim() === '' || wanted.message === undefined || !isSaid(wanted.message)) return null;
+    if (wanted.expression.trim() === '' || !isSaid(wanted.message)) return null;
     const id = newId(localise(wanted.message, 'en'), taken, 'condition');
     return { kind: 'addCriterion', ...own, criterion: { id, kind, expression: wanted.expression, message: wanted.message } };
   }
@@ -171,7 +169,7 @@ function gateEdit(type: RecordType, stage: Stage, wanted: Wanted, home: Text): E
 }
 
 function newFieldOf(type: RecordType, { kind, label, fieldKind, accept }: Wanted): NewField | null {
-  if (label === undefined || !isSaid(label) || fieldKind === null) return null;
+  if (!isSaid(label) || fieldKind === null) return null;
   const ids = { has: (id: string) => Object.hasOwn(type.schema.properties, id) };
   const id = newId(localise(label, 'en'), ids, fieldKind);
   return { id, kind: fieldKind, label, ...(kind === 'evidence' && accept !== 'any' ? { set: { 'x-files': { accept } } } : {}) };

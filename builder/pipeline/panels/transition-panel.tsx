@@ -6,6 +6,7 @@ import type { Changes } from '../../draft/edit';
 import { newId } from '../../draft/new-id';
 import { TextInputs } from '../../inspector/text-inputs';
 import { formName, labelOfStage, transitionName } from '../../words/names';
+import { Told } from '../../words/told';
 import { directionOf, transitionSentence } from '../../words/transition';
 import { DIRECTION_ICONS } from '../canvas/transition-edge';
 import { useStageActions } from '../canvas/use-stage-actions';
@@ -43,7 +44,9 @@ export function TransitionPanel({ transition }: { transition: Transition }) {
         }
       />
       <PanelSection title={texts('pipeline.transition')}>
-        <p className={classes.sentence}>{words(transitionSentence(process, type, transition))}</p>
+        <p className={classes.sentence}>
+          <Told>{words(transitionSentence(process, type, transition))}</Told>
+        </p>
         <Siblings transition={transition} />
         <Ends transition={transition} />
       </PanelSection>

@@ -1,5 +1,5 @@
 /** Fields that got another id on the way: the same expression under their new names. */
-import { type ASTNode, parseExpression } from '../../schemas/expression';
+import { type ASTNode, parseExpression } from './index';
 
 type Names = ReadonlyMap<string, string>;
 
