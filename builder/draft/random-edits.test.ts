@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from '../../schemas/check-draft';
 import { checkPublishable } from '../../schemas/check-publishable';
 import { exportProcess } from '../../schemas/export-process';
 import { readProcess } from '../../schemas/import-process';
+import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { localise } from '../../schemas/text';
 import { applyEdit, describeEdit } from './apply-edit';
@@ -18,6 +20,13 @@ const quick = { endOnFailure: true };
 const PATIENCE = 180_000;
 const session = fc.array(numbers, { minLength: 200, maxLength: 200 });
 
+/** A process with everything a process may hold. */
+function shipped(name: string): Process {
+  const read = readProcess(readFileSync(`public/templates/${name}.json`, 'utf8'));
+  if (!read.ok) throw new Error(`${name} cannot be read`);
+  return read.process;
+}
+
 function freezeDeep(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
@@ -29,14 +38,16 @@ describe('any sequence of 200 edits', () => {
     'keeps the draft savable, and undo and redo lead back and forth byte for byte',
     () => {
       const kinds = new Set<string>();
-      const run = (rolls: readonly number[][]) => {
-        const store = createDraftStore(exampleProcess(), 1);
+      const tried = new Set<string>();
+      const run = (start: Process, rolls: readonly number[][]) => {
+        const store = createDraftStore(start, 1);
         const first = exportProcess(store.getState().document);
         for (const roll of rolls) {
           const { document } = store.getState();
           // an edit that changed what it was given would throw here
           freezeDeep(document);
           const edit = randomEdit(document, roll, roll[0] && roll[0] % 3 === 0 ? 'keep' : 'remove');
+          tried.add(edit.kind);
           if (store.getState().edit(edit).ok && store.getState().document !== document) kinds.add(edit.kind);
         }
         const { document, past } = store.getState();
@@ -50,13 +61,14 @@ describe('any sequence of 200 edits', () => {
         store.getState().go(past.length);
         expect(exportProcess(store.getState().document)).toBe(last);
       };
-      fc.assert(fc.property(session, run), { ...quick, numRuns: 20 });
+      fc.assert(fc.property(fc.constantFrom(exampleProcess(), shipped('bidding'), shipped('b2b-poc')), session, run), {
+        ...quick,
+        numRuns: 20,
+      });
       // the walk is of use only if it gets around
-      console.log(
-        EDIT_KINDS.filter((kind) => !kinds.has(kind)),
-        EDIT_KINDS.length,
-      );
-      expect(kinds.size).toBeGreaterThan(50);
+      expect([...tried].sort()).toEqual([...EDIT_KINDS].sort());
+      expect([...kinds]).toEqual(expect.arrayContaining(['together', 'applyFix', 'replaceDocument']));
+      expect(kinds.size).toBeGreaterThan(75);
     },
     PATIENCE,
   );
