@@ -7,8 +7,10 @@ import type { RenderServices } from '../../runtime/render/services';
 import { control, key, openPage, type Page, press, type } from '../../runtime/render/testing/page';
 import { exportProcess } from '../../schemas/export-process';
 import type { Process } from '../../schemas/process';
+import { localise } from '../../schemas/text';
 import { DesignerProvider, useView } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
+import { HistoryControls } from '../designer/history-controls';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
 import { ExchangeMenu } from '../exchange/exchange-menu';
@@ -46,6 +48,7 @@ function Parts() {
     <>
       <input aria-label="elsewhere" />
       <CommandPalette opened={opened} onOpen={() => setOpened(true)} onClose={() => setOpened(false)} />
+      <HistoryControls />
       <ExchangeMenu port={{} as DesignerPort} />
       {workspace === 'forms' ? (
         <FormsWorkspace />
@@ -204,6 +207,60 @@ describe('the command palette', () => {
     await key(await say('save the run'), 'Enter');
     await page.settle(60);
     expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Save this run as a scenario');
+  });
+
+  it('does to a form, a role and a scenario what their menus do, by their names and from elsewhere', async () => {
+    const { call, say, options, draft, view } = await open();
+    const run = async (words: string) => {
+      await call();
+      await say(words);
+      const [found, ...others] = options();
+      await key(await say(words), 'Enter');
+      await page.settle(60);
+      return [found, others.length];
+    };
+    const ids = () => draft.getState().document.recordTypes[0]?.forms.map(({ id }) => id) ?? [];
+    const [first = '', second = ''] = ids();
+    const label = localise(draft.getState().document.recordTypes[0]?.forms[0]?.label, 'en');
+    await run(`down form ${label}`);
+    expect(ids().slice(0, 2)).toEqual([second, first]);
+    await run(`duplicate form ${label}`);
+    expect(ids()).toHaveLength(new Set([...ids()]).size);
+    expect(view.getState()).toMatchObject({ workspace: 'forms', requested: null });
+    await act(async () => view.getState().openWorkspace('process'));
+    await run(`delete form ${label}`);
+    expect(view.getState()).toMatchObject({ workspace: 'forms', form: first, requested: null });
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain(label);
+    await key(document.querySelector('[role="dialog"]') as HTMLElement, 'Escape');
+    await page.settle(60);
+    const [role] = draft.getState().document.roles.slice(-1);
+    await run(`delete role ${localise(role?.label, 'en')}`);
+    expect(view.getState()).toMatchObject({ workspace: 'process', selected: [{ what: 'role', id: role?.id }], requested: null });
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain(localise(role?.label, 'en'));
+    await key(document.querySelector('[role="dialog"]') as HTMLElement, 'Escape');
+    await page.settle(60);
+    const [scenario] = draft.getState().document.scenarios ?? [];
+    await run(`open the scenario ${localise(scenario?.label, 'en')}`);
+    expect(view.getState()).toMatchObject({ workspace: 'simulator', requested: null });
+    expect(page.element.querySelector('[aria-label="The run"]')?.textContent).toContain('Save as scenario');
+  });
+
+  it('opens the list of all steps, where one is gone back to', async () => {
+    const { call, say, options, draft } = await open();
+    await call();
+    await say('all steps');
+    expect(options()).toEqual([]);
+    await key(await say('add field percentage'), 'Enter');
+    await page.settle(60);
+    await call();
+    await key(await say('all steps'), 'Enter');
+    await page.settle(250);
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    expect(items[0]?.getAttribute('aria-current')).toBe('step');
+    expect(document.activeElement?.closest('[role="menu"]')).not.toBeNull();
+    await press(items.at(-1) ?? page.element);
+    expect(draft.getState().past).toEqual([]);
+    expect(draft.getState().future).toHaveLength(1);
   });
 
   it('stays closed over a dialog that wants an answer', async () => {

@@ -7,6 +7,7 @@ import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { COMMAND_GROUPS, type Command, keysOf, matching } from './command';
 import classes from './command-palette.module.css';
 import { useAllCommands } from './command-registry';
+import { usePartCommands } from './use-part-commands';
 import { usePlaceCommands } from './use-place-commands';
 
 /** More than these nobody reads: the next letter finds better. */
@@ -58,7 +59,11 @@ function Palette({ onRun, onClose }: { onRun: (command: Command) => void; onClos
   const combobox = useCombobox({ opened: true });
   const contributed = useAllCommands();
   const places = usePlaceCommands();
-  const all = useMemo(() => [...contributed.filter(({ disabled }) => disabled !== true), ...places], [contributed, places]);
+  const ofParts = usePartCommands();
+  const all = useMemo(
+    () => [...contributed.filter(({ disabled }) => disabled !== true), ...places, ...ofParts],
+    [contributed, places, ofParts],
+  );
   const found = useMemo(() => matching(all, query), [all, query]);
   const shown = found.slice(0, SHOWN);
   const input = useRef<HTMLInputElement>(null);

@@ -1,6 +1,9 @@
 'use client';
 import { ActionIcon, Menu, ScrollArea, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconHistory } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useCommands } from '../commands/command-registry';
+import { bothLanguages } from '../messages/both-languages';
 import { useDesigner, useDesignerTexts, useDraft, useWords } from './designer-context';
 
 const LISTED = 60;
@@ -16,6 +19,24 @@ export function HistoryControls() {
   const next = future.at(-1);
   const undo = last === undefined ? texts('frame.undo') : texts('frame.undoStep', { step: words(last.label) });
   const redo = next === undefined ? texts('frame.redo') : texts('frame.redoStep', { step: words(next.label) });
+  const [opened, setOpened] = useState(false);
+  const none = last === undefined && next === undefined;
+  useCommands(
+    'history',
+    useMemo(
+      () => [
+        {
+          id: 'frame history',
+          group: 'act',
+          label: bothLanguages('commands.history'),
+          icon: IconHistory,
+          disabled: none,
+          run: () => setOpened(true),
+        },
+      ],
+      [none],
+    ),
+  );
   return (
     <>
       <Tooltip label={undo}>
@@ -40,9 +61,9 @@ export function HistoryControls() {
           <IconArrowForwardUp size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Menu position="bottom-end" width={340}>
+      <Menu position="bottom-end" width={340} opened={opened} onChange={setOpened}>
         <Menu.Target>
-          <ActionIcon size="lg" aria-label={texts('frame.history')} title={texts('frame.history')} disabled={!last && !next}>
+          <ActionIcon size="lg" aria-label={texts('frame.history')} title={texts('frame.history')} disabled={none}>
             <IconHistory size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>

@@ -14,7 +14,7 @@ export function DocumentWorkspace() {
   const { locale } = useDesigner();
   const process = useDocument();
   const [language, setLanguage] = useState<Locale>(locale);
-  useRequested('document', { print: () => window.print() });
+  useRequested('document', { print: () => window.print(), language: (next) => setLanguage(next as Locale) });
   const names: Readonly<Record<Locale, string>> = { 'zh-CN': '中文', en: 'English' };
   return (
     <section className={classes.workspace} aria-label={texts('frame.document')} data-ready>

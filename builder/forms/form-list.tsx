@@ -31,12 +31,21 @@ export function FormList() {
     view.getState().openForm(id);
     setRenamed(id);
   };
-  useRequested('forms', { addForm: add });
   const duplicate = (form: Form) => {
     const id = newId(form.id, takenIds, 'form');
     if (edit({ kind: 'duplicateForm', recordType: type.id, form: form.id, id, label: copyName(form.label, form.id) }).ok)
       view.getState().openForm(id);
   };
+  const withForm = (act: (form: Form) => void) => (id: string) => {
+    const form = type.forms.find((one) => one.id === id);
+    if (form !== undefined) act(form);
+  };
+  useRequested('forms', {
+    addForm: add,
+    renameForm: withForm((form) => setRenamed(form.id)),
+    duplicateForm: withForm(duplicate),
+    removeForm: withForm((form) => setRemoved(form.id)),
+  });
   return (
     <section className={classes.part} aria-label={texts('forms.formList')}>
       <div className={classes.head}>

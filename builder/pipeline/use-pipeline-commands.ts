@@ -3,27 +3,60 @@ import {
   IconChecklist,
   IconClockPlus,
   IconKeyboard,
+  IconLayoutAlignLeft,
+  IconLayoutAlignTop,
   IconLine,
   IconPhotoDown,
   IconPlus,
   IconRosetteDiscountCheck,
   IconRoute,
   IconSitemap,
+  IconTrash,
+  IconZoomIn,
+  IconZoomOut,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { RecordType } from '../../schemas/process';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
-import { useDesigner, useEdit, useRecordType } from '../designer/designer-context';
+import { useDesigner, useEdit, useRecordType, useView } from '../designer/designer-context';
+import type { Selected } from '../designer/view-store';
+import type { Edit } from '../draft/edit';
 import { bothLanguages } from '../messages/both-languages';
 import { labelOfStage, transitionName } from '../words/names';
 import { say } from '../words/say';
-import { firstPipeline } from './pipeline-edits';
+import { aligned, firstPipeline } from './pipeline-edits';
+
+const NONE: readonly Selected[] = [];
+
+/** What is done with everything that is selected on the map. */
+function selectionCommands(type: RecordType, selected: readonly Selected[], remove: () => void, edit: (edit: Edit) => unknown): Command[] {
+  const stages = selected.filter(({ what }) => what === 'stage').map(({ id }) => id);
+  const align = (direction: 'row' | 'column') => ({
+    group: 'act' as const,
+    disabled: stages.length < 2,
+    run: () => edit(aligned(type, stages, direction)),
+  });
+  return [
+    {
+      id: 'pipeline removeSelected',
+      group: 'act',
+      label: bothLanguages('commands.removeSelected'),
+      icon: IconTrash,
+      disabled: !selected.some(({ what }) => what === 'stage' || what === 'transition'),
+      run: remove,
+    },
+    { id: 'pipeline alignRow', label: bothLanguages('commands.alignRow'), icon: IconLayoutAlignTop, ...align('row') },
+    { id: 'pipeline alignColumn', label: bothLanguages('commands.alignColumn'), icon: IconLayoutAlignLeft, ...align('column') },
+  ];
+}
 
 /** What can be done on the map of the open record type, from everywhere in the designer. */
 export function usePipelineCommands(): void {
   const { view } = useDesigner();
   const edit = useEdit();
   const type = useRecordType();
+  const selected = useView((state) => (state.workspace === 'pipeline' ? state.selected : NONE));
   const commands = useMemo((): Command[] => {
     const request = (action: string) => () => view.getState().request('pipeline', action);
     if (type.pipeline === undefined) {
@@ -35,6 +68,7 @@ export function usePipelineCommands(): void {
     return [
       { id: 'pipeline addStage', group: 'act', label: bothLanguages('commands.addStage'), icon: IconPlus, run: request('addStage') },
       { id: 'pipeline layOut', group: 'act', label: bothLanguages('commands.layOut'), icon: IconSitemap, run: request('layOut') },
+      ...selectionCommands(type, selected, request('removeSelected'), edit),
       { id: 'pipeline png', group: 'act', label: bothLanguages('commands.png'), icon: IconPhotoDown, run: request('picture:png') },
       { id: 'pipeline svg', group: 'act', label: bothLanguages('commands.svg'), icon: IconPhotoDown, run: request('picture:svg') },
       ...type.pipeline.stages.map(
@@ -74,8 +108,10 @@ export function usePipelineCommands(): void {
         }),
       ),
       { id: 'pipeline fit', group: 'open', label: bothLanguages('commands.fit'), icon: IconArrowsMaximize, run: request('fit') },
+      { id: 'pipeline zoomIn', group: 'open', label: bothLanguages('pipeline.zoomIn'), icon: IconZoomIn, run: request('zoomIn') },
+      { id: 'pipeline zoomOut', group: 'open', label: bothLanguages('pipeline.zoomOut'), icon: IconZoomOut, run: request('zoomOut') },
       { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
     ];
-  }, [view, edit, type]);
+  }, [view, edit, type, selected]);
   useCommands('pipeline', commands);
 }

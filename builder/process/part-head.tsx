@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Anchor, List, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useDesigner, useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import type { Target } from '../draft/target';
 import type { Usage } from '../draft/usages';
 import { RemovalDialog } from '../inspector/removal-dialog';
@@ -33,6 +34,16 @@ export function PartHead({ kind, title, target, order, onDuplicate, isLast = fal
   ) : (
     <Needs needs={needs} onGo={() => setRemoving(false)} />
   );
+  useRequested('process', {
+    removePart: () => setRemoving(true),
+    ...(onDuplicate === undefined ? {} : { duplicatePart: onDuplicate }),
+    ...(order === undefined
+      ? {}
+      : {
+          earlierPart: () => order.at > 0 && order.onMove(order.at - 1),
+          laterPart: () => order.at < order.of - 1 && order.onMove(order.at + 1),
+        }),
+  });
   const icon = { size: 15, 'aria-hidden': true } as const;
   return (
     <header className={classes.head}>

@@ -3,6 +3,7 @@ import { IconForms, IconPlus, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RecordType } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useDocument, useEdit, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { RemovalDialog } from '../inspector/removal-dialog';
 import { firstPipeline, usagesOfSelection } from '../pipeline/pipeline-edits';
 import { recordTypeName } from '../words/names';
@@ -14,6 +15,7 @@ export function PipelineSection({ type }: { type: RecordType }) {
   const { view } = useDesigner();
   const edit = useEdit();
   const [removing, setRemoving] = useState(false);
+  useRequested('process', { removePipeline: () => setRemoving(true) });
   const { pipeline } = type;
   if (pipeline === undefined)
     return (

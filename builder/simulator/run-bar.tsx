@@ -25,7 +25,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
   const texts = useDesignerTexts();
   const { type, trial, set } = useTrial();
   const [saving, save] = useDisclosure(false);
-  useRequested('simulator', { save: save.open });
+  useRequested('simulator', { save: save.open, map: map.toggle });
   return (
     <section className={classes.bar} aria-label={texts('simulator.runBar')}>
       <ActorSelect size="xs" className={classes.actor} value={trial.as} onChange={(as) => set({ as })} />
@@ -56,6 +56,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
 }
 
 const HOUR_MS = 3_600_000;
+/** How far the clock goes on at a press. */
 const SPANS = [
   { name: 'hour', ms: HOUR_MS },
   { name: 'day', ms: 24 * HOUR_MS },
@@ -77,6 +78,8 @@ function Clock() {
     setIsBack(before);
     if (!before) advance(next);
   };
+  const later = (ms: number) => goTo(new Date(Date.parse(now) + ms).toISOString());
+  useRequested('simulator', { later: (span) => later(SPANS.find(({ name }) => name === span)?.ms ?? 0) });
   return (
     <div className={classes.clock}>
       <DateTimePicker
@@ -97,7 +100,7 @@ function Clock() {
       />
       <Button.Group className={classes.spans}>
         {SPANS.map(({ name, ms }) => (
-          <Button key={name} size="xs" variant="default" px={10} onClick={() => goTo(new Date(Date.parse(now) + ms).toISOString())}>
+          <Button key={name} size="xs" variant="default" px={10} onClick={() => later(ms)}>
             {texts(`simulator.${name}`)}
           </Button>
         ))}

@@ -5,6 +5,7 @@ import type { RecordTypeModel } from '../../runtime/core/process-model';
 import { useServices } from '../../runtime/render/services';
 import { timeText } from '../../runtime/render/time';
 import { useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { askedNameById } from '../words/criterion';
 import { stageName } from '../words/names';
 import { stepSentence, whoActs } from '../words/step';
@@ -42,6 +43,7 @@ function Steps({ fullModel }: { fullModel: RecordTypeModel | null }) {
   const texts = useDesignerTexts();
   const { trial, look } = useTrial();
   const { steps, at } = trial.run;
+  useRequested('simulator', { toStart: () => look(0), toEnd: () => look(steps.length) });
   const broken = steps.filter(isBroken).length;
   const isBack = at < steps.length;
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Version } from '../../runtime/core/compile';
 import type { Scenario, Text as Words } from '../../schemas/process';
 import { useDesignerTexts, useDocument, useEdit, useRecordType, useView, useWords } from '../designer/designer-context';
+import { useRequested } from '../designer/use-requested';
 import { TextInputs } from '../inspector/text-inputs';
 import { runOfScenario } from './run-of-scenario';
 import type { ScenarioOutcome } from './scenario-faults';
@@ -20,6 +21,7 @@ export function ScenarioList({ version, onOpened }: { version: Version; onOpened
   const { scenarios = [] } = useDocument();
   const own = scenarios.filter(({ given }) => given.recordType === type.id);
   const { outcomes, runAll } = useScenarioOutcomes(version, own);
+  useRequested('simulator', { runAll });
   const done = own.flatMap(({ id }) => outcomes.get(id) ?? []);
   const passed = done.filter((outcome) => outcome.passed).length;
   return (
@@ -82,6 +84,10 @@ function ScenarioRow({ version, scenario, outcome, onOpened }: ScenarioRowProps)
     });
     onOpened();
   };
+  useRequested('simulator', {
+    [`openScenario ${scenario.id}`]: open,
+    [`renameScenario ${scenario.id}`]: () => setRenaming(true),
+  });
   return (
     <li data-asked={isAsked || undefined}>
       <OutcomeIcon outcome={outcome} />

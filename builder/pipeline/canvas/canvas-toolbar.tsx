@@ -2,7 +2,7 @@ import { ActionIcon, Button, Kbd, Menu, Modal, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconKeyboard, IconMinus, IconPhotoDown, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useReactFlow, useViewport } from '@xyflow/react';
 import type { ReactNode } from 'react';
-import { useDesignerTexts, useEdit, useRecordType } from '../../designer/designer-context';
+import { useDesigner, useDesignerTexts, useEdit, useRecordType } from '../../designer/designer-context';
 import { useRequested } from '../../designer/use-requested';
 import { laidOut } from '../pipeline-edits';
 import { useCanvas, useCanvasStore } from './canvas-store';
@@ -20,7 +20,8 @@ export const FIT = { padding: { top: `${TOOLBAR_HEIGHT}px`, x: '40px', bottom: '
 /** What can be done on the canvas without aiming at something. */
 export function CanvasToolbar() {
   const texts = useDesignerTexts();
-  const { addStage } = useStageActions();
+  const { addStage, remove } = useStageActions();
+  const { view } = useDesigner();
   const type = useRecordType();
   const edit = useEdit();
   const flow = useReactFlow();
@@ -37,6 +38,12 @@ export function CanvasToolbar() {
     connect: (stage) => canvas.getState().set({ connecting: { from: stage, to: null } }),
     layOut,
     fit,
+    zoomIn: () => void flow.zoomIn(QUICK),
+    zoomOut: () => void flow.zoomOut(QUICK),
+    renameStage: (stage) => canvas.getState().set({ naming: { stage, fresh: false } }),
+    removeStage: (id) => remove([{ what: 'stage', id }]),
+    removeTransition: (id) => remove([{ what: 'transition', id }]),
+    removeSelected: () => remove(view.getState().selected),
     keys: () => canvas.getState().set({ helpOpened: true }),
   });
   return (

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Criterion, Stage } from '../../../schemas/process';
 import { useDesignerTexts, useDocument, useEdit, useRecordType, useView, useWords } from '../../designer/designer-context';
+import { useRequested } from '../../designer/use-requested';
 import { criterionName } from '../../words/criterion';
 import { Told } from '../../words/told';
 import { AddCriterion } from './add-criterion';
@@ -20,6 +21,7 @@ export function GateSection({ stage }: { stage: Stage }) {
   const asked = useView((state) => state.asked);
   const [opened, setOpened] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
+  useRequested('pipeline', { addCriterion: () => setAdding(true) });
   const addButton = useRef<HTMLButtonElement>(null);
   // what had the focus is gone with what was done: the keyboard goes on here
   const focusAdd = () => requestAnimationFrame(() => addButton.current?.focus());
