@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
-import { act, useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act, type FunctionComponent, useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FIELD_KINDS } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
 import type { FormView, RecordData, Rejection } from '../core/types';
 import { isObject } from './field-view';
+import type { InputProps } from './fields/entry';
+import { entryOf } from './fields/registry';
 import { RecordForm, type RecordFormProps } from './record-form';
 import { DATA, formFixture, residualFixture, servicesFixture } from './testing/fixtures';
 import { control, find, key, openPage, type Page, press, type } from './testing/page';
@@ -65,6 +67,17 @@ describe('a generated form', () => {
       expect(button.hasAttribute('aria-required')).toBe(false);
       expect(field(root, id).textContent).toContain('(required)');
     }
+  });
+
+  it('draws none but the field that came to be required', async () => {
+    const { page, content } = await open({ only: ['name', 'email', 'phone'] });
+    const inputs = [...new Set(FIELD_KINDS.map(entryOf))].map((entry) =>
+      vi.spyOn(entry as { Input: FunctionComponent<InputProps> }, 'Input'),
+    );
+    const drawn = () => inputs.flatMap((input) => input.mock.calls.map(([props]) => props.field.id));
+    await page.show(content({ view: formFixture('en', {}, ['name', 'source', 'email'], ['name', 'email', 'phone']) }));
+    expect(drawn()).toEqual(['email']);
+    vi.restoreAllMocks();
   });
 
   it('keeps untouched data as it was: no defaults are put in', async () => {
