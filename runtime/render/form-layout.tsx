@@ -64,7 +64,12 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps<RecordData, RJS
         const label = section.label ?? (section.id === '_rest' && at > 0 ? texts('form.other') : null);
         return (
           // A group and no landmark: its name is the process's, and the same form may stand in a dialog and on the page behind.
-          <div key={section.id} className={classes.section} {...(label ? { role: 'group', 'aria-labelledby': titleId } : {})}>
+          <div
+            key={section.id}
+            className={classes.section}
+            style={{ '--fields': section.fields.length } as React.CSSProperties}
+            {...(label ? { role: 'group', 'aria-labelledby': titleId } : {})}
+          >
             {label ? (
               <h3 id={titleId} className={classes.title}>
                 {label}
