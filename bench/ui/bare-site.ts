@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const PAGES = ['form.tsx', 'flow.tsx', 'check.ts'];
+const PAGES = ['form.tsx', 'flow.tsx', 'check.ts', 'input.ts'];
 
 export interface BareSite {
   url: string;
