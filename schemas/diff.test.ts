@@ -7,7 +7,7 @@ import { diffProcesses } from './diff';
 import { enumeratedInWords } from './diff-values';
 import { propertyInWords } from './diff-words';
 import { atPointer } from './pointer';
-import { Criterion, FieldSchema, Form, Process, RecordType, Role, Sample, Scenario, Stage, Transition } from './process';
+import { Criterion, FieldSchema, Form, Process, RecordType, Role, Sample, Scenario, Stage, Tab, Transition } from './process';
 import { SlaTimer } from './sla-timer';
 import { TaskDefinition } from './task';
 import { exampleProcess } from './testing/example-process';
@@ -188,6 +188,35 @@ describe('diffProcesses', () => {
       { 'zh-CN': expect.stringContaining('角色的顺序已调整'), en: expect.stringContaining('changed the order of the roles') },
     ]);
   });
+  it('tells tabs of a form one by one, with the form they belong to', () => {
+    const tabbed = (...tabs: Tab[]) => {
+      const process = exampleProcess();
+      const form = process.recordTypes[0]?.forms[1];
+      if (form && tabs.length > 0) form.tabs = tabs;
+      return process;
+    };
+    const told = (from: Tab[], to: Tab[]) =>
+      diffProcesses(tabbed(...from), tabbed(...to)).changes.map(({ sentence, path }) => [sentence, path]);
+    const [basics, money] = [
+      { id: 'basics', label: { 'zh-CN': '基本', en: 'Basics' } },
+      { id: 'money', label: { 'zh-CN': '报价', en: 'Money' } },
+    ];
+    expect(told([], [basics])).toEqual([
+      [{ 'zh-CN': '新增页签“Offer · 基本”', en: 'Added tab “Offer · Basics”' }, '/recordTypes/0/forms/1/tabs/0'],
+    ]);
+    expect(told([basics, money], [money, basics])).toEqual([
+      [{ 'zh-CN': '表单“Offer”：页签的顺序已调整', en: 'In form “Offer”, changed the order of the tabs' }, '/recordTypes/0/forms/1'],
+    ]);
+    expect(told([basics], [{ ...basics, visible: 'amount > 0' }])).toEqual([
+      [
+        {
+          'zh-CN': '页签“Offer · 基本”：显示条件设为“amount > 0”',
+          en: 'In tab “Offer · Basics”, set when it is shown to “amount > 0”',
+        },
+        '/recordTypes/0/forms/1/tabs/0/visible',
+      ],
+    ]);
+  });
 });
 
 /** What things are made of that are compared property by property; parts with ids of their own are things themselves. */
@@ -195,7 +224,8 @@ const COMPARED: readonly [TSchema, readonly string[]][] = [
   [Process, ['$schema', 'format', 'recordTypes', 'roles', 'calendars', 'automations', 'knowledge', 'samples', 'scenarios']],
   [RecordType, ['id', 'schema', 'forms', 'pipeline', 'timers', 'approvals']],
   [FieldSchema, []],
-  [Form, ['id']],
+  [Form, ['id', 'tabs']],
+  [Tab, ['id']],
   [Stage, ['id', 'gate', 'position', 'timers', 'tasks']],
   [Transition, ['id']],
   [SlaTimer, ['id']],

@@ -12,6 +12,7 @@ export type ChangedThing =
   | 'recordType'
   | 'field'
   | 'form'
+  | 'tab'
   | 'stage'
   | 'criterion'
   | 'transition'
@@ -50,6 +51,7 @@ const NAMES: Readonly<Record<ChangedThing, readonly [string, string]>> = {
   recordType: ['记录类型', 'record type'],
   field: ['字段', 'field'],
   form: ['表单', 'form'],
+  tab: ['页签', 'tab'],
   stage: ['阶段', 'stage'],
   criterion: ['条件', 'criterion'],
   transition: ['流转', 'transition'],
@@ -240,7 +242,12 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
     things.push({ what, id, label, path, recordType: type, properties });
   for (const [id, field] of Object.entries(fields))
     add('field', id, field['x-label'] ?? field.title ?? id, inType('schema', 'properties', id), { ...field });
-  for (const [index, { id, ...form }] of forms.entries()) add('form', id, form.label, inType('forms', index), form);
+  for (const [index, { id, tabs = [], ...form }] of forms.entries()) {
+    const path = inType('forms', index);
+    add('form', id, form.label, path, { ...form, ...orderOf('tabs', tabs) });
+    for (const [place, { id: tab, ...rest }] of tabs.entries())
+      add('tab', `${id}.${tab}`, inside(form.label, id, rest.label, tab), below(path, 'tabs', place), rest);
+  }
   for (const [index, { id, ...timer }] of timers.entries()) add('timer', id, timer.label, inType('timers', index), timer);
   for (const [index, { id, levels, on, order, ...approval }] of approvals.entries()) {
     const path = inType('approvals', index);
@@ -248,7 +255,7 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
     const asked = order === undefined ? {} : { asked: order };
     add('approval', id, approval.label, path, { ...approval, ...trigger, ...asked, order: levels.map((level) => level.id) });
     for (const [place, { id: level, ...rest }] of levels.entries())
-      add('level', `${id}.${level}`, ofApproval(approval.label, id, rest.label, level), below(path, 'levels', place), rest);
+      add('level', `${id}.${level}`, inside(approval.label, id, rest.label, level), below(path, 'levels', place), rest);
   }
   // where a stage is drawn is layout, no change of the process
   for (const [index, { id, gate, position, timers: ofStage = [], tasks, ...stage }] of (pipeline?.stages ?? []).entries()) {
@@ -273,8 +280,8 @@ function thingsOfType(recordType: RecordType, at: number): Thing[] {
 
 const orderOf = (what: string, things: readonly { readonly id: string }[]) => ({ [`${ORDER_OF}${what}`]: things.map(({ id }) => id) });
 
-/** A level by itself says little: “价格审批 · 大区”. */
-function ofApproval(approval: Text, id: string, level: Text, levelId: string): Text {
-  const named = (locale: string) => `${localise(approval, locale, id)} · ${localise(level, locale, levelId)}`;
+/** A level or a tab by itself says little: “价格审批 · 大区”. */
+function inside(holder: Text, id: string, label: Text, ownId: string): Text {
+  const named = (locale: string) => `${localise(holder, locale, id)} · ${localise(label, locale, ownId)}`;
   return bilingual(named('zh-CN'), named('en'));
 }

@@ -39,6 +39,8 @@ export const PROBLEM_CODES = {
   unknown_stage: 'error',
   unknown_role: 'error',
   unknown_column: 'error',
+  unknown_tab: 'error',
+  tab_without_section: 'warning',
   field_twice_in_form: 'error',
   field_in_no_form: 'warning',
   no_pipeline: 'error',

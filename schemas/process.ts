@@ -179,16 +179,37 @@ export const FormField = Type.Union([
 export type FormField = Static<typeof FormField>;
 
 export const Section = Type.Object(
-  { id: Id, label: Type.Optional(Text), visible: Type.Optional(Expression), fields: Type.Array(FormField, { maxItems: 500 }) },
+  {
+    id: Id,
+    label: Type.Optional(Text),
+    visible: Type.Optional(Expression),
+    tab: told('The tab of the form it stands on; the first one when absent', Type.Optional(Id)),
+    fields: Type.Array(FormField, { maxItems: 500 }),
+  },
   closed,
 );
 export type Section = Static<typeof Section>;
+
+/** A tab of a form: the sections that name it stand on it, in their order. */
+export const Tab = Type.Object(
+  {
+    id: Id,
+    label: Text,
+    visible: told('Shown, with all that stands on it, only while this is true', Type.Optional(Expression)),
+  },
+  closed,
+);
+export type Tab = Static<typeof Tab>;
 
 export const Form = Type.Object(
   {
     id: Id,
     label: Text,
     description: Type.Optional(Text),
+    tabs: told(
+      'Tabs that the sections stand on, for a form too long to be one page',
+      Type.Optional(Type.Array(Tab, { minItems: 1, maxItems: 20 })),
+    ),
     sections: Type.Array(Section, { minItems: 1, maxItems: 100 }),
     uiSchema: told(
       'Plain rjsf uiSchema, merged over the one generated from the sections',

@@ -1,5 +1,6 @@
 import type { Expression } from '../../schemas/expression';
 import type { Form, Text } from '../../schemas/process';
+import { tabOfSection } from '../../schemas/section-tab';
 import type { Compile } from './compile';
 import type { CompiledField } from './compile-field';
 
@@ -14,15 +15,24 @@ export interface FormEntry {
   readonly required: Condition;
   readonly readOnly: Condition;
 }
+export interface CompiledTab {
+  readonly id: string;
+  readonly label: Text;
+  readonly visible: Condition;
+}
 export interface CompiledSection {
   readonly id: string;
   readonly label: Text | undefined;
   readonly visible: Condition;
+  /** the tab it stands on; null in a form without tabs */
+  readonly tab: CompiledTab | null;
   readonly entries: readonly FormEntry[];
 }
 export interface CompiledForm {
   readonly id: string;
   readonly definition: Form;
+  readonly tabs: readonly CompiledTab[];
+  /** in the order in which people come upon them: tab by tab */
   readonly sections: readonly CompiledSection[];
   /** ids of the fields it shows */
   readonly fields: ReadonlySet<string>;
@@ -31,7 +41,11 @@ export interface CompiledForm {
 const WIDE_KINDS: ReadonlySet<string> = new Set(['longText', 'files', 'table', 'notes', 'address', 'position']);
 
 export function compileForm(definition: Form, fields: ReadonlyMap<string, CompiledField>, compile: Compile): CompiledForm {
-  const sections = definition.sections.map((section) => {
+  const tabs = (definition.tabs ?? []).map(
+    ({ id, label, visible }): CompiledTab => ({ id, label, visible: compile(visible, `form ${definition.id} tab ${id} visible`) ?? true }),
+  );
+  const inTabs = tabs.flatMap(({ id }) => definition.sections.filter((section) => tabOfSection(definition, section)?.id === id));
+  const sections = (tabs.length === 0 ? definition.sections : inTabs).map((section) => {
     const at = (what: string) => `form ${definition.id} section ${section.id} ${what}`;
     const entries: FormEntry[] = [];
     for (const item of section.fields) {
@@ -48,11 +62,14 @@ export function compileForm(definition: Form, fields: ReadonlyMap<string, Compil
         readOnly: condition(layout.readOnly, 'readOnly', false),
       });
     }
-    return { id: section.id, label: section.label, visible: compile(section.visible, at('visible')) ?? true, entries };
+    const on = tabOfSection(definition, section)?.id;
+    const tab = tabs.find(({ id }) => id === on) ?? null;
+    return { id: section.id, label: section.label, visible: compile(section.visible, at('visible')) ?? true, tab, entries };
   });
   return {
     id: definition.id,
     definition,
+    tabs,
     sections,
     fields: new Set(sections.flatMap((section) => section.entries.map((entry) => entry.field.id))),
   };

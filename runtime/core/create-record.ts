@@ -130,7 +130,7 @@ function demandedAtCreate(work: Work, mayWrite: (field: string) => boolean): Set
   const missing = (field: CompiledField) => field.writable && field.kind !== 'files' && valueIn(work.state.data, field.id) === undefined;
   const demanded = new Set(work.type.fieldList.filter((field) => field.required && missing(field)));
   for (const section of work.type.createForm?.sections ?? []) {
-    if (!conditionHolds(section.visible, work.bindings)) continue;
+    if (!conditionHolds(section.tab?.visible ?? true, work.bindings) || !conditionHolds(section.visible, work.bindings)) continue;
     for (const entry of section.entries) {
       const { field } = entry;
       if (!missing(field) || !mayWrite(field.id)) continue;

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { formView } from './form-view';
 import { dealVersion } from './testing/deal-process';
-import { ADMIN, actor, created, facts, START } from './testing/given';
+import { ADMIN, actor, created, facts, given, START } from './testing/given';
 import type { RecordState } from './types';
 
 const version = dealVersion({
@@ -121,5 +121,60 @@ describe('forms', () => {
 
   it('[F19] of a new record begin with its defaults', () => {
     expect(view(null).data).toEqual({ kind: 'a' });
+  });
+
+  const tabbed = dealVersion({
+    forms: [
+      {
+        id: 'main',
+        label: 'Basics',
+        tabs: [
+          { id: 'who', label: { 'zh-CN': '客户', en: 'Who' } },
+          { id: 'money', label: 'Money', visible: 'amount > 0.0' },
+          { id: 'proof', label: 'Proof' },
+        ],
+        sections: [
+          { id: 'cost', tab: 'money', fields: ['cost', { field: 'ready', required: true }] },
+          { id: 'top', fields: ['name', 'amount'] },
+          { id: 'seen', tab: 'proof', visible: 'amount > 10.0', fields: ['photos'] },
+        ],
+      },
+    ],
+  });
+  const tabsOf = (data: RecordState['data']) => {
+    const made = formView(tabbed, 'deal', 'main', created(tabbed, { name: 'N', ready: true, ...data }), ADMIN, START, 'en', facts());
+    const ui = made.uiSchema as { 'ui:tabs'?: unknown; 'ui:sections': { id: string; tab?: string }[] };
+    return { tabs: ui['ui:tabs'], on: ui['ui:sections'].map(({ id, tab }) => [id, tab]), data: made.data };
+  };
+
+  it('[F26] put sections on the tabs they name, else on the first, and show tabs on which something is shown', () => {
+    expect(tabsOf({})).toEqual({ tabs: [{ id: 'who', label: 'Who' }], on: [['top', 'who']], data: { name: 'N' } });
+    expect(tabsOf({ amount: 5 })).toMatchObject({
+      tabs: [{ id: 'who' }, { id: 'money' }],
+      on: [
+        ['top', 'who'],
+        ['cost', 'money'],
+      ],
+    });
+    expect(tabsOf({ amount: 50 }).tabs).toMatchObject([{ id: 'who' }, { id: 'money' }, { id: 'proof' }]);
+    expect(view({ kind: 'a' }).ui).not.toHaveProperty('ui:tabs');
+  });
+
+  it('[F25] [F26] keep what stands on a tab that is hidden', () => {
+    const kept = created(tabbed, { name: 'N', ready: true, amount: 5, cost: 3 });
+    const hidden = given(tabbed, kept)
+      .when({ type: 'updateRecord', data: { amount: 0 } })
+      .thenState();
+    expect(hidden.data).toMatchObject({ amount: 0, cost: 3 });
+  });
+
+  it('[F7] [F26] ask for nothing that stands on a hidden tab', () => {
+    const create = (data: RecordState['data']) => ({ type: 'createRecord', id: 'x', recordType: 'deal', data }) as const;
+    given(tabbed, null)
+      .when(create({ name: 'N', amount: 5 }))
+      .thenRejected('required_field');
+    given(tabbed, null)
+      .when(create({ name: 'N' }))
+      .then({ type: 'record.created' });
   });
 });

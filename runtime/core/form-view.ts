@@ -60,6 +60,7 @@ export interface FormJudge {
 export function judgeOf({ bindings }: Work): FormJudge {
   return {
     visible: (section, { field, visible }) =>
+      conditionHolds(section.tab?.visible ?? true, bindings) &&
       conditionHolds(section.visible, bindings) &&
       conditionHolds(visible, bindings) &&
       (field.visible === null || holds(field.visible, bindings)),
@@ -86,6 +87,7 @@ export function renderForm(
   const order: string[] = [];
   const data: RecordData = {};
   const sections: Json[] = [];
+  const shownTabs = new Set<string>();
   for (const section of form.sections) {
     const placed: Json[] = [];
     for (const entry of section.entries) {
@@ -100,11 +102,20 @@ export function renderForm(
       const value = valueIn(work.state.data, field.id);
       if (value !== undefined && isFilled(value)) data[field.id] = value;
     }
-    if (placed.length > 0) sections.push({ id: section.id, label: localise(section.label, locale), fields: placed });
+    if (placed.length === 0) continue;
+    const shown = { id: section.id, label: localise(section.label, locale), fields: placed };
+    sections.push(section.tab === null ? shown : { ...shown, tab: section.tab.id });
+    if (section.tab !== null) shownTabs.add(section.tab.id);
   }
+  const tabs = form.tabs.filter(({ id }) => shownTabs.has(id)).map(({ id, label }) => ({ id, label: localise(label, locale, id) }));
   const label = localise(form.definition.label, locale, form.id);
   const schema = { type: 'object', title: label, properties, ...(required.length === 0 ? {} : { required: [...new Set(required)] }) };
-  const generated = { ...uiSchema, 'ui:order': [...new Set(order)], 'ui:sections': sections };
+  const generated = {
+    ...uiSchema,
+    'ui:order': [...new Set(order)],
+    'ui:sections': sections,
+    ...(form.tabs.length === 0 ? {} : { 'ui:tabs': tabs }),
+  };
   return { schema, uiSchema: overlay(generated, (form.definition.uiSchema ?? {}) as Json, new Set(order), type), data };
 }
 

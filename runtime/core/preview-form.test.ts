@@ -38,10 +38,15 @@ const version = dealVersion({
     {
       id: 'main',
       label: 'Main',
+      tabs: [
+        { id: 'basics', label: 'Basics' },
+        { id: 'hidden', label: 'Hidden', visible: 'amount > cost' },
+      ],
       sections: [
         { id: 'top', fields: ['name', 'source', 'code', 'amount', 'tax', 'total', 'why', 'ready', 'frozen', 'lines', 'photos', 'needs'] },
         { id: 'customer', fields: ['customer', 'size', 'taste', 'helper'] },
         { id: 'secret', fields: ['cost', 'margin', 'guess', 'urge', 'lock'] },
+        { id: 'tabbed', tab: 'hidden', fields: ['squad'] },
       ],
     },
   ],
@@ -176,7 +181,7 @@ describe('a form while somebody types', () => {
       );
       expect(new Set(told).size).toBe(1);
       // an administrator sees cost, and so what depends on it
-      expect(typing(record(50), { amount: 60 }).shown).toContain('guess');
+      expect(typing(record(50), { amount: 60 }).shown).toEqual(expect.arrayContaining(['guess', 'squad']));
     }
     // what the stored form tells already stays while typing
     expect(typing(record(5), { source: 'fair' }, REP).shown).toContain('guess');

@@ -110,7 +110,9 @@ function judgeTyped(work: Work, stored: Work, told: Told): FormJudge {
   const anySecret = (...conditions: (Condition | Expression | null)[]) => conditions.some((condition) => isSecret(work, condition));
   return {
     visible: (section: CompiledSection, entry: FormEntry) =>
-      anySecret(section.visible, entry.visible, entry.field.visible) ? told.shown.has(entry.field.id) : judge.visible(section, entry),
+      anySecret(section.tab?.visible ?? true, section.visible, entry.visible, entry.field.visible)
+        ? told.shown.has(entry.field.id)
+        : judge.visible(section, entry),
     required: (entry) =>
       !entry.field.required && anySecret(entry.required, entry.field.requiredWhen)
         ? told.required.has(entry.field.id)

@@ -5,15 +5,16 @@ import { type ReactNode, type Ref, useCallback, useEffect, useId, useImperativeH
 import { localise } from '../../schemas/text';
 import type { FormView, Json, RecordData, Rejection } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
-import { focusFieldIn } from './focus-field';
 import { type FormState, FormStateContext, isLargeForm } from './form-context';
 import { patchOf, writableFields } from './form-data';
+import { planOf } from './form-plan';
 import { useImeGuard } from './ime-guard';
 import { useLateChanges } from './late-changes';
 import { gateItems } from './live-form';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import { ThemedForm, withKindFields } from './theme';
+import { FormTabsContext, useFormTabs } from './use-form-tabs';
 import { formIssues, validatorFor } from './validator';
 import { useWhenReleased } from './when-released';
 
@@ -59,6 +60,12 @@ const NO_DEFAULTS = {
   arrayMinItems: { populate: 'never' },
   requiredBooleanDefault: 'skip',
 } as const;
+
+/** Fields that the form draws, in the order of the schema. */
+function shownFields({ properties }: JsonObject, uiSchema: JsonObject): string[] {
+  const isHidden = (ui: Json | undefined) => isObject(ui) && ui['ui:widget'] === 'hidden';
+  return Object.keys(isObject(properties) ? properties : {}).filter((field) => !isHidden(uiSchema[field]));
+}
 
 /** The set of the last time while it holds the same. */
 function useSame(set: ReadonlySet<string>): ReadonlySet<string> {
@@ -187,7 +194,8 @@ export function RecordForm(props: RecordFormProps) {
     return { ...gate, edited, refused, shows, touch, notes, values: value, disabled: disabled || busy, readOnly, late };
   }, [gate, edited, refused, tried, touched, touch, notes, value, disabled, busy, readOnly, late]);
 
-  const lead = useCallback((field: string) => (box.current ? focusFieldIn(box.current, formId, field) : false), [formId]);
+  const plan = useMemo(() => planOf(given, shownFields(schema, given)), [schema, given]);
+  const { tabs, lead } = useFormTabs(plan, box, formId);
   useEffect(() => {
     if (focusField) lead(focusField);
   }, [focusField, lead]);
@@ -205,42 +213,44 @@ export function RecordForm(props: RecordFormProps) {
 
   return (
     <FormStateContext.Provider value={state}>
-      <div ref={box} className={classes.form}>
-        {problems.length > 0 ? <Problems items={problems} onPick={lead} /> : null}
-        <ThemedForm
-          id={formId}
-          idPrefix={formId}
-          schema={schema}
-          uiSchema={uiSchema}
-          formData={value}
-          validator={validatorFor(locale)}
-          onChange={(event: IChangeEvent<RecordData>) => onChange(event.formData ?? {})}
-          onSubmit={(event: IChangeEvent<RecordData>) => {
-            setTried(false);
-            setTouched(new Set());
-            onSubmit?.(event.formData ?? {});
-          }}
-          onError={(errors) => {
-            setTried(true);
-            const first = errors[0]?.property?.split('.').find(Boolean);
-            if (first) lead(first);
-          }}
-          liveValidate="onChange"
-          noHtml5Validate
-          showErrorList={false}
-          focusOnFirstError={false}
-          disabled={disabled || busy}
-          experimental_defaultFormStateBehavior={NO_DEFAULTS}
-        >
-          {props.children === undefined && !readOnly ? (
-            <Button type="submit" size="md" loading={busy} disabled={disabled} className={classes.submit}>
-              {texts('form.submit')}
-            </Button>
-          ) : (
-            (props.children ?? <span hidden />)
-          )}
-        </ThemedForm>
-      </div>
+      <FormTabsContext.Provider value={tabs}>
+        <div ref={box} className={classes.form}>
+          {problems.length > 0 ? <Problems items={problems} onPick={lead} /> : null}
+          <ThemedForm
+            id={formId}
+            idPrefix={formId}
+            schema={schema}
+            uiSchema={uiSchema}
+            formData={value}
+            validator={validatorFor(locale)}
+            onChange={(event: IChangeEvent<RecordData>) => onChange(event.formData ?? {})}
+            onSubmit={(event: IChangeEvent<RecordData>) => {
+              setTried(false);
+              setTouched(new Set());
+              onSubmit?.(event.formData ?? {});
+            }}
+            onError={(errors) => {
+              setTried(true);
+              const first = errors[0]?.property?.split('.').find(Boolean);
+              if (first) lead(first);
+            }}
+            liveValidate="onChange"
+            noHtml5Validate
+            showErrorList={false}
+            focusOnFirstError={false}
+            disabled={disabled || busy}
+            experimental_defaultFormStateBehavior={NO_DEFAULTS}
+          >
+            {props.children === undefined && !readOnly ? (
+              <Button type="submit" size="md" loading={busy} disabled={disabled} className={classes.submit}>
+                {texts('form.submit')}
+              </Button>
+            ) : (
+              (props.children ?? <span hidden />)
+            )}
+          </ThemedForm>
+        </div>
+      </FormTabsContext.Provider>
     </FormStateContext.Provider>
   );
 }

@@ -82,6 +82,7 @@ function checkField(field: FieldSchema, path: string, check: Check): void {
 }
 
 function checkForm(form: Form, path: string, check: Check): void {
+  for (const [at, tab] of (form.tabs ?? []).entries()) check(tab.visible, below(path, 'tabs', at, 'visible'));
   for (const [at, section] of form.sections.entries()) {
     const place = below(path, 'sections', at);
     check(section.visible, below(place, 'visible'));

@@ -1,6 +1,7 @@
 /** Who can give a field its value, where: the question behind gates that cannot be satisfied. */
 import { evaluate, parseExpression } from '../expression';
 import type { Form, FormField, Role } from '../process';
+import { tabOfSection } from '../section-tab';
 import { leavesByWildcard, type ProcessIndex, type TypeIndex } from './process-index';
 
 /** The value of a condition that reads nothing (`true`, `1 > 2`); undefined for all others. */
@@ -17,6 +18,7 @@ export function isFillable(type: TypeIndex, form: Form, field: string): boolean 
   if (!schema || constantOf(schema['x-visible']) === false || constantOf(schema['x-readOnly']) === true) return false;
   return form.sections.some(
     (section) =>
+      constantOf(tabOfSection(form, section)?.visible) !== false &&
       constantOf(section.visible) !== false &&
       section.fields.some((item) => (typeof item === 'string' ? item === field : item.field === field && isOpen(item))),
   );

@@ -54,8 +54,10 @@ function checkRecordType(recordType: RecordType, at: number, report: Report): vo
   }
   unique(recordType.risk?.rules ?? [], (index) => inType('risk', 'rules', index, 'id'), report);
   unique(recordType.forms, (index) => inType('forms', index, 'id'), report);
-  for (const [index, form] of recordType.forms.entries())
+  for (const [index, form] of recordType.forms.entries()) {
+    unique(form.tabs ?? [], (tab) => inType('forms', index, 'tabs', tab, 'id'), report);
     unique(form.sections, (section) => inType('forms', index, 'sections', section, 'id'), report);
+  }
   unique(recordType.duplicates?.rules ?? [], (index) => inType('duplicates', 'rules', index, 'id'), report);
   checkTimers(recordType, at, report);
   unique(recordType.approvals ?? [], (index) => inType('approvals', index, 'id'), report);

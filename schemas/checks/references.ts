@@ -1,7 +1,8 @@
 /** Names that point at something: each must be there. */
 import { below, pointer } from '../pointer';
-import type { RecordType } from '../process';
+import type { Form, RecordType } from '../process';
 import { quoted, type Report, removal } from '../report';
+import { tabOfSection } from '../section-tab';
 import type { ProcessIndex, TypeIndex } from './process-index';
 
 /** What lists, cards and sort keys may name beside fields. */
@@ -91,6 +92,7 @@ function checkFields(index: ProcessIndex, type: TypeIndex, report: Report): void
 function checkForms(type: TypeIndex, report: Report): void {
   const shown = new Set<string>();
   for (const { form, at } of type.forms.values()) {
+    checkTabs(form, type.path('forms', at), report);
     const here = new Set<string>();
     for (const [section, { fields }] of form.sections.entries()) {
       for (const [place, item] of fields.entries()) {
@@ -120,6 +122,30 @@ function checkForms(type: TypeIndex, report: Report): void {
         `字段“${id}”不在任何表单中`,
         `No form shows the field ${id}, so nobody can fill it on a page`,
       );
+  }
+}
+
+/** Every section stands on a tab that is there, and on every tab stands something. */
+function checkTabs(form: Form, path: string, report: Report): void {
+  const tabs = new Set((form.tabs ?? []).map(({ id }) => id));
+  for (const [at, { tab }] of form.sections.entries()) {
+    if (tab === undefined || tabs.has(tab)) continue;
+    const place = below(path, 'sections', at, 'tab');
+    const mend =
+      tabs.size > 0 ? removal(place, '放到第一个页签', 'Put it on the first tab') : removal(place, '不再指定页签', 'Let it name no tab');
+    report.add('unknown_tab', place, `表单没有页签“${tab}”`, `The form has no tab ${tab}`, mend);
+  }
+  const used = new Set(form.sections.map((section) => tabOfSection(form, section)?.id));
+  for (const [at, tab] of (form.tabs ?? []).entries()) {
+    if (used.has(tab.id)) continue;
+    const place = below(path, 'tabs', at);
+    report.add(
+      'tab_without_section',
+      place,
+      `页签“${tab.id}”上没有分区，不会显示`,
+      `No section stands on the tab ${tab.id}, so it is never shown`,
+      removal(place),
+    );
   }
 }
 

@@ -22,7 +22,10 @@ export function checkTexts(index: ProcessIndex, report: Report): void {
       check(rule.label, type.path('risk', 'rules', at, 'label'));
       check(rule.message, type.path('risk', 'rules', at, 'message'));
     }
-    for (const { form, at } of type.forms.values()) check(form.label, type.path('forms', at, 'label'));
+    for (const { form, at } of type.forms.values()) {
+      check(form.label, type.path('forms', at, 'label'));
+      for (const [place, tab] of (form.tabs ?? []).entries()) check(tab.label, type.path('forms', at, 'tabs', place, 'label'));
+    }
     for (const { stage, at } of type.stages.values()) check(stage.label, type.path('pipeline', 'stages', at, 'label'));
     for (const { timer, path } of timersOf(type)) checkTimer(timer, path, check);
     for (const { transition, at } of type.transitions) check(transition.label, type.path('pipeline', 'transitions', at, 'label'));

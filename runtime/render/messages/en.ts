@@ -51,6 +51,10 @@ export const en = {
     draftSaved: 'Draft kept on this device',
     draftOff: 'This browser keeps no drafts; save before you leave.',
     more: '{count} more',
+    nextTab: 'Next: {name}',
+    tabWrong: '{count} to correct',
+    tabMissing: '{count} still missing',
+    tabAnd: ', ',
   },
   invalid: {
     required: 'Please fill this in.',

@@ -52,6 +52,10 @@ export const zhCN: Messages = {
     draftSaved: '草稿已存于本机',
     draftOff: '此浏览器无法保存草稿，离开前请先保存。',
     more: '还有 {count} 项',
+    nextTab: '下一页签：{name}',
+    tabWrong: '{count} 处需要修改',
+    tabMissing: '还差 {count} 项',
+    tabAnd: '，',
   },
   invalid: {
     required: '请填写此项。',
