@@ -14,6 +14,7 @@ export type Selected =
   /** a field where the open form shows it */
   | { what: 'formField'; id: string }
   | { what: 'section'; id: string }
+  | { what: 'tab'; id: string }
   | { what: 'scenario'; id: string }
   /** of the process itself, by ids that are unique in it */
   | { what: 'recordType' | 'role' | 'calendar' | 'automation' | 'article' | 'sample'; id: string };
@@ -24,6 +25,8 @@ export interface ViewState {
   recordType: string;
   /** the form that is open in the form designer; null or gone: the first one */
   form: string | null;
+  /** the tab of it that is open; null or gone: the first one */
+  formTab: string | null;
   formView: FormView;
   /** whose eyes the preview of a form begins with; null: the first role */
   previewRole: string | null;
@@ -38,6 +41,7 @@ export interface ViewState {
   openWorkspace(workspace: Workspace): void;
   openRecordType(recordType: string): void;
   openForm(form: string): void;
+  openTab(tab: string): void;
   openFormView(formView: FormView): void;
   /** the open form as people of a role see it */
   previewAs(role: string): void;
@@ -54,6 +58,7 @@ export function createViewStore(recordType: string): ViewStore {
     workspace: 'pipeline',
     recordType,
     form: null,
+    formTab: null,
     formView: 'viewDesign',
     previewRole: null,
     selected: [],
@@ -68,7 +73,8 @@ export function createViewStore(recordType: string): ViewStore {
         selected: workspace === 'process' ? [{ what: 'recordType', id: next }] : [],
         asked: null,
       })),
-    openForm: (form) => set({ workspace: 'forms', form, selected: [], asked: null }),
+    openForm: (form) => set({ workspace: 'forms', form, formTab: null, selected: [], asked: null }),
+    openTab: (formTab) => set((state) => (state.formTab === formTab ? {} : { formTab })),
     openFormView: (formView) =>
       set(({ workspace }) => ({ formView, ...(workspace === 'forms' ? {} : { workspace: 'forms', selected: [], asked: null }) })),
     previewAs: (role) => set({ workspace: 'forms', formView: 'viewPreview', previewRole: role, selected: [], asked: null }),
@@ -94,7 +100,7 @@ function inList({ timer, task, approval, ...target }: ShowMe): ShowMe {
 }
 
 function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
-  const { recordType = state.recordType, stage, transition, form, section, formField, field, criterion, property, scenario } = target;
+  const { recordType = state.recordType, stage, transition, form, tab, section, formField, field, criterion, property, scenario } = target;
   const opened = {
     recordType,
     form: form ?? (recordType === state.recordType ? state.form : null),
@@ -113,6 +119,7 @@ function shown(state: ViewState, target: ShowMe): Partial<ViewState> {
   const inForm = formField ?? field;
   if (inForm !== undefined) return { ...forms, selected: [{ what: 'formField', id: inForm }] };
   if (section !== undefined) return { ...forms, selected: [{ what: 'section', id: section }] };
+  if (tab !== undefined) return { ...forms, selected: [{ what: 'tab', id: tab }] };
   if (form !== undefined) return { ...forms, selected: [] };
   if (property?.startsWith('pipeline')) return { ...opened, workspace: 'pipeline', selected: [] };
   return { ...opened, selected: [] };

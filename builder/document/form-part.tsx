@@ -27,6 +27,16 @@ export function FormPart({ form, speech }: { form: DocumentForm; speech: Speech 
           <tbody>
             {form.sections.map((section) => (
               <Fragment key={section.id}>
+                {section.tab === null ? null : (
+                  <tr className={classes.tab}>
+                    <th scope="rowgroup" colSpan={4}>
+                      {texts('document.tab', { name: words(section.tab.name) })}
+                      {section.tab.visible === null ? null : (
+                        <small> · {texts('document.shownWhen', { condition: words(section.tab.visible) })}</small>
+                      )}
+                    </th>
+                  </tr>
+                )}
                 {section.name === undefined && section.visible === null ? null : (
                   <tr className={classes.section}>
                     <th scope="rowgroup" colSpan={4}>

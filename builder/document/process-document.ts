@@ -2,7 +2,8 @@
 import type { Article } from '../../schemas/article';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
-import type { FieldSchema, Form, FormField, Process, RecordType, Role, Stage, Text } from '../../schemas/process';
+import type { FieldSchema, Form, FormField, Process, RecordType, Role, Section, Stage, Tab, Text } from '../../schemas/process';
+import { tabOfSection } from '../../schemas/section-tab';
 import { expressionWords } from '../../schemas/words/expression-words';
 import type { Calendar } from '../../schemas/work-calendar';
 import { type ApprovalWords, approvalWords } from '../words/approval';
@@ -25,6 +26,7 @@ import {
   recordTypeName,
   roleName,
   stageName,
+  tabName,
   taskName,
   transitionName,
 } from '../words/names';
@@ -99,7 +101,15 @@ export interface DocumentForm {
   id: string;
   name: Text;
   about: Text | undefined;
-  sections: readonly { id: string; name: Text | undefined; visible: Text | null; fields: readonly DocumentField[] }[];
+  /** in the order of its tabs, where it has any; `tab` stands at the first section of each */
+  sections: readonly DocumentSection[];
+}
+export interface DocumentSection {
+  id: string;
+  name: Text | undefined;
+  visible: Text | null;
+  tab: { name: Text; visible: Text | null } | null;
+  fields: readonly DocumentField[];
 }
 export interface DocumentField {
   id: string;
@@ -218,17 +228,29 @@ function documentTasks(process: Process, type: RecordType, { tasks }: Stage): Do
 }
 
 function documentForm(process: Process, type: RecordType, form: Form): DocumentForm {
+  const condition = (source: string | undefined) => (source === undefined ? null : expressionWords(process, type, source));
   return {
     id: form.id,
     name: formName(type, form.id),
     about: form.description,
-    sections: form.sections.map((section) => ({
+    sections: inTabs(form).map(({ section, tab }) => ({
       id: section.id,
       name: section.label,
-      visible: section.visible === undefined ? null : expressionWords(process, type, section.visible),
+      visible: condition(section.visible),
+      tab: tab === undefined ? null : { name: tabName(type, form.id, tab.id), visible: condition(tab.visible) },
       fields: section.fields.map((item) => documentField(process, type, item)),
     })),
   };
+}
+
+/** The sections as people come upon them, each tab with its first one. */
+function inTabs(form: Form): { section: Section; tab: Tab | undefined }[] {
+  if (form.tabs === undefined) return form.sections.map((section) => ({ section, tab: undefined }));
+  return form.tabs.flatMap((tab) =>
+    form.sections
+      .filter((section) => tabOfSection(form, section) === tab)
+      .map((section, at) => ({ section, tab: at === 0 ? tab : undefined })),
+  );
 }
 
 function documentField(process: Process, type: RecordType, item: FormField): DocumentField {

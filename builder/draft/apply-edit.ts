@@ -19,6 +19,7 @@ import { placementEdits } from './edits/placement-edits';
 import { processEdits, recordTypeEdits } from './edits/process-edits';
 import { roleEdits } from './edits/role-edits';
 import { sectionEdits } from './edits/section-edits';
+import { tabEdits } from './edits/tab-edits';
 import { taskEdits } from './edits/task-edits';
 import { timerEdits } from './edits/timer-edits';
 import { trialEdits } from './edits/trial-edits';
@@ -35,6 +36,7 @@ const EDITS: EditEntries<EditKinds> = {
   ...columnEdits,
   ...formEdits,
   ...sectionEdits,
+  ...tabEdits,
   ...placementEdits,
   ...pipelineEdits,
   ...transitionEdits,

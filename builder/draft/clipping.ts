@@ -5,7 +5,7 @@ import { scanJson } from '../../schemas/json-text';
 import { checkJsonValue } from '../../schemas/json-value';
 import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
 import type { Problem } from '../../schemas/problem';
-import { type Criterion, FieldSchema, Form, Pipeline, type RecordType, Stage } from '../../schemas/process';
+import { type Criterion, FieldSchema, Form, Pipeline, type RecordType, Section, Stage } from '../../schemas/process';
 import { newReport, type Report } from '../../schemas/report';
 import { checkShape, type ShapeSchema } from '../../schemas/shape';
 import { fieldOf } from './edits/place-field';
@@ -14,12 +14,13 @@ type Fields = Readonly<Record<string, FieldSchema>>;
 
 export type Clipping =
   | { clipping: 'field'; id: string; field: FieldSchema }
+  | { clipping: 'section'; section: Section; fields: Fields }
   | { clipping: 'form'; form: Form; fields: Fields }
   | { clipping: 'stage'; stage: Stage; forms: readonly Form[]; fields: Fields }
   | { clipping: 'pipeline'; pipeline: Pipeline; forms: readonly Form[]; fields: Fields };
 
 /** What can be copied out of a record type. */
-export type Copied = { field: string } | { form: string } | { stage: string } | 'pipeline';
+export type Copied = { field: string } | { form: string; section?: string } | { stage: string } | 'pipeline';
 
 /** A part of a record type with what it needs; undefined when there is no such part. Its JSON goes to the clipboard or into a file. */
 export function clippingOf(type: RecordType, copied: Copied): Clipping | undefined {
@@ -34,7 +35,12 @@ export function clippingOf(type: RecordType, copied: Copied): Clipping | undefin
   }
   if ('form' in copied) {
     const form = type.forms.find((one) => one.id === copied.form);
-    return form && { clipping: 'form', form, fields: fieldsById(type, fieldsOf(form)) };
+    if (copied.section === undefined) return form && { clipping: 'form', form, fields: fieldsById(type, fieldsOf(form)) };
+    const section = form?.sections.find((one) => one.id === copied.section);
+    if (section === undefined) return undefined;
+    // on which tab it stands is a matter of the form it came from
+    const { tab: _, ...own } = section;
+    return { clipping: 'section', section: own, fields: fieldsById(type, own.fields.map(fieldOf)) };
   }
   const stage = type.pipeline?.stages.find((one) => one.id === copied.stage);
   return stage && { clipping: 'stage', stage, ...neededBy(type, [stage]) };
@@ -105,6 +111,7 @@ const FIELDS: ShapeSchema = { type: 'object', additionalProperties: false, patte
 const FORMS: ShapeSchema = { type: 'array', items: Form as ShapeSchema, maxItems: 200 };
 const PARTS: Readonly<Record<Clipping['clipping'], Readonly<Record<string, ShapeSchema>>>> = {
   field: { id: { type: 'string' }, field: FieldSchema as ShapeSchema },
+  section: { section: Section as ShapeSchema, fields: FIELDS },
   form: { form: Form as ShapeSchema, fields: FIELDS },
   stage: { stage: Stage as ShapeSchema, forms: FORMS, fields: FIELDS },
   pipeline: { pipeline: Pipeline as ShapeSchema, forms: FORMS, fields: FIELDS },
@@ -116,8 +123,8 @@ function checkClipping(value: unknown, report: Report): void {
     report.add(
       'value_not_allowed',
       '/clipping',
-      '剪贴板里没有可粘贴的字段、表单、阶段或流程',
-      'There is no field, form, stage or pipeline on the clipboard that could be pasted',
+      '剪贴板里没有可粘贴的字段、分区、表单、阶段或流程',
+      'There is no field, section, form, stage or pipeline on the clipboard that could be pasted',
     );
     return;
   }

@@ -27,6 +27,7 @@ import type {
   Scope,
   Section,
   Stage,
+  Tab,
   Text,
   Transition,
 } from '../../schemas/process';
@@ -104,9 +105,28 @@ export interface FormEdits {
   removeForm: { recordType: string; form: string; references: References };
   addSection: { recordType: string; form: string; section: Section; at?: number };
   updateSection: { recordType: string; form: string; section: string; set: Changes<Pick<Section, 'label' | 'visible'>> };
-  moveSection: { recordType: string; form: string; section: string; to: number };
+  /** `to`: the place among all sections of the form; `tab`: the tab it goes to, when that is another one */
+  moveSection: { recordType: string; form: string; section: string; to: number; tab?: string };
+  /**
+   * A copy after it, of which the fields are new ones like its own: a form shows a field once. What reads one of them in
+   * the section reads its copy. `copies`: id and label of the copy, by field.
+   */
+  duplicateSection: {
+    recordType: string;
+    form: string;
+    section: string;
+    id: string;
+    label: Text | undefined;
+    copies: Readonly<Record<string, { id: string; label: Text }>>;
+  };
   /** the fields it shows stay in the record type */
   removeSection: { recordType: string; form: string; section: string };
+  /** the first tab of a form takes all its sections */
+  addTab: { recordType: string; form: string; tab: Tab; at?: number };
+  updateTab: { recordType: string; form: string; tab: string; set: Changes<Pick<Tab, 'label' | 'visible'>> };
+  moveTab: { recordType: string; form: string; tab: string; to: number };
+  /** its sections go to the tab before it (else the one after, else they stand in a form without tabs), or are removed with it */
+  removeTab: { recordType: string; form: string; tab: string; sections: 'move' | 'remove' };
   /** shows a field of the record type in a form */
   placeField: { recordType: string; field: string; place: FormPlace; set?: FormFieldChanges };
   /** to another section or place of the same form; width and conditions go with it */
@@ -255,7 +275,8 @@ export interface TrialEdits {
 export interface PasteEdits {
   /**
    * Something copied as definition JSON, perhaps in another process. Ids that are taken are made unique; fields that a form
-   * or stage brings along are taken from here when one of the same id and kind exists.
+   * or stage brings along are taken from here when one of the same id and kind exists. A section stands after that of the
+   * place and brings copies of fields that its form shows already.
    */
   paste: { recordType: string; clipping: Clipping; place?: FormPlace };
 }

@@ -102,6 +102,7 @@ class TypeWalk {
 
   private form(form: Form, path: string): void {
     const place = () => say('表单“{0}”', 'Form “{0}”', form.label);
+    for (const [at, tab] of (form.tabs ?? []).entries()) this.expression(tab.visible, below(path, 'tabs', at, 'visible'), place);
     for (const [at, section] of form.sections.entries()) {
       const inSection = below(path, 'sections', at);
       this.expression(section.visible, below(inSection, 'visible'), place);

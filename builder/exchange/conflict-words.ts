@@ -9,7 +9,7 @@ import { placeInWords, showMe } from '../problems/show-me';
 import { criterionSentence } from '../words/criterion';
 import { grantSentence } from '../words/grant';
 import { listed } from '../words/list';
-import { fieldName, recordTypeIn, recordTypeName } from '../words/names';
+import { fieldName, recordTypeIn, recordTypeName, tabName } from '../words/names';
 import { say } from '../words/say';
 import type { MergeConflict } from './merge-conflict';
 import type { Side } from './merge-value';
@@ -27,7 +27,8 @@ const LISTS: Readonly<Record<PartKind, Text>> = {
   recordType: say('记录类型', 'the record types'),
   field: say('字段', 'the fields'),
   form: say('表单', 'the forms'),
-  section: say('分组', 'the sections'),
+  tab: say('页签', 'the tabs'),
+  section: say('分区', 'the sections'),
   placement: say('表单字段', 'the fields of the form'),
   pipeline: '',
   stage: say('阶段', 'the stages'),
@@ -130,9 +131,16 @@ class Words {
         place,
         fieldName(recordTypeIn(this[side], target.recordType ?? ''), target.formField),
       );
+    if (what === 'tab')
+      return say(
+        '{0}里的页签“{1}”',
+        '{0}, its tab “{1}”',
+        place,
+        nameOf(partsOf(this[side]).get(key.split(':')[0] ?? ''), target.tab ?? ''),
+      );
     if (what === 'section')
       return say(
-        '{0}里的分组“{1}”',
+        '{0}里的分区“{1}”',
         '{0}, its section “{1}”',
         place,
         nameOf(partsOf(this[side]).get(key.split(':')[0] ?? ''), target.section ?? ''),
@@ -150,6 +158,10 @@ class Words {
       return criterionSentence(process, this.typeOf(conflict, process), value as Criterion);
     if (typeof value === 'string' && EXPRESSIONS.has(property.at(-1) ?? ''))
       return expressionWords(process, this.typeOf(conflict, process), value);
+    if (what === 'section' && property[0] === 'tab') {
+      const { form = '' } = showMe(this.mine, conflict.inMine ?? '');
+      return say('“{0}”', '“{0}”', tabName(this.typeOf(conflict, process), form, String(value)));
+    }
     if (!Array.isArray(value)) return enumeratedInWords(property.join('.'), value) ?? valueInWords(value);
     if (value.length === 0) return say('没有', 'none');
     if (property[0] === 'grants') return listed((value as Grant[]).map((grant) => grantSentence(process, grant)));

@@ -100,6 +100,8 @@ function nameOf(imported: Accepted): Words {
   if (imported.kind === 'foreign') return imported.foreign.form.label;
   const { clipping } = imported;
   switch (clipping.clipping) {
+    case 'section':
+      return clipping.section.label ?? clipping.section.id;
     case 'form':
       return clipping.form.label;
     case 'stage':

@@ -73,6 +73,10 @@ function useTold(imported: Accepted): { kind: string; name: string; holds: strin
   }
   const { clipping } = imported;
   switch (clipping.clipping) {
+    case 'section': {
+      const { label, id } = clipping.section;
+      return { kind: texts('exchange.isSection'), name: words(label, id), holds: fields(clipping.fields) };
+    }
     case 'form':
       return { kind: texts('exchange.isForm'), name: words(clipping.form.label, clipping.form.id), holds: fields(clipping.fields) };
     case 'stage':

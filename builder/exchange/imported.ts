@@ -3,9 +3,10 @@ import { readProcess } from '../../schemas/import-process';
 import { scanJson } from '../../schemas/json-text';
 import { MAX_BYTES, MAX_DEPTH } from '../../schemas/limits';
 import type { Problem } from '../../schemas/problem';
-import type { Form, Process, RecordType, Stage } from '../../schemas/process';
+import type { Form, Process, RecordType, Section, Stage } from '../../schemas/process';
 import { newReport } from '../../schemas/report';
 import { type Clipping, readClipping } from '../draft/clipping';
+import { fieldOf, unplaced } from '../draft/edits/place-field';
 import { inRecordType, withFields } from '../draft/places';
 import { mapItems, withSet } from '../draft/sharing';
 import { type ForeignForm, isForeignForm, readForeignForm } from '../start/foreign-form';
@@ -60,6 +61,8 @@ export function withPart(process: Process, recordType: string, clipping: Clippin
     if (clipping.clipping === 'field') return withFields(type, (fields) => ({ ...fields, [clipping.id]: clipping.field }));
     const filled = withFields(type, (fields) => ({ ...fields, ...clipping.fields }));
     switch (clipping.clipping) {
+      case 'section':
+        return withImportedSection(filled, clipping.section);
       case 'form':
         return withForms(filled, [clipping.form]);
       case 'stage':
@@ -79,6 +82,15 @@ function upserted<T extends { id: string }>(list: readonly T[], items: readonly 
 
 function withForms(type: RecordType, forms: readonly Form[]): RecordType {
   return forms.length === 0 ? type : withSet(type, { forms: upserted(type.forms, forms) });
+}
+
+/** In the form that has a section of its id, else at the end of the first one. A field has one place in a form: those it brings are taken out of the others. */
+function withImportedSection(type: RecordType, section: Section): RecordType {
+  const form = type.forms.find((one) => one.sections.some(({ id }) => id === section.id)) ?? type.forms[0];
+  if (form === undefined) return type;
+  const rest = section.fields.reduce((one, item) => unplaced(one, fieldOf(item)), form);
+  const tab = form.sections.find(({ id }) => id === section.id)?.tab;
+  return withForms(type, [withSet(rest, { sections: upserted(rest.sections, [withSet(section, { tab })]) })]);
 }
 
 /** A criterion has one place: those the stage brings are taken out of the gates of others. */

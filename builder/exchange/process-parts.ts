@@ -3,7 +3,7 @@
 import type { Approval, ApprovalLevel } from '../../schemas/approval';
 import { canonicalJson } from '../../schemas/canonical-json';
 import { pointer } from '../../schemas/pointer';
-import type { Criterion, FieldSchema, Form, FormField, Process, RecordType, Section, Stage } from '../../schemas/process';
+import type { Criterion, FieldSchema, Form, FormField, Process, RecordType, Section, Stage, Tab } from '../../schemas/process';
 import type { SlaTimer } from '../../schemas/sla-timer';
 import type { TaskDefinition } from '../../schemas/task';
 import { fieldOf } from '../draft/edits/place-field';
@@ -13,6 +13,7 @@ export type PartKind =
   | 'recordType'
   | 'field'
   | 'form'
+  | 'tab'
   | 'section'
   | 'placement'
   | 'pipeline'
@@ -84,8 +85,9 @@ class Taking {
       this.add('level', level.id, `${approval}/level/${level.id}`, approval, path + pointer('levels', at), level);
   }
 
-  private form(type: string, { sections, ...own }: Form, path: string): void {
+  private form(type: string, { sections, tabs, ...own }: Form, path: string): void {
     const form = this.add('form', own.id, `${type}/form/${own.id}`, type, path, own);
+    for (const [at, tab] of (tabs ?? []).entries()) this.add('tab', tab.id, `${form}/tab/${tab.id}`, form, path + pointer('tabs', at), tab);
     for (const [at, { fields, ...rest }] of sections.entries()) {
       const inSection = path + pointer('sections', at);
       const section = this.add('section', rest.id, `${form}/section/${rest.id}`, form, inSection, rest);
@@ -186,13 +188,7 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
     ...rest,
     ...(timers.length > 0 ? { timers } : {}),
     schema: { ...schema, properties },
-    forms: inside(key, 'form').map((form) => ({
-      ...(form.own as Form),
-      sections: inside(form.key, 'section').map((section) => ({
-        ...(section.own as Section),
-        fields: inside(section.key, 'placement').map((part) => part.own as FormField),
-      })),
-    })),
+    forms: inside(key, 'form').map((form) => formOf(form, inside)),
     ...(approvals.length > 0 ? { approvals } : {}),
     ...(pipeline === undefined
       ? {}
@@ -203,6 +199,18 @@ function recordTypeOf({ key, own }: Part, inside: Inside): RecordType {
             transitions: inside(pipeline.key, 'transition').map((part) => part.own as never),
           },
         }),
+  };
+}
+
+function formOf({ key, own }: Part, inside: Inside): Form {
+  const tabs = inside(key, 'tab').map((part) => part.own as Tab);
+  return {
+    ...(own as Form),
+    ...(tabs.length > 0 ? { tabs } : {}),
+    sections: inside(key, 'section').map((section) => ({
+      ...(section.own as Section),
+      fields: inside(section.key, 'placement').map((part) => part.own as FormField),
+    })),
   };
 }
 

@@ -104,6 +104,14 @@ function formTexts(type: RecordType): PlacedText[] {
       value: form.description,
       edit: (description) => ({ kind: 'updateForm', recordType, form: form.id, set: { description } }),
     },
+    ...(form.tabs ?? []).map(
+      (tab): PlacedText => ({
+        key: `${recordType} tab ${form.id} ${tab.id}`,
+        place: say('表单“{0}”的页签', 'Tab of the form “{0}”', form.label),
+        value: tab.label,
+        edit: (label) => ({ kind: 'updateTab', recordType, form: form.id, tab: tab.id, set: { label: label ?? '' } }),
+      }),
+    ),
     ...form.sections.map(
       (section): PlacedText => ({
         key: `${recordType} section ${form.id} ${section.id}`,

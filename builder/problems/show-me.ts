@@ -24,6 +24,8 @@ export interface ShowMe {
   field?: string;
   column?: string;
   form?: string;
+  /** tab of the form that is shown */
+  tab?: string;
   section?: string;
   /** field in the form that is shown */
   formField?: string;
@@ -128,6 +130,8 @@ function inForm(type: RecordType, at: number, parts: readonly string[]): ShowMe 
   if (form === undefined) return { recordType: type.id };
   const own = { recordType: type.id, form: form.id };
   const [sections, index, fields, place, ...rest] = parts;
+  const tab = sections === 'tabs' ? form.tabs?.[Number(index)] : undefined;
+  if (tab !== undefined) return withProperty({ ...own, tab: tab.id }, parts.slice(2));
   const section = sections === 'sections' ? form.sections[Number(index)] : undefined;
   if (section === undefined) return withProperty(own, parts);
   const item = fields === 'fields' ? section.fields[Number(place)] : undefined;

@@ -23,6 +23,10 @@ export function sectionName(recordType: RecordType | undefined, form: string, id
   const sections = recordType?.forms.find((one) => one.id === form)?.sections;
   return orId(sections?.find((section) => section.id === id)?.label, id);
 }
+export function tabName(recordType: RecordType | undefined, form: string, id: string): Text {
+  const tabs = recordType?.forms.find((one) => one.id === form)?.tabs;
+  return orId(tabs?.find((tab) => tab.id === id)?.label, id);
+}
 export function taskName(recordType: RecordType | undefined, id: string): Text {
   const tasks = recordType?.pipeline?.stages.flatMap((stage) => stage.tasks?.items ?? []);
   return orId(tasks?.find((task) => task.id === id)?.label, id);

@@ -9,7 +9,7 @@ import type { EditEntries } from './entry';
 
 type Placement = 'placeField' | 'moveFormField' | 'updateFormField' | 'removeFormField' | 'duplicateFormField';
 
-export const formEdits: EditEntries<Omit<FormEdits, Placement | `${string}Section`>> = {
+export const formEdits: EditEntries<Omit<FormEdits, Placement | `${string}Section` | `${string}Tab`>> = {
   addForm: {
     apply: (process, { recordType, form, at }) =>
       inRecordType(process, recordType, (type) => withSet(type, { forms: inserted(type.forms, form, at) })),

@@ -2,23 +2,25 @@
 import { canonicalJson } from '../../../schemas/canonical-json';
 import { renamedReads } from '../../../schemas/expression/rename-reads';
 import { kindOf } from '../../../schemas/field-kinds';
-import type { Criterion, FieldSchema, Form, FormField, Pipeline, RecordType, Stage } from '../../../schemas/process';
+import type { Criterion, FieldSchema, Form, Pipeline, RecordType, Section, Stage } from '../../../schemas/process';
+import { tabOfSection } from '../../../schemas/section-tab';
 import { labelOfField } from '../../words/names';
 import { say } from '../../words/say';
 import type { Clipping } from '../clipping';
-import type { PasteEdits } from '../edit';
+import type { FormPlace, PasteEdits } from '../edit';
 import { newId } from '../new-id';
-import { inRecordType, withFields, withPipeline } from '../places';
+import { inRecordType, withFields, withForm, withPipeline } from '../places';
 import { inserted, mapOptional, withKey, withSet } from '../sharing';
 import type { EditEntries } from './entry';
 import { taskNames, taskRenamed } from './paste-tasks';
-import { placed } from './place-field';
-
-type Names = ReadonlyMap<string, string>;
+import { fieldOf, placed } from './place-field';
+import { fieldRenamed, formRenamed, type Names, nameIn, reading, sectionRenamed } from './renamed-parts';
 
 export const pasteEdits: EditEntries<PasteEdits> = {
   paste: {
     apply: (process, { recordType, clipping, place }) => {
+      if (clipping.clipping === 'section')
+        return inRecordType(process, recordType, (type) => withPastedSection(type, clipping.section, clipping.fields, place));
       if (clipping.clipping !== 'field') return inRecordType(process, recordType, (type) => pastedInto(type, clipping));
       const type = process.recordTypes.find((one) => one.id === recordType);
       if (type === undefined) return process;
@@ -30,6 +32,8 @@ export const pasteEdits: EditEntries<PasteEdits> = {
       switch (clipping.clipping) {
         case 'field':
           return say('粘贴字段“{0}”', 'Paste the field “{0}”', labelOfField(clipping.field, clipping.id));
+        case 'section':
+          return say('粘贴分区“{0}”', 'Paste the section “{0}”', clipping.section.label ?? clipping.section.id);
         case 'form':
           return say('粘贴表单“{0}”', 'Paste the form “{0}”', clipping.form.label);
         case 'stage':
@@ -48,7 +52,7 @@ function idsOf(list: readonly { id: string }[] | undefined): ReadonlySet<string>
   return new Set((list ?? []).map((one) => one.id));
 }
 
-function pastedInto(type: RecordType, clipping: Exclude<Clipping, { clipping: 'field' }>): RecordType {
+function pastedInto(type: RecordType, clipping: Exclude<Clipping, { clipping: 'field' | 'section' }>): RecordType {
   const fields = withPastedFields(type, clipping.fields);
   if (clipping.clipping === 'form') {
     const { type: next } = withPastedForm(fields.type, clipping.form, fields.names, 'always');
@@ -66,15 +70,22 @@ function pastedInto(type: RecordType, clipping: Exclude<Clipping, { clipping: 'f
     : withPastedPipeline(next, clipping.pipeline, fields.names, forms);
 }
 
-/** Fields of the same id and kind are taken for the same; the others are added, under another id where theirs is taken. */
-function withPastedFields(type: RecordType, fields: Readonly<Record<string, FieldSchema>>): { type: RecordType; names: Names } {
+/**
+ * Fields of the same id and kind are taken for the same; the others are added, under another id where theirs is taken.
+ * @param copied ids of fields that are added in any case
+ */
+function withPastedFields(
+  type: RecordType,
+  fields: Readonly<Record<string, FieldSchema>>,
+  copied: ReadonlySet<string> = new Set(),
+): { type: RecordType; names: Names } {
   const own = type.schema.properties;
   const names = new Map<string, string>();
   const taken = new Set([...Object.keys(own), ...Object.keys(fields)]);
   const added: [string, FieldSchema][] = [];
   for (const [id, field] of Object.entries(fields)) {
     const there = Object.hasOwn(own, id) ? own[id] : undefined;
-    if (there !== undefined && kindOf(there) === kindOf(field)) continue;
+    if (there !== undefined && kindOf(there) === kindOf(field) && !copied.has(id)) continue;
     const free = there === undefined ? id : newId(id, taken, kindOf(field));
     taken.add(free);
     if (free !== id) names.set(id, free);
@@ -85,17 +96,30 @@ function withPastedFields(type: RecordType, fields: Readonly<Record<string, Fiel
   return { type: withFields(type, (all) => ({ ...all, ...Object.fromEntries(renamed) })), names };
 }
 
-const READING = ['x-visible', 'x-required', 'x-readOnly', 'x-default', 'x-formula'] as const;
-function fieldRenamed(field: FieldSchema, names: Names): FieldSchema {
-  return READING.reduce((one, key) => {
-    const source = one[key];
-    return source === undefined ? one : withSet(one, { [key]: renamedReads(source, names) });
-  }, field);
-}
-
-const nameIn = (names: Names, id: string): string => names.get(id) ?? id;
-function reading<T extends string | undefined>(source: T, names: Names): T {
-  return (source === undefined ? source : renamedReads(source, names)) as T;
+/**
+ * After the section of the place, on its tab. A form shows a field once: of those it shows already the section brings copies.
+ * Without a place it is pasted at the end of the first form.
+ */
+function withPastedSection(
+  type: RecordType,
+  section: Section,
+  fields: Readonly<Record<string, FieldSchema>>,
+  place: FormPlace | undefined,
+): RecordType {
+  const form = place === undefined ? type.forms[0] : type.forms.find(({ id }) => id === place.form);
+  if (form === undefined) return type;
+  const shown = new Set(form.sections.flatMap((one) => one.fields.map(fieldOf)));
+  const { type: next, names } = withPastedFields(type, fields, shown);
+  const before = form.sections.findIndex(({ id }) => id === place?.section);
+  const renamed = sectionRenamed(section, names);
+  const pasted = withSet(renamed, {
+    id: newId(section.id, idsOf(form.sections), 'section'),
+    tab: tabOfSection(form, form.sections[before] ?? form.sections.at(-1) ?? {})?.id,
+    fields: renamed.fields.filter((item) => !shown.has(fieldOf(item))),
+  });
+  return withForm(next, form.id, (one) =>
+    withSet(one, { sections: inserted(one.sections, pasted, before === -1 ? undefined : before + 1) }),
+  );
 }
 
 function withPastedForm(type: RecordType, form: Form, names: Names, when: 'always' | 'unless there'): { type: RecordType; id: string } {
@@ -104,29 +128,6 @@ function withPastedForm(type: RecordType, form: Form, names: Names, when: 'alway
   if (when === 'unless there' && there !== undefined && canonicalJson(there) === canonicalJson(renamed)) return { type, id: form.id };
   const id = newId(form.id, idsOf(type.forms), 'form');
   return { type: withSet(type, { forms: [...type.forms, withSet(renamed, { id })] }), id };
-}
-
-function formRenamed(form: Form, names: Names): Form {
-  if (names.size === 0) return form;
-  const { uiSchema } = form;
-  return withSet(form, {
-    sections: form.sections.map((section) =>
-      withSet(section, { visible: reading(section.visible, names), fields: section.fields.map((item) => itemRenamed(item, names)) }),
-    ),
-    uiSchema: uiSchema && Object.fromEntries(Object.entries(uiSchema).map(([key, value]) => [nameIn(names, key), value])),
-  });
-}
-
-function itemRenamed(item: FormField, names: Names): FormField {
-  if (typeof item === 'string') return nameIn(names, item);
-  const rule = <T extends boolean | string | undefined>(value: T): T =>
-    (typeof value === 'string' ? renamedReads(value, names) : value) as T;
-  return withSet(item, {
-    field: nameIn(names, item.field),
-    visible: reading(item.visible, names),
-    required: rule(item.required),
-    readOnly: rule(item.readOnly),
-  });
 }
 
 /** @param taken ids of criteria, of gates and of evidence */

@@ -101,6 +101,18 @@ export const formOf = (ground: Ground) => {
   const shown = ground.type.forms.find((one) => one.id === form)?.sections.flatMap((part) => part.fields.map(fieldOf)) ?? [];
   return { recordType: ground.recordType, form, section, field: ground.dice.id(shown) };
 };
+export const tabOf = (ground: Ground) => {
+  const form = ground.dice.id(ground.forms);
+  const tabs = ground.type.forms.find((one) => one.id === form)?.tabs ?? [];
+  return { recordType: ground.recordType, form, tab: ground.dice.id(tabs.map((tab) => tab.id)) };
+};
+/** Copies of some of the fields, some under ids that are taken. */
+export const copiesOf = (ground: Ground) => {
+  const start = ground.dice.roll(40);
+  return Object.fromEntries(
+    ground.fields.filter(() => ground.dice.roll(4) > 0).map((field, at) => [field, { id: `c${start + at}`, label: label(ground) }]),
+  );
+};
 export const grant = ({ dice, recordType, stages }: Ground) => ({
   recordType: dice.one([recordType, '*']) ?? '*',
   actions: ['read' as const],
@@ -284,6 +296,7 @@ export const copied = (ground: Ground) => {
   const what = ground.dice.one([
     'pipeline' as const,
     { form: ground.dice.id(from.forms.map((form) => form.id)) },
+    { form: from.forms[0]?.id ?? '', section: ground.dice.id((from.forms[0]?.sections ?? []).map((section) => section.id)) },
     { field: ground.dice.id(Object.keys(from.schema.properties)) },
     { stage: ground.dice.id((from.pipeline?.stages ?? []).map((one) => one.id)) },
   ]);

@@ -11,5 +11,6 @@ export const document = {
   moves: 'Ways on',
   required: 'Required',
   notes: 'Notes',
+  tab: 'Tab: {name}',
   shownWhen: 'shown when {condition}',
 };

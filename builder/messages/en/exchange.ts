@@ -26,6 +26,7 @@ export const exchange = {
   moreProblems: '{count, plural, one {and one more} other {and # more}}',
   another: 'Choose another',
   isProcess: 'Process',
+  isSection: 'Section of a form',
   isForm: 'Form',
   isField: 'Field',
   isStage: 'Stage',

@@ -11,5 +11,6 @@ export const document = {
   moves: '可以流转到',
   required: '必填',
   notes: '备注',
+  tab: '页签：{name}',
   shownWhen: '仅当{condition}时显示',
 };

@@ -26,6 +26,7 @@ export const exchange = {
   moreProblems: '还有 {count} 条',
   another: '换一份',
   isProcess: '流程',
+  isSection: '表单分区',
   isForm: '表单',
   isField: '字段',
   isStage: '阶段',
