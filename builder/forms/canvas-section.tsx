@@ -1,8 +1,9 @@
 'use client';
+import { useDraggable } from '@dnd-kit/core';
 import { ActionIcon, Badge, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../designer/designer-context';
+import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import type { MouseEvent, ReactNode } from 'react';
+import { useDesignerTexts, useEdit, useRecordType, useWords } from '../designer/designer-context';
 import classes from './canvas.module.css';
 import { FieldFrame } from './field-frame';
 import type { LenientSection } from './lenient-form';
@@ -16,20 +17,30 @@ interface CanvasSectionProps {
   contents: ReadonlyMap<string, ReactNode>;
   actions: FormActions;
   mark: number | null;
+  /** where a section that is dragged would land beside it */
+  sectionMark: 'before' | 'after' | null;
 }
 
-export function CanvasSection({ section, at, count, contents, actions, mark }: CanvasSectionProps) {
+export function CanvasSection({ section, at, count, contents, actions, mark, sectionMark }: CanvasSectionProps) {
   const texts = useDesignerTexts();
   const words = useWords();
-  const { view } = useDesigner();
-  const selection = useSelection();
+  const { sections: selected } = useSelection();
+  const drag = useDraggable({ id: `section ${section.id}`, data: { drag: 'section', section: section.id } });
   const name = words(section.label) || texts('forms.unnamedSection');
+  const isSelected = selected.includes(section.id);
+  const pick = (event: MouseEvent) => {
+    const several = event.shiftKey || event.ctrlKey || event.metaKey;
+    const others = selected.filter((one) => one !== section.id);
+    actions.selectSections(several ? (isSelected ? others : [...others, section.id]) : [section.id]);
+  };
   return (
     <section
       className={classes.section}
       aria-label={name}
       data-drop-section={section.id}
-      data-selected={selection.section === section.id || undefined}
+      data-selected={isSelected || undefined}
+      data-dragged={drag.isDragging || undefined}
+      data-mark={sectionMark ?? undefined}
     >
       <div className={classes.sectionHead}>
         <button
@@ -37,9 +48,13 @@ export function CanvasSection({ section, at, count, contents, actions, mark }: C
           className={classes.sectionName}
           data-unnamed={words(section.label) === '' || undefined}
           aria-label={texts('forms.sectionName', { name })}
-          aria-pressed={selection.section === section.id}
-          onClick={() => view.getState().select([{ what: 'section', id: section.id }])}
+          aria-pressed={isSelected}
+          data-section={section.id}
+          ref={drag.setNodeRef}
+          onClick={pick}
+          {...drag.listeners}
         >
+          <IconGripVertical size={14} aria-hidden className={classes.sectionGrip} />
           {name}
         </button>
         {section.conditional ? (
@@ -47,7 +62,7 @@ export function CanvasSection({ section, at, count, contents, actions, mark }: C
             {texts('forms.conditional')}
           </Badge>
         ) : null}
-        <SectionTools section={section} name={name} at={at} count={count} />
+        <SectionTools section={section} name={name} at={at} count={count} actions={actions} />
       </div>
       <div className={classes.grid}>
         {section.fields.map((field, index) => (
@@ -69,16 +84,25 @@ export function CanvasSection({ section, at, count, contents, actions, mark }: C
   );
 }
 
-function SectionTools({ section, name, at, count }: { section: LenientSection; name: string; at: number; count: number }) {
+interface SectionToolsProps extends Pick<CanvasSectionProps, 'section' | 'at' | 'count' | 'actions'> {
+  name: string;
+}
+function SectionTools({ section, name, at, count, actions }: SectionToolsProps) {
   const texts = useDesignerTexts();
   const type = useRecordType();
   const form = useOpenForm();
   const edit = useEdit();
   const own = { recordType: type.id, form: form.id, section: section.id };
+  const isOnly = form.sections.length === 1;
+  const duplicate = () => {
+    actions.selectSections([section.id]);
+    actions.duplicate();
+  };
   const tools = [
-    { label: 'upNamed', icon: IconArrowUp, disabled: at === 0, act: () => edit({ kind: 'moveSection', ...own, to: at - 1 }) },
-    { label: 'downNamed', icon: IconArrowDown, disabled: at === count - 1, act: () => edit({ kind: 'moveSection', ...own, to: at + 1 }) },
-    { label: 'removeNamed', icon: IconTrash, disabled: count === 1, act: () => edit({ kind: 'removeSection', ...own }) },
+    { label: 'upNamed', icon: IconArrowUp, disabled: at === 0, act: () => actions.moveSection(section.id, at - 1) },
+    { label: 'downNamed', icon: IconArrowDown, disabled: at === count - 1, act: () => actions.moveSection(section.id, at + 1) },
+    { label: 'duplicateNamed', icon: IconCopy, disabled: false, act: duplicate },
+    { label: 'removeNamed', icon: IconTrash, disabled: isOnly, act: () => edit({ kind: 'removeSection', ...own }) },
   ] as const;
   return (
     <div className={classes.sectionTools}>

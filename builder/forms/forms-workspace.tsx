@@ -17,22 +17,28 @@ import type { FieldKind } from '../../schemas/process';
 import { useDesigner, useDesignerTexts, useRecordType, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
 import { FORM_VIEWS, type FormView } from '../designer/view-store';
-import { labelOfField, sectionName } from '../words/names';
+import { labelOfField, sectionName, tabName } from '../words/names';
 import { Canvas } from './canvas';
-import { dropPlaceIn } from './drop-place-in';
+import { placeAfterTaking } from './drop-place';
+import { dropPlaceIn, type Landing, sectionPlaceIn, tabAt, tabPlaceIn } from './drop-place-in';
 import { FormList } from './form-list';
 import classes from './forms-workspace.module.css';
 import { fieldIn } from './lenient-form';
-import { fieldsOf } from './open-form';
+import { fieldsOf, tabOfSelection, useOpenForm, useSelection } from './open-form';
 import { Palette } from './palette';
 import { FormsPanel } from './panel/forms-panel';
 import { Preview } from './preview';
 import { Translations } from './translations';
 import { TypedContext } from './typed-context';
-import { type FormActions, type Place, useFormActions } from './use-form-actions';
+import { type FormActions, sectionsOn, useFormActions } from './use-form-actions';
 
-/** What is dragged: a kind out of the palette, a field that the form does not show yet, or one it shows. */
-export type Dragged = { drag: 'kind'; kind: FieldKind } | { drag: 'hidden'; field: string } | { drag: 'shown'; field: string };
+/** What is dragged: a kind out of the palette, a field that the form does not show yet or one it shows, a section or a tab. */
+export type Dragged =
+  | { drag: 'kind'; kind: FieldKind }
+  | { drag: 'hidden'; field: string }
+  | { drag: 'shown'; field: string }
+  | { drag: 'section'; section: string }
+  | { drag: 'tab'; tab: string };
 
 /** The forms of the open record type: palette, the form as people will see it, and the panel of what is selected. */
 export function FormsWorkspace() {
@@ -72,12 +78,26 @@ function useFormOfSelected(actions: FormActions): void {
   }, [view, asked, actions]);
 }
 
+/** What is selected is seen, on whichever tab it stands: a usage led there, or it was moved. */
+function useTabOfSelected(): void {
+  const { view } = useDesigner();
+  const form = useOpenForm();
+  const selected = useView((state) => state.selected);
+  const tab = tabOfSelection(form, useSelection());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: selecting the same again leads there again
+  useEffect(() => {
+    if (tab !== null) view.getState().openTab(tab);
+  }, [view, tab, selected]);
+}
+
 function Design({ say }: { say: (words: string) => void }) {
   const actions = useFormActions();
   useFormOfSelected(actions);
+  useTabOfSelected();
   useRequested('forms', {
     addKind: (kind) => actions.addKind(kind as FieldKind),
     addSection: () => actions.addSection(),
+    addTab: () => actions.addTab(),
     duplicate: () => actions.duplicate(),
   });
   const drag = useDrag(actions, say);
@@ -97,7 +117,7 @@ function Design({ say }: { say: (words: string) => void }) {
           <Palette actions={actions} />
         </div>
         <TypedContext value={typed}>
-          <Canvas actions={actions} mark={drag.place} say={say} onType={setTyped} />
+          <Canvas actions={actions} landing={drag.landing} say={say} onType={setTyped} />
           <FormsPanel actions={actions} />
         </TypedContext>
       </div>
@@ -115,7 +135,7 @@ function useDrag(actions: FormActions, say: (words: string) => void) {
   const type = useRecordType();
   const { view } = useDesigner();
   const [dragged, setDragged] = useState<Dragged | null>(null);
-  const [place, setPlace] = useState<Place | null>(null);
+  const [landing, setLanding] = useState<Landing | null>(null);
   const pointer = useRef({ x: 0, y: 0 });
   useEffect(() => {
     const follow = (event: PointerEvent) => {
@@ -132,26 +152,54 @@ function useDrag(actions: FormActions, say: (words: string) => void) {
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   );
-  const nameOf = (one: Dragged) =>
-    words(one.drag === 'kind' ? FIELD_KIND_WORDS[one.kind] : labelOfField(fieldIn(type, one.field), one.field));
-  const name = dragged === null ? null : nameOf(dragged);
-  const move = (_: DragMoveEvent) => {
-    const next = dropPlaceIn(document, pointer.current);
-    if (next?.section === place?.section && next?.at === place?.at) return;
-    setPlace(next);
+  const nameOf = (one: Dragged): string => {
     const { form } = actions.now();
-    if (next !== null) say(texts('forms.overPlace', { section: words(sectionName(type, form.id, next.section)), at: next.at + 1 }));
+    if (one.drag === 'kind') return words(FIELD_KIND_WORDS[one.kind]);
+    if (one.drag === 'section') return words(sectionName(type, form.id, one.section));
+    if (one.drag === 'tab') return words(tabName(type, form.id, one.tab));
+    return words(labelOfField(fieldIn(type, one.field), one.field));
+  };
+  const name = dragged === null ? null : nameOf(dragged);
+  const landingOf = (one: Dragged): Landing | null => {
+    const at = pointer.current;
+    if (one.drag === 'tab') {
+      const place = tabPlaceIn(document, at);
+      return place === null ? null : { on: 'tabs', at: place };
+    }
+    const tab = tabAt(document, at);
+    if (tab !== null) return { on: 'tab', tab };
+    if (one.drag === 'section') {
+      const place = sectionPlaceIn(document, at);
+      return place === null ? null : { on: 'sections', at: place };
+    }
+    const place = dropPlaceIn(document, at);
+    return place === null ? null : { on: 'fields', ...place };
+  };
+  const landingWords = (next: Landing): string => {
+    const { form } = actions.now();
+    if (next.on === 'tab') return texts('forms.overTab', { name: words(tabName(type, form.id, next.tab)) });
+    if (next.on === 'tabs') return texts('forms.overTabPlace', { at: next.at + 1 });
+    if (next.on === 'sections') return texts('forms.overSectionPlace', { at: next.at + 1 });
+    return texts('forms.overPlace', { section: words(sectionName(type, form.id, next.section)), at: next.at + 1 });
+  };
+  const move = (_: DragMoveEvent) => {
+    if (dragged === null) return;
+    const next = landingOf(dragged);
+    if (JSON.stringify(next) === JSON.stringify(landing)) return;
+    setLanding(next);
+    if (next === null) return;
+    // a field is put among those of another tab by holding it over the tab
+    if (next.on === 'tab' && dragged.drag !== 'section') view.getState().openTab(next.tab);
+    say(landingWords(next));
   };
   const over = () => {
     setDragged(null);
-    setPlace(null);
+    setLanding(null);
   };
   const end = (_: DragEndEvent) => {
-    const to = dropPlaceIn(document, pointer.current);
+    const to = dragged === null ? null : landingOf(dragged);
     if (dragged !== null && to !== null) {
-      if (dragged.drag === 'kind') actions.addKind(dragged.kind, to);
-      else if (dragged.drag === 'hidden') actions.place(dragged.field, to);
-      else actions.moveTo(dragged.field, to);
+      dropped(actions, dragged, to);
       say(texts('forms.dropped', { name: name ?? '' }));
     }
     over();
@@ -165,5 +213,26 @@ function useDrag(actions: FormActions, say: (words: string) => void) {
     say(texts('forms.cancelled', { name: name ?? '' }));
     over();
   };
-  return { sensors, name, place, start, move, end, cancel };
+  return { sensors, name, landing, start, move, end, cancel };
+}
+
+function dropped(actions: FormActions, dragged: Dragged, to: Landing): void {
+  const { form, openTab } = actions.now();
+  if (dragged.drag === 'tab') {
+    const from = (form.tabs ?? []).findIndex(({ id }) => id === dragged.tab);
+    if (to.on === 'tabs') actions.moveTab(dragged.tab, placeAfterTaking(from, to.at));
+    return;
+  }
+  if (dragged.drag === 'section') {
+    const from = sectionsOn(form, openTab).findIndex(({ id }) => id === dragged.section);
+    if (to.on === 'tab') actions.moveToTab([dragged.section], to.tab);
+    else if (to.on === 'sections') actions.moveSection(dragged.section, placeAfterTaking(from, to.at));
+    return;
+  }
+  // dropped on the tab itself: at its end
+  const place = to.on === 'fields' ? to : to.on === 'tab' ? actions.endOf(to.tab) : null;
+  if (place === null) return;
+  if (dragged.drag === 'kind') actions.addKind(dragged.kind, place);
+  else if (dragged.drag === 'hidden') actions.place(dragged.field, place);
+  else actions.moveTo(dragged.field, place);
 }

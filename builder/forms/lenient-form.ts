@@ -6,6 +6,7 @@ import type { FormView, Json } from '../../runtime/core/types';
 import { parseExpression } from '../../schemas/expression';
 import { FIELD_KINDS_REGISTRY, kindOf } from '../../schemas/field-kinds';
 import type { FieldKind, FieldSchema, Form, FormField, RecordType, Text } from '../../schemas/process';
+import { tabOfSection } from '../../schemas/section-tab';
 import { bilingual } from '../../schemas/text';
 import { fieldOf } from '../draft/edits/place-field';
 import { labelOfField } from '../words/names';
@@ -29,10 +30,20 @@ export interface LenientSection {
   id: string;
   label: Text | undefined;
   conditional: boolean;
+  /** the tab it stands on; null in a form without tabs */
+  tab: string | null;
   fields: LenientField[];
+}
+export interface LenientTab {
+  id: string;
+  label: Text;
+  conditional: boolean;
+  /** how many stand on it */
+  sections: number;
 }
 export interface LenientForm {
   view: FormView;
+  tabs: LenientTab[];
   sections: LenientSection[];
 }
 
@@ -52,10 +63,19 @@ export function lenientForm(type: RecordType, form: Form, locale: string, curren
       }
       return field;
     });
-    return { id: section.id, label: section.label, conditional: section.visible !== undefined, fields };
+    const tab = tabOfSection(form, section)?.id ?? null;
+    return { id: section.id, label: section.label, conditional: section.visible !== undefined, tab, fields };
   });
+  const tabs = (form.tabs ?? []).map(
+    ({ id, label, visible }): LenientTab => ({
+      id,
+      label,
+      conditional: visible !== undefined,
+      sections: sections.filter(({ tab }) => tab === id).length,
+    }),
+  );
   const schema = { type: 'object', properties, required: required.filter((id) => Object.hasOwn(properties, id)) };
-  return { view: { schema, uiSchema, data: {} }, sections };
+  return { view: { schema, uiSchema, data: {} }, tabs, sections };
 }
 
 function lenientField(type: RecordType, item: FormField, locale: string, currency: string) {

@@ -1,7 +1,7 @@
 'use client';
 import { useDraggable } from '@dnd-kit/core';
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconLayoutNavbar, IconLayoutRows, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
@@ -38,8 +38,23 @@ export function Palette({ actions }: { actions: FormActions }) {
   const texts = useDesignerTexts();
   const words = useWords();
   const roving = useRoving(ALL_KINDS[0], ALL_KINDS);
+  const parts = [
+    { id: 'section', label: 'addSection', name: 'section', icon: IconLayoutRows, act: actions.addSection },
+    { id: 'tab', label: 'addTab', name: 'tab', icon: IconLayoutNavbar, act: actions.addTab },
+  ] as const;
   return (
     <>
+      <section aria-label={texts('forms.layoutParts')} className={classes.part}>
+        <h2 className={classes.title}>{texts('forms.layoutParts')}</h2>
+        <div className={classes.kinds}>
+          {parts.map(({ id, label, name, icon: Icon, act }) => (
+            <button key={id} type="button" className={classes.item} data-click aria-label={texts(`forms.${label}`)} onClick={act}>
+              <Icon size={15} aria-hidden />
+              <span>{texts(`forms.${name}`)}</span>
+            </button>
+          ))}
+        </div>
+      </section>
       <section aria-label={texts('forms.newFields')} className={classes.part}>
         <h2 className={classes.title}>{texts('forms.newFields')}</h2>
         <div role="toolbar" aria-label={texts('forms.newFields')} onKeyDown={roving.onKeyDown}>

@@ -1,13 +1,16 @@
 'use client';
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDesignerTexts, useDocument, useEdit, useRecordType, useWords } from '../designer/designer-context';
+import { neighbourTab } from '../draft/edits/tab-edits';
 import { usagesOf } from '../draft/usages';
 import { RemovalDialog } from '../inspector/removal-dialog';
 import { UsageList } from '../inspector/usage-list';
-import { columnName, formName } from '../words/names';
+import { bothLanguages } from '../messages/both-languages';
+import { listed } from '../words/list';
+import { columnName, formName, tabName } from '../words/names';
 import { HeldValues } from './held-values';
-import { useSelection } from './open-form';
-import type { FormActions } from './use-form-actions';
+import { useOpenForm, useSelection } from './open-form';
+import { type FormActions, sectionsOn } from './use-form-actions';
 
 /** Deleting a form tells where it is used before it happens. */
 export function RemoveFormDialog({ form, onClose }: { form: string | null; onClose: () => void }) {
@@ -97,6 +100,58 @@ export function RemoveFieldsDialog({ opened, onClose, actions }: { opened: boole
             {texts('forms.removeFieldText')}
           </Text>
         </Stack>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Deleting a tab asks what becomes of the sections on it. */
+export function RemoveTabDialog({ tab, onClose, actions }: { tab: string | null; onClose: () => void; actions: FormActions }) {
+  const texts = useDesignerTexts();
+  const words = useWords();
+  const type = useRecordType();
+  const form = useOpenForm();
+  const name = words(tabName(type, form.id, tab ?? ''));
+  const own = tab === null ? [] : sectionsOn(form, tab);
+  const next = tab === null ? undefined : neighbourTab(form, tab);
+  const act = (sections: 'move' | 'remove') => {
+    if (tab !== null) actions.removeTab(tab, sections);
+    onClose();
+  };
+  return (
+    <Modal
+      opened={tab !== null}
+      onClose={onClose}
+      title={texts('forms.removeTabTitle', { name })}
+      closeButtonProps={{ 'aria-label': texts('frame.close') }}
+    >
+      <Stack>
+        <Text size="sm">
+          {texts('forms.removeTabHolds', {
+            count: own.length,
+            names: words(listed(own.map(({ label }) => (words(label) === '' ? bothLanguages('forms.unnamedSection') : (label ?? ''))))),
+          })}
+        </Text>
+        <Stack gap={4}>
+          <Button variant="default" data-autofocus onClick={() => act('move')}>
+            {next === undefined
+              ? texts('forms.removeTabLast')
+              : texts('forms.removeTabMove', { name: words(tabName(type, form.id, next)) })}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {texts('forms.removeTabMoveText')}
+          </Text>
+        </Stack>
+        {own.length === form.sections.length ? null : (
+          <Stack gap={4}>
+            <Button color="red" variant="light" onClick={() => act('remove')}>
+              {texts('forms.removeTabSections')}
+            </Button>
+            <Text size="xs" c="dimmed">
+              {texts('forms.removeTabSectionsText')}
+            </Text>
+          </Stack>
+        )}
       </Stack>
     </Modal>
   );

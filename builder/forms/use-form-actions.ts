@@ -2,16 +2,18 @@
 import { useMemo } from 'react';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { kindOf } from '../../schemas/field-kinds';
-import type { FieldKind, Form } from '../../schemas/process';
+import type { FieldKind, Form, RecordType, Section, Tab, Text } from '../../schemas/process';
+import { tabOfSection } from '../../schemas/section-tab';
 import { openRecordType, useDesigner, useDesignerTexts, useEdit, useWords } from '../designer/designer-context';
-import type { Edit } from '../draft/edit';
+import type { Edit, EditOf } from '../draft/edit';
 import { entryIn, fieldOf } from '../draft/edits/place-field';
+import { neighbourTab } from '../draft/edits/tab-edits';
 import { newId } from '../draft/new-id';
 import { bothLanguages } from '../messages/both-languages';
-import { labelOfField, sectionName } from '../words/names';
+import { labelOfField, sectionName, tabName } from '../words/names';
 import { placeAfterTaking, withinGrid } from './drop-place';
 import { fieldIn, spanOf } from './lenient-form';
-import { copyName, fieldsOf, openForm } from './open-form';
+import { copyName, openForm, openTabOf, selectionIn } from './open-form';
 
 export interface Place {
   section: string;
@@ -26,15 +28,36 @@ export function placeOf(form: Form, field: string): Place | null {
   return null;
 }
 
-/** One step further through the places of a form, over the ends of sections too. */
+/** The sections as people come upon them: tab by tab. */
+export function sectionsInOrder(form: Form): readonly Section[] {
+  if (form.tabs === undefined) return form.sections;
+  return form.tabs.flatMap((tab) => form.sections.filter((section) => tabOfSection(form, section) === tab));
+}
+
+/** One step further through the places of a form, over the ends of sections and tabs too. */
 export function neighbour(form: Form, { section, at }: Place, step: -1 | 1): Place | null {
-  const index = form.sections.findIndex(({ id }) => id === section);
-  const here = form.sections[index];
+  const sections = sectionsInOrder(form);
+  const index = sections.findIndex(({ id }) => id === section);
+  const here = sections[index];
   if (here === undefined) return null;
   if (at + step >= 0 && at + step < here.fields.length) return { section, at: at + step };
-  const next = form.sections[index + step];
+  const next = sections[index + step];
   return next === undefined ? null : { section: next.id, at: step === 1 ? 0 : next.fields.length };
 }
+
+/** The sections that stand on a tab; all of them in a form without tabs. */
+export function sectionsOn(form: Form, tab: string | null): Section[] {
+  return tab === null ? form.sections : form.sections.filter((section) => tabOfSection(form, section)?.id === tab);
+}
+
+/** The place among all sections that puts one before another, or behind the last of `others`. */
+function placeBefore(form: Form, section: string, next: string | undefined, others: readonly Section[]): number {
+  const rest = form.sections.filter(({ id }) => id !== section);
+  const at = rest.findIndex(({ id }) => id === (next ?? others.at(-1)?.id));
+  return next === undefined ? at + 1 : at;
+}
+
+const idsOf = (list: readonly { id: string }[]): ReadonlySet<string> => new Set(list.map(({ id }) => id));
 
 /** What a new field is called: its kind, as a label begins. */
 function named(kind: FieldKind) {
@@ -50,31 +73,84 @@ export function useFormActions() {
   const words = useWords();
   return useMemo(() => {
     const now = () => {
-      const { recordType, form, selected } = view.getState();
+      const { recordType, form, formTab, selected } = view.getState();
       const type = openRecordType(draft.getState().document, recordType);
       const open = openForm(type, form);
-      const chosen = new Set(selected.filter(({ what }) => what === 'formField').map(({ id }) => id));
-      return {
-        type,
-        form: open,
-        section: selected.find(({ what }) => what === 'section')?.id,
-        fields: fieldsOf(open).filter((id) => chosen.has(id)),
-      };
+      return { type, form: open, openTab: openTabOf(open, formTab), ...selectionIn(open, selected) };
     };
     const select = (ids: readonly string[]) => view.getState().select(ids.map((id) => ({ what: 'formField', id })));
-    /** After what is selected; at the end of the form when nothing is. */
+    /** After what is selected; at the end of the open tab when nothing is. */
     const nextPlace = (): Place => {
-      const { form, section, fields } = now();
+      const { form, openTab, sections, fields } = now();
       const last = fields.at(-1);
       const place = last === undefined ? null : placeOf(form, last);
       if (place !== null) return { ...place, at: place.at + 1 };
-      const target = form.sections.find(({ id }) => id === section) ?? form.sections.at(-1);
-      return { section: target?.id ?? '', at: target?.fields.length ?? 0 };
+      const shown = sectionsOn(form, openTab);
+      const target = shown.find(({ id }) => id === sections.at(-1)) ?? shown.at(-1);
+      // nothing stands on an empty tab: a section is made for it
+      return target === undefined ? { section: addedSection(), at: 0 } : { section: target.id, at: target.fields.length };
     };
-    const many = (edits: readonly Edit[], key: 'together' | 'movedSelected' | 'changedSelected' | 'pasted') => {
+    const newSection = (form: Form, tab: string | null): Section => ({
+      id: newId('section', idsOf(form.sections), 'section'),
+      label: bothLanguages('forms.newSection'),
+      ...(tab === null ? {} : { tab }),
+      fields: [],
+    });
+    const addedSection = (): string => {
+      const { type, form, openTab } = now();
+      const section = newSection(form, openTab);
+      edit({ kind: 'addSection', recordType: type.id, form: form.id, section });
+      return section.id;
+    };
+    const selectSections = (ids: readonly string[]) => view.getState().select(ids.map((id) => ({ what: 'section', id })));
+    const openTab = (id: string) => {
+      view.getState().openTab(id);
+      view.getState().select([{ what: 'tab', id }]);
+    };
+    const many = (
+      edits: readonly Edit[],
+      key:
+        | 'together'
+        | 'movedSelected'
+        | 'changedSelected'
+        | 'pasted'
+        | 'duplicatedSections'
+        | 'removedSections'
+        | 'movedSections'
+        | 'addTab',
+    ) => {
       const [only] = edits;
       if (only === undefined) return;
       edit(edits.length === 1 ? only : { kind: 'together', edits, label: bothLanguages(`forms.${key}`) });
+    };
+    /** Each with copies of its fields: a form shows a field once. */
+    const duplicateSections = (type: RecordType, form: Form, sections: readonly string[], taken: Set<string>) => {
+      const takenSections = new Set(idsOf(form.sections));
+      const fresh = (base: string, among: Set<string>, fallback: string) => {
+        const id = newId(base, among, fallback);
+        among.add(id);
+        return id;
+      };
+      const edits = form.sections.flatMap(({ id: section, label, fields }): EditOf<'duplicateSection'>[] => {
+        if (!sections.includes(section)) return [];
+        const copies = fields.map(fieldOf).map((field) => {
+          const schema = fieldIn(type, field);
+          return [field, { id: fresh(field, taken, 'field'), label: copyName(schema?.['x-label'] ?? schema?.title, field) }] as const;
+        });
+        return [
+          {
+            kind: 'duplicateSection',
+            recordType: type.id,
+            form: form.id,
+            section,
+            id: fresh(section, takenSections, 'section'),
+            label: label === undefined ? undefined : copyName(label, section),
+            copies: Object.fromEntries(copies),
+          },
+        ];
+      });
+      many(edits, 'duplicatedSections');
+      if (edits.length > 0) selectSections(edits.map(({ id }) => id));
     };
     return {
       now,
@@ -132,8 +208,9 @@ export function useFormActions() {
         else many(edits, 'changedSelected');
       },
       duplicate() {
-        const { type, form, fields } = now();
+        const { type, form, fields, sections } = now();
         const taken = new Set(Object.keys(type.schema.properties));
+        if (fields.length === 0) return duplicateSections(type, form, sections, taken);
         const copies = fields.map((field) => {
           const schema = fieldIn(type, field);
           const id = newId(field, taken, 'field');
@@ -161,10 +238,86 @@ export function useFormActions() {
         );
       },
       addSection() {
+        selectSections([addedSection()]);
+      },
+      selectSections,
+      /** They leave the form; their fields stay in the record type. */
+      removeSections() {
+        const { type, form, sections } = now();
+        many(
+          sections.map((section) => ({ kind: 'removeSection', recordType: type.id, form: form.id, section })),
+          'removedSections',
+        );
+      },
+      /** Among the sections of its tab, before the one that stands at a place; what a screen reader says of it. */
+      moveSection(section: string, at: number): string | null {
         const { type, form } = now();
-        const id = newId('section', new Set(form.sections.map((one) => one.id)), 'section');
-        const section = { id, label: bothLanguages('forms.newSection'), fields: [] };
-        if (edit({ kind: 'addSection', recordType: type.id, form: form.id, section }).ok) view.getState().select([{ what: 'section', id }]);
+        const here = form.sections.find(({ id }) => id === section);
+        if (here === undefined) return null;
+        const tab = tabOfSection(form, here)?.id ?? null;
+        const others = sectionsOn(form, tab).filter(({ id }) => id !== section);
+        const place = Math.max(0, Math.min(at, others.length));
+        if (sectionsOn(form, tab)[place]?.id === section) return null;
+        edit({
+          kind: 'moveSection',
+          recordType: type.id,
+          form: form.id,
+          section,
+          to: placeBefore(form, section, others[place]?.id, others),
+        });
+        return texts('forms.movedSection', { name: words(sectionName(type, form.id, section)), at: place + 1 });
+      },
+      /** At the end of a tab. */
+      moveToTab(sections: readonly string[], tab: string) {
+        const { type, form } = now();
+        const moving = sections.filter((id) => form.sections.some((one) => one.id === id && tabOfSection(form, one)?.id !== tab));
+        many(
+          moving.map((section) => ({
+            kind: 'moveSection',
+            recordType: type.id,
+            form: form.id,
+            section,
+            to: form.sections.length - 1,
+            tab,
+          })),
+          'movedSections',
+        );
+      },
+      openTab,
+      /** The place behind everything on a tab; in a new section where nothing stands on it. */
+      endOf(tab: string): Place {
+        view.getState().openTab(tab);
+        const last = sectionsOn(now().form, tab).at(-1);
+        return last === undefined ? { section: addedSection(), at: 0 } : { section: last.id, at: last.fields.length };
+      },
+      /** A tab with a section to put fields into; the first one takes what the form shows already, and a second stands beside it. */
+      addTab() {
+        const { type, form } = now();
+        const own = { recordType: type.id, form: form.id };
+        const made: string[] = [];
+        const tab = (label: Text): Tab => {
+          const id = newId('tab', new Set([...(form.tabs ?? []).map((one) => one.id), ...made]), 'tab');
+          made.push(id);
+          return { id, label };
+        };
+        const first: Edit[] = form.tabs === undefined ? [{ kind: 'addTab', ...own, tab: tab(bothLanguages('forms.firstTab')) }] : [];
+        const added = tab(bothLanguages('forms.newTab'));
+        const section = newSection(form, added.id);
+        const label = bothLanguages('forms.addTab');
+        const edits: Edit[] = [...first, { kind: 'addTab', ...own, tab: added }, { kind: 'addSection', ...own, section }];
+        if (edit({ kind: 'together', edits, label }).ok) openTab(added.id);
+      },
+      /** To a place among the tabs; what a screen reader says of it. */
+      moveTab(tab: string, to: number): string | null {
+        const { type, form } = now();
+        if ((form.tabs ?? []).findIndex(({ id }) => id === tab) === to) return null;
+        edit({ kind: 'moveTab', recordType: type.id, form: form.id, tab, to });
+        return texts('forms.movedTab', { name: words(tabName(type, form.id, tab)), at: to + 1 });
+      },
+      removeTab(tab: string, sections: 'move' | 'remove') {
+        const { type, form } = now();
+        const next = neighbourTab(form, tab);
+        if (edit({ kind: 'removeTab', recordType: type.id, form: form.id, tab, sections }).ok && next !== undefined) openTab(next);
       },
     };
   }, [draft, view, edit, texts, words]);

@@ -1,4 +1,4 @@
-import { IconCopy, IconEye, IconLanguage, IconLayoutRows, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconEye, IconLanguage, IconLayoutNavbar, IconLayoutRows, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { FIELD_KIND_WORDS } from '../../schemas/field-kind-words';
 import { FIELD_KINDS } from '../../schemas/process';
@@ -12,7 +12,9 @@ import { KIND_ICONS } from './kind-icons';
 /** What can be done to the open form, from everywhere in the designer. */
 export function useFormCommands(): void {
   const { view } = useDesigner();
-  const none = useView((state) => !state.selected.some(({ what }) => what === 'formField'));
+  const selected = useView(
+    (state) => state.selected.find(({ what }) => what === 'formField' || what === 'section' || what === 'tab')?.what,
+  );
   const commands = useMemo((): Command[] => {
     const request = (action: string) => () => view.getState().request('forms', action);
     const look = (formView: 'viewDesign' | 'viewTexts' | 'viewPreview') => () => view.getState().openFormView(formView);
@@ -25,13 +27,14 @@ export function useFormCommands(): void {
         icon: IconLayoutRows,
         run: request('addSection'),
       },
+      { id: 'forms addTab', group: 'act', label: bothLanguages('commands.addTab'), icon: IconLayoutNavbar, run: request('addTab') },
       {
         id: 'forms duplicate',
         group: 'act',
         label: bothLanguages('commands.duplicateFields'),
         icon: IconCopy,
         shortcut: 'mod+D',
-        disabled: none,
+        disabled: selected === undefined || selected === 'tab',
         run: request('duplicate'),
       },
       {
@@ -39,7 +42,7 @@ export function useFormCommands(): void {
         group: 'act',
         label: bothLanguages('commands.removeFields'),
         icon: IconTrash,
-        disabled: none,
+        disabled: selected === undefined,
         run: request('removeSelected'),
       },
       { id: 'forms design', group: 'open', label: bothLanguages('commands.design'), icon: IconPencil, run: look('viewDesign') },
@@ -61,6 +64,6 @@ export function useFormCommands(): void {
         }),
       ),
     ];
-  }, [view, none]);
+  }, [view, selected]);
   useCommands('forms', commands);
 }

@@ -6,13 +6,15 @@ import type { FormActions } from '../use-form-actions';
 import { FieldPanel } from './field-panel';
 import { FormPanel } from './form-panel';
 import classes from './panel.module.css';
-import { SectionPanel } from './section-panel';
+import { SectionPanel, SeveralSectionsPanel } from './section-panel';
 import { SeveralPanel } from './several-panel';
+import { TabPanel } from './tab-panel';
 
 /** Properties of what is selected on the canvas; of the form itself when nothing is. */
 export function FormsPanel({ actions }: { actions: FormActions }) {
   const texts = useDesignerTexts();
-  const { fields, section } = useSelection();
+  const { fields, sections, tab } = useSelection();
+  const [section, ...otherSections] = sections;
   const [first, ...others] = fields;
   const asked = useView((state) => state.asked);
   const panel = useRef<HTMLElement>(null);
@@ -23,14 +25,20 @@ export function FormsPanel({ actions }: { actions: FormActions }) {
     if (place === null || place === undefined) return;
     place.scrollIntoView({ block: 'center' });
     (place.matches('input, textarea') ? place : place.querySelector<HTMLElement>('input, textarea, button'))?.focus();
-  }, [asked, first, section]);
+  }, [asked, first, section, tab]);
   return (
     <section ref={panel} className={classes.panel} aria-label={texts('forms.panel')} data-forms-panel>
       {first === undefined ? (
-        section === null ? (
-          <FormPanel />
+        section === undefined ? (
+          tab === null ? (
+            <FormPanel />
+          ) : (
+            <TabPanel key={tab} id={tab} />
+          )
+        ) : otherSections.length === 0 ? (
+          <SectionPanel key={section} id={section} actions={actions} />
         ) : (
-          <SectionPanel key={section} id={section} />
+          <SeveralSectionsPanel actions={actions} />
         )
       ) : others.length === 0 ? (
         <FieldPanel key={first} id={first} actions={actions} />
