@@ -61,4 +61,12 @@ describe('places of a process', () => {
     expect(stage?.target).toEqual({ recordType: 'deal', stage: 'offer' });
     expect(places.find(({ id }) => id === 'field deal discount')?.target).toEqual({ recordType: 'deal', field: 'discount', form: 'offer' });
   });
+  it('are the tabs of forms too', () => {
+    const tabbed = exampleProcess();
+    const form = tabbed.recordTypes[0]?.forms[1];
+    if (form) form.tabs = [{ id: 'money', label: { 'zh-CN': '报价', en: 'Money' } }];
+    const tab = placesOf(tabbed).find(({ kind }) => kind === 'tab');
+    expect([localise(tab?.label, 'en'), localise(tab?.detail, 'en')]).toEqual(['Money', 'Tab · Deal']);
+    expect(tab?.target).toEqual({ recordType: 'deal', form: 'offer', tab: 'money' });
+  });
 });

@@ -13,6 +13,7 @@ import {
   labelOfStage,
   recordTypeName,
   roleName,
+  tabName,
   taskName,
   transitionName,
 } from '../words/names';
@@ -22,6 +23,7 @@ import { timerName, timersIn } from '../words/timer';
 export type PlaceKind =
   | 'recordType'
   | 'form'
+  | 'tab'
   | 'stage'
   | 'transition'
   | 'field'
@@ -136,7 +138,12 @@ function placesIn(process: Process, type: RecordType): Place[] {
         showMe(process, approvalPath(process, type, at)),
       ),
     ),
-    ...type.forms.map((form) => within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id })),
+    ...type.forms.flatMap((form) => [
+      within('form', { zh: '表单', en: 'Form' }, form.id, form.label, { form: form.id }),
+      ...(form.tabs ?? []).map((tab) =>
+        within('tab', { zh: '页签', en: 'Tab' }, `${form.id} ${tab.id}`, tabName(type, form.id, tab.id), { form: form.id, tab: tab.id }),
+      ),
+    ]),
     ...Object.entries(type.schema.properties).map(([id, field]) => fieldPlace(type, id, field, within)),
   ];
 }

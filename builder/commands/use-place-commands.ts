@@ -10,6 +10,7 @@ import {
   IconClockHour4,
   IconCursorText,
   IconForms,
+  IconLayoutNavbar,
   IconRosetteDiscountCheck,
   IconRoute,
   IconUserShield,
@@ -22,6 +23,7 @@ import { type PlaceKind, placesOf } from './places';
 const ICONS: Readonly<Record<PlaceKind, Icon>> = {
   recordType: IconCategory,
   form: IconForms,
+  tab: IconLayoutNavbar,
   stage: IconRoute,
   transition: IconArrowRight,
   field: IconCursorText,

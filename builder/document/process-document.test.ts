@@ -49,6 +49,25 @@ describe('a process told in words', () => {
     expect(fields.find(({ id }) => id === 'leadSource')?.notes.map(en)[0]).toMatch(/^choices: /);
   });
 
+  it('goes through a form tab by tab, each told where it begins, with when it is shown', () => {
+    const tabbed = exampleProcess();
+    const form = tabbed.recordTypes[0]?.forms[1];
+    if (form) {
+      form.tabs = [
+        { id: 'money', label: 'Money' },
+        { id: 'proof', label: 'Proof', visible: 'amount > 100' },
+      ];
+      form.sections.unshift({ id: 'photos', tab: 'proof', fields: [] });
+      form.sections.push({ id: 'more', fields: [] });
+    }
+    const { sections = [] } = processDocument(tabbed).types[0]?.forms[1] ?? {};
+    expect(sections.map(({ id, tab }) => [id, tab && en(tab.name), tab && en(tab.visible)])).toEqual([
+      ['all', 'Money', ''],
+      ['more', null, null],
+      ['photos', 'Proof', expect.stringContaining('Amount')],
+    ]);
+  });
+
   it('tells of the rights of each role in the words of the table', () => {
     expect(told.roles[0]?.rights.map(en)).toContain('Does not see Floor price of Opportunity');
   });

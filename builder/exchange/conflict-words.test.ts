@@ -62,4 +62,49 @@ describe('a conflict in words', () => {
     expect(words.map((each) => [each.what, each.mine, each.theirs].map((text) => localise(text, 'en')))).toEqual([[what, a, b]]);
     for (const each of words) expect(localise(each.what, 'zh-CN')).toMatch(/\p{Script=Han}/u);
   });
+
+  it('names the tabs of a form, and the tab a section stands on', () => {
+    const own = { ...type, form: 'offer' };
+    const tabbed = following(
+      { kind: 'addTab', ...own, tab: { id: 'money', label: 'Money' } },
+      { kind: 'addTab', ...own, tab: { id: 'proof', label: 'Proof' } },
+      { kind: 'addTab', ...own, tab: { id: 'rest', label: 'Rest' } },
+    );
+    const told = (mine: Edit, theirs: Edit) => {
+      const [one, other] = [mine, theirs].map((edit) => {
+        const result = applyEdit(tabbed, edit);
+        if (!result.ok) throw new Error(JSON.stringify(result.problems));
+        return result.process;
+      }) as [Process, Process];
+      const { conflicts } = mergeProcesses(tabbed, one, other);
+      return conflicts.map((conflict) => {
+        const words = conflictInWords(conflict, one, other);
+        return [words.what, words.mine, words.theirs].map((text) => localise(text, 'en'));
+      });
+    };
+    const moved = (tab: string): Edit => ({ kind: 'moveSection', ...own, section: 'all', to: 0, tab });
+    expect(told(moved('proof'), moved('rest'))).toEqual([
+      ['Form “Offer” of “Deal”, its section “all”: the tab it stands on', '“Proof”', '“Rest”'],
+    ]);
+    const named = (label: string): Edit => ({ kind: 'updateTab', ...own, tab: 'proof', set: { label } });
+    expect(told(named('Evidence'), named('Photos'))).toEqual([
+      ['Form “Offer” of “Deal”, its tab “Evidence”: the label', 'Evidence', 'Photos'],
+    ]);
+    // an order is one of the form, of its tabs as of its sections
+    const sections = following(
+      { kind: 'addSection', ...own, section: { id: 'b', fields: [] } },
+      { kind: 'addSection', ...own, section: { id: 'c', fields: [] } },
+    );
+    const orders = (['b', 'c'] as const).map((section): Process => {
+      const result = applyEdit(sections, { kind: 'moveSection', ...own, section, to: 0 });
+      if (!result.ok) throw new Error(JSON.stringify(result.problems));
+      return result.process;
+    });
+    const [one = base, other = base] = orders;
+    const [asked] = mergeProcesses(sections, one, other).conflicts;
+    expect(asked && localise(conflictInWords(asked, one, other).what, 'en')).toBe('Form “Offer” of “Deal”: the order of the sections');
+    expect(told({ kind: 'moveTab', ...own, tab: 'rest', to: 0 }, { kind: 'moveTab', ...own, tab: 'money', to: 2 })).toEqual([
+      ['Form “Offer” of “Deal”: the order of the tabs', 'Rest, Money and Proof', 'Proof, Rest and Money'],
+    ]);
+  });
 });

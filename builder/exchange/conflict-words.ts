@@ -118,12 +118,14 @@ class Words {
     return say('{0}：两边的修改合在一起无法保存（{1}）', '{0}: what both changed cannot be saved together ({1})', name, reason);
   }
 
-  private thing({ inMine, inTheirs, what, key }: MergeConflict): Text {
+  private thing({ inMine, inTheirs, kind, what, key }: MergeConflict): Text {
     const side: Side = inMine === undefined ? 'theirs' : 'mine';
     const path = inMine ?? inTheirs;
     if (path === undefined) return say('流程设置', 'The process');
     const target = showMe(this[side], path);
     const place = placeInWords(this[side], target);
+    // an order is one of things in the place, which is named as a whole
+    if (kind === 'order' && what !== 'pipeline') return place;
     if (what === 'placement' && target.formField !== undefined)
       return say(
         '{0}里的字段“{1}”',

@@ -18,7 +18,7 @@ const part = (copied: Parameters<typeof clippingOf>[1]): Clipping => {
   if (clipping === undefined) throw new Error('the example has it');
   return clipping;
 };
-const PARTS = ['pipeline', { form: 'quick' }, { stage: 'lead' }, { field: 'amount' }] as const;
+const PARTS = ['pipeline', { form: 'quick' }, { form: 'offer', section: 'all' }, { stage: 'lead' }, { field: 'amount' }] as const;
 
 describe('what is exported and imported', () => {
   it('is the same again: ids, order and every value of a process', () => {
@@ -50,6 +50,15 @@ describe('what is exported and imported', () => {
     const there = withPart(example, 'deal', read.clipping);
     expect(exportProcess(there)).toBe(exportProcess(example));
     expect(mergeProcesses(null, example, there).conflicts).toEqual([]);
+  });
+
+  it('a section goes to the first form of a type that does not have it, and replaces no other of its id', () => {
+    const there = withPart(example, 'customer', part({ form: 'offer', section: 'all' }));
+    const [form] = there.recordTypes.find(({ id }) => id === 'customer')?.forms ?? [];
+    expect(form?.sections.map(({ id, fields }) => [id, fields[0]])).toEqual([
+      ['all', 'name'],
+      ['all2', 'amount'],
+    ]);
   });
 
   it('keeps its ids in a process that has none of it', () => {

@@ -7,6 +7,7 @@ import type { Form, Process, RecordType, Section, Stage } from '../../schemas/pr
 import { newReport } from '../../schemas/report';
 import { type Clipping, readClipping } from '../draft/clipping';
 import { fieldOf, unplaced } from '../draft/edits/place-field';
+import { newId } from '../draft/new-id';
 import { inRecordType, withFields } from '../draft/places';
 import { mapItems, withSet } from '../draft/sharing';
 import { type ForeignForm, isForeignForm, readForeignForm } from '../start/foreign-form';
@@ -84,13 +85,25 @@ function withForms(type: RecordType, forms: readonly Form[]): RecordType {
   return forms.length === 0 ? type : withSet(type, { forms: upserted(type.forms, forms) });
 }
 
-/** In the form that has a section of its id, else at the end of the first one. A field has one place in a form: those it brings are taken out of the others. */
+/**
+ * In the place of the section it is: one of its id that shows a field of it (ids of sections are unique in their form only).
+ * Else at the end of the first form, with what that does not show yet. A form shows a field once.
+ */
 function withImportedSection(type: RecordType, section: Section): RecordType {
-  const form = type.forms.find((one) => one.sections.some(({ id }) => id === section.id)) ?? type.forms[0];
-  if (form === undefined) return type;
-  const rest = section.fields.reduce((one, item) => unplaced(one, fieldOf(item)), form);
-  const tab = form.sections.find(({ id }) => id === section.id)?.tab;
-  return withForms(type, [withSet(rest, { sections: upserted(rest.sections, [withSet(section, { tab })]) })]);
+  const own = new Set(section.fields.map(fieldOf));
+  const isIt = (one: Section) => one.id === section.id && one.fields.some((item) => own.has(fieldOf(item)));
+  const home = type.forms.find((form) => form.sections.some(isIt));
+  if (home !== undefined) {
+    const rest = [...own].reduce(unplaced, home);
+    const tab = home.sections.find(isIt)?.tab;
+    return withForms(type, [withSet(rest, { sections: upserted(rest.sections, [withSet(section, { tab })]) })]);
+  }
+  const [first] = type.forms;
+  if (first === undefined) return type;
+  const shown = new Set(first.sections.flatMap(({ fields }) => fields.map(fieldOf)));
+  const id = newId(section.id, new Set(first.sections.map((one) => one.id)), 'section');
+  const added = withSet(section, { id, tab: undefined, fields: section.fields.filter((item) => !shown.has(fieldOf(item))) });
+  return withForms(type, [withSet(first, { sections: [...first.sections, added] })]);
 }
 
 /** A criterion has one place: those the stage brings are taken out of the gates of others. */

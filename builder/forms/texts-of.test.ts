@@ -4,7 +4,9 @@ import type { Process, Text } from '../../schemas/process';
 import { applyEdit } from '../draft/apply-edit';
 import { isHalfSaid, textsOf } from './texts-of';
 
-const process = bidding as unknown as Process;
+const process = structuredClone(bidding) as unknown as Process;
+const [tabbed] = process.recordTypes[0]?.forms ?? [];
+if (tabbed !== undefined) tabbed.tabs = [{ id: 'first', label: { 'zh-CN': '第一页' } }];
 
 describe('texts of a record type', () => {
   it('each is what its own edit changes, and nothing else', () => {
@@ -20,6 +22,10 @@ describe('texts of a record type', () => {
         ]);
       }
     }
+  });
+  it('tabs of forms are among them', () => {
+    const tabs = process.recordTypes.flatMap(textsOf).filter(({ key }) => key.includes(' tab '));
+    expect(tabs.map((text) => [text.value, isHalfSaid(text)])).toEqual([[{ 'zh-CN': '第一页' }, true]]);
   });
   it('keys are unique', () => {
     const keys = process.recordTypes.flatMap(textsOf).map(({ key }) => key);
