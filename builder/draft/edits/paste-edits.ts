@@ -1,6 +1,5 @@
 /** Pasting a part of a process, perhaps of another one: taken ids are made unique, everything that names them follows. */
 import { canonicalJson } from '../../../schemas/canonical-json';
-import { renamedReads } from '../../../schemas/expression/rename-reads';
 import { kindOf } from '../../../schemas/field-kinds';
 import type { Criterion, FieldSchema, Form, Pipeline, RecordType, Section, Stage } from '../../../schemas/process';
 import { tabOfSection } from '../../../schemas/section-tab';

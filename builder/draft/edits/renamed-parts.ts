@@ -1,6 +1,7 @@
 /** Parts that are copied under other ids: everything in them that names a field follows it. */
+
+import { renamedReads } from '../../../schemas/expression/rename-reads';
 import type { FieldSchema, Form, FormField, Section } from '../../../schemas/process';
-import { renamedReads } from '../rename-reads';
 import { withSet } from '../sharing';
 
 /** New ids by old ones; what is not among them keeps its id. */
