@@ -33,10 +33,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'exchange.importInto': 'exchange import',
   'forms.addForm': 'forms addForm',
   'forms.addSection': 'forms addSection',
+  'forms.addTab': 'forms addTab',
   'forms.duplicate': 'form duplicate ',
   'forms.moveDown': 'form later ',
   'forms.moveUp': 'form earlier ',
   'forms.remove': 'form remove ',
+  'forms.removeSection': 'section remove ',
   'forms.rename': 'form rename ',
   'frame.historyStart': 'frame history',
   'frame.noProblems': 'frame problems',
@@ -95,6 +97,9 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
     'exchange.cancel',
     'forms.removeField',
     'forms.removeHere',
+    'forms.removeTabLast',
+    'forms.removeTabMove',
+    'forms.removeTabSections',
     'frame.close',
     'frame.conflictMine',
     'frame.conflictMineText',
@@ -220,7 +225,13 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
     'simulator.stepAccepted',
     'simulator.stepRefused',
   ],
-  'is the palette, or a part on the canvas that the palette goes to': ['commands.open', 'forms.drag', 'forms.frame', 'forms.sectionName'],
+  'is the palette, or a part on the canvas that the palette goes to': [
+    'commands.open',
+    'forms.drag',
+    'forms.frame',
+    'forms.sectionName',
+    'forms.tabEmpty',
+  ],
 };
 
 let page: Page;

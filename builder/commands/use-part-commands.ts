@@ -16,8 +16,9 @@ import { useDesigner, useDocument, useEdit, useRecordType } from '../designer/de
 import type { ViewStore, Workspace } from '../designer/view-store';
 import type { Edit } from '../draft/edit';
 import { useOpenForm } from '../forms/open-form';
+import { placeOnTab, sectionsBeside, sectionsInOrder } from '../forms/section-order';
 import type { ShowMe } from '../problems/show-me';
-import { labelOfStage, recordTypeName, roleName, sectionName, transitionName } from '../words/names';
+import { labelOfStage, recordTypeName, roleName, sectionName, tabName, transitionName } from '../words/names';
 import { say } from '../words/say';
 import type { Command } from './command';
 import { type PlaceKind, placesOf } from './places';
@@ -29,7 +30,7 @@ interface Means {
   edit: (edit: Edit) => unknown;
 }
 
-/** Commands about each stage, transition, form, section and part of the process; made only while the palette is open. */
+/** Commands about each stage, transition, form, tab, section and part of the process; made only while the palette is open. */
 export function usePartCommands(): Command[] {
   const { view } = useDesigner();
   const edit = useEdit();
@@ -41,6 +42,7 @@ export function usePartCommands(): Command[] {
     const commands = [
       ...stageCommands(means, type),
       ...formCommands(means, type),
+      ...tabCommands(means, type, form),
       ...sectionCommands(means, type, form),
       ...processCommands(means, process),
       ...scenarioCommands(means, process, type),
@@ -132,8 +134,9 @@ function formCommands(means: Means, type: RecordType): PartCommand[] {
   });
 }
 
-function sectionCommands({ edit }: Means, type: RecordType, form: Form): PartCommand[] {
-  return form.sections.flatMap((section, at): PartCommand[] => {
+function sectionCommands(means: Means, type: RecordType, form: Form): PartCommand[] {
+  const { edit } = means;
+  return sectionsInOrder(form).flatMap((section): PartCommand[] => {
     const own = { recordType: type.id, form: form.id, section: section.id };
     const name = say('{1} · {0}', '{1} · {0}', sectionName(type, form.id, section.id), form.label);
     const command = (id: string, label: Text, icon: Icon, run: () => void): PartCommand => ({
@@ -143,8 +146,11 @@ function sectionCommands({ edit }: Means, type: RecordType, form: Form): PartCom
       icon,
       run,
     });
+    const beside = sectionsBeside(form, section.id);
+    const move = (at: number) => edit({ kind: 'moveSection', ...own, to: placeOnTab(form, section.id, at) ?? 0 });
     return [
-      ...ordered(name, at, form.sections.length, command, (to) => edit({ kind: 'moveSection', ...own, to })),
+      ...ordered(name, beside.indexOf(section), beside.length, command, move),
+      command('duplicate', say('复制分区“{0}”', 'Duplicate the section “{0}”', name), IconCopy, there(means, own, 'forms', 'duplicate')),
       ...(form.sections.length === 1
         ? []
         : [
@@ -152,6 +158,26 @@ function sectionCommands({ edit }: Means, type: RecordType, form: Form): PartCom
               edit({ kind: 'removeSection', ...own }),
             ),
           ]),
+    ];
+  });
+}
+
+function tabCommands(means: Means, type: RecordType, form: Form): PartCommand[] {
+  const { edit } = means;
+  const tabs = form.tabs ?? [];
+  return tabs.flatMap((tab, at): PartCommand[] => {
+    const own = { recordType: type.id, form: form.id, tab: tab.id };
+    const name = say('{1} · {0}', '{1} · {0}', tabName(type, form.id, tab.id), form.label);
+    const command = (id: string, label: Text, icon: Icon, run: () => void): PartCommand => ({
+      id: `tab ${id} ${tab.id}`,
+      detail: say('页签', 'Tab'),
+      label,
+      icon,
+      run,
+    });
+    return [
+      ...ordered(name, at, tabs.length, command, (to) => edit({ kind: 'moveTab', ...own, to })),
+      command('remove', say('删除页签“{0}”…', 'Delete the tab “{0}”…', name), IconTrash, there(means, own, 'forms', 'removeSelected')),
     ];
   });
 }

@@ -19,9 +19,10 @@ import { lenientForm } from './lenient-form';
 import { useCurrency, useOpenForm, useOpenTab, useSelection } from './open-form';
 import { usePreviewServices } from './preview-services';
 import { RemoveFieldsDialog, RemoveTabDialog } from './remove-dialogs';
+import { sectionsOn } from './section-order';
 import { TypedContext } from './typed-context';
 import { useClipboard } from './use-clipboard';
-import { type FormActions, sectionsOn } from './use-form-actions';
+import type { FormActions } from './use-form-actions';
 
 interface CanvasProps {
   actions: FormActions;

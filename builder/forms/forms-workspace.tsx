@@ -28,9 +28,10 @@ import { fieldsOf, tabOfSelection, useOpenForm, useSelection } from './open-form
 import { Palette } from './palette';
 import { FormsPanel } from './panel/forms-panel';
 import { Preview } from './preview';
+import { sectionsOn } from './section-order';
 import { Translations } from './translations';
 import { TypedContext } from './typed-context';
-import { type FormActions, sectionsOn, useFormActions } from './use-form-actions';
+import { type FormActions, useFormActions } from './use-form-actions';
 
 /** What is dragged: a kind out of the palette, a field that the form does not show yet or one it shows, a section or a tab. */
 export type Dragged =

@@ -10,7 +10,8 @@ import { listed } from '../words/list';
 import { columnName, formName, tabName } from '../words/names';
 import { HeldValues } from './held-values';
 import { useOpenForm, useSelection } from './open-form';
-import { type FormActions, sectionsOn } from './use-form-actions';
+import { sectionsOn } from './section-order';
+import type { FormActions } from './use-form-actions';
 
 /** Deleting a form tells where it is used before it happens. */
 export function RemoveFormDialog({ form, onClose }: { form: string | null; onClose: () => void }) {

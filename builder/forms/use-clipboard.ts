@@ -5,7 +5,8 @@ import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { type Clipping, type Copied, clippingOf, readClippings, writtenClippings } from '../draft/clipping';
 import type { Edit } from '../draft/edit';
 import { fieldsOf } from './open-form';
-import { type FormActions, placeOf, sectionsOn } from './use-form-actions';
+import { sectionsOn } from './section-order';
+import { type FormActions, placeOf } from './use-form-actions';
 
 /** A text on the clipboard belongs to an input that is being written in. */
 const isWriting = ({ target }: ClipboardEvent) =>

@@ -14,6 +14,7 @@ import { labelOfField, sectionName, tabName } from '../words/names';
 import { placeAfterTaking, withinGrid } from './drop-place';
 import { fieldIn, spanOf } from './lenient-form';
 import { copyName, openForm, openTabOf, selectionIn } from './open-form';
+import { placeOnTab, sectionsInOrder, sectionsOn } from './section-order';
 
 export interface Place {
   section: string;
@@ -28,12 +29,6 @@ export function placeOf(form: Form, field: string): Place | null {
   return null;
 }
 
-/** The sections as people come upon them: tab by tab. */
-export function sectionsInOrder(form: Form): readonly Section[] {
-  if (form.tabs === undefined) return form.sections;
-  return form.tabs.flatMap((tab) => form.sections.filter((section) => tabOfSection(form, section) === tab));
-}
-
 /** One step further through the places of a form, over the ends of sections and tabs too. */
 export function neighbour(form: Form, { section, at }: Place, step: -1 | 1): Place | null {
   const sections = sectionsInOrder(form);
@@ -43,18 +38,6 @@ export function neighbour(form: Form, { section, at }: Place, step: -1 | 1): Pla
   if (at + step >= 0 && at + step < here.fields.length) return { section, at: at + step };
   const next = sections[index + step];
   return next === undefined ? null : { section: next.id, at: step === 1 ? 0 : next.fields.length };
-}
-
-/** The sections that stand on a tab; all of them in a form without tabs. */
-export function sectionsOn(form: Form, tab: string | null): Section[] {
-  return tab === null ? form.sections : form.sections.filter((section) => tabOfSection(form, section)?.id === tab);
-}
-
-/** The place among all sections that puts one before another, or behind the last of `others`. */
-function placeBefore(form: Form, section: string, next: string | undefined, others: readonly Section[]): number {
-  const rest = form.sections.filter(({ id }) => id !== section);
-  const at = rest.findIndex(({ id }) => id === (next ?? others.at(-1)?.id));
-  return next === undefined ? at + 1 : at;
 }
 
 const idsOf = (list: readonly { id: string }[]): ReadonlySet<string> => new Set(list.map(({ id }) => id));
@@ -252,20 +235,10 @@ export function useFormActions() {
       /** Among the sections of its tab, before the one that stands at a place; what a screen reader says of it. */
       moveSection(section: string, at: number): string | null {
         const { type, form } = now();
-        const here = form.sections.find(({ id }) => id === section);
-        if (here === undefined) return null;
-        const tab = tabOfSection(form, here)?.id ?? null;
-        const others = sectionsOn(form, tab).filter(({ id }) => id !== section);
-        const place = Math.max(0, Math.min(at, others.length));
-        if (sectionsOn(form, tab)[place]?.id === section) return null;
-        edit({
-          kind: 'moveSection',
-          recordType: type.id,
-          form: form.id,
-          section,
-          to: placeBefore(form, section, others[place]?.id, others),
-        });
-        return texts('forms.movedSection', { name: words(sectionName(type, form.id, section)), at: place + 1 });
+        const to = placeOnTab(form, section, at);
+        if (to === null) return null;
+        edit({ kind: 'moveSection', recordType: type.id, form: form.id, section, to });
+        return texts('forms.movedSection', { name: words(sectionName(type, form.id, section)), at: Math.max(0, at) + 1 });
       },
       /** At the end of a tab. */
       moveToTab(sections: readonly string[], tab: string) {
