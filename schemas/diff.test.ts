@@ -210,8 +210,8 @@ describe('diffProcesses', () => {
     expect(told([basics], [{ ...basics, visible: 'amount > 0' }])).toEqual([
       [
         {
-          'zh-CN': '页签“Offer · 基本”：显示条件设为“amount > 0”',
-          en: 'In tab “Offer · Basics”, set when it is shown to “amount > 0”',
+          'zh-CN': '页签“Offer · 基本”：显示条件设为“金额大于0”',
+          en: 'In tab “Offer · Basics”, set when it is shown to “Amount is more than 0”',
         },
         '/recordTypes/0/forms/1/tabs/0/visible',
       ],
