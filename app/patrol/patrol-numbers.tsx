@@ -23,7 +23,7 @@ export function PatrolNumbers({ item, currency }: { item: RiskItem; currency: st
   return (
     <section aria-labelledby="patrol-numbers">
       <Title order={3} id="patrol-numbers" className={classes.caption}>
-        {t('numbers')}
+        {t(cost === null ? (quote === null ? 'margin' : 'quote') : quote === null ? 'cost' : 'numbers')}
       </Title>
       <dl className={classes.numbers}>
         {quote !== null && (

@@ -57,7 +57,8 @@ function Fields({ stored }: { stored: StandInItem | null }) {
     >
       <Stack gap="sm" maw={420}>
         {stored === null ? null : <Standing stored={stored} name={names.person(stored.standIn)} />}
-        <Select label={t('standInPerson')} searchable data={choices} value={person} onChange={setPerson} />
+        {/* choosing the same person again is no way to choose nobody */}
+        <Select label={t('standInPerson')} searchable allowDeselect={false} data={choices} value={person} onChange={setPerson} />
         <DatesProvider settings={{ locale: chinese ? 'zh-cn' : 'en', firstDayOfWeek: chinese ? 1 : 0 }}>
           <DatePickerInput
             type="range"

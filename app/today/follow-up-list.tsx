@@ -1,5 +1,5 @@
 'use client';
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -25,6 +25,8 @@ export function FollowUpList() {
   const later = useLater();
   const now = useMinute();
   const [all, setAll] = useState(false);
+  // counted, so that the same words are said twice
+  const [said, setSaid] = useState({ text: '', count: 0 });
   const everything = followUps.data ?? [];
   const open = everything.filter((item) => !later.isLater(keyOf(item)));
   const putOff = everything.length - open.length;
@@ -59,12 +61,16 @@ export function FollowUpList() {
               onLater={() => {
                 keep();
                 later.putOff(keyOf(item));
+                setSaid({ text: t('putOff', { title: item.record.title }), count: said.count + 1 });
               }}
               onFinish={keep}
             />
           ))}
         </ul>
       )}
+      <VisuallyHidden role="status">
+        <span key={said.count}>{said.text}</span>
+      </VisuallyHidden>
       <div className={classes.foot}>
         {!all && open.length > SHOWN && (
           <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>

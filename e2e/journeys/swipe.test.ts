@@ -19,9 +19,11 @@ const WORDS = {
     done: '完成',
     doneOf: (task: string) => `完成：${task}`,
     finished: (task: string) => `已完成：${task}`,
+    said: /：已推到明天$/,
     back: /1 项已推到明天，重新显示/,
   },
   en: {
+    said: /: put off until tomorrow$/,
     later: 'Tomorrow',
     laterOf: (title: string) => `Put off until tomorrow: ${title}`,
     open: 'Open',
@@ -141,6 +143,8 @@ describe('the list of today on a phone', ONCE, () => {
     await visitor.shot('swipe-later');
     await finger.up();
     await row('促销复盘').waitFor({ state: 'detached' });
+    // who cannot see the row go hears it
+    await page.getByRole('status').filter({ hasText: words.said }).waitFor({ state: 'attached' });
     expect(new URL(page.url()).pathname).toBe('/');
     await page.getByRole('button', { name: words.back }).tap();
     await row('促销复盘').waitFor();

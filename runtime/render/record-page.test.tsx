@@ -37,7 +37,7 @@ describe('the timeline', () => {
   it('marks what timers, tasks and approvals did as it marks everything else', async () => {
     const at = '2026-11-20T08:00:00.000Z';
     const told = [
-      { seq: 1, at, actor: 'p1', type: 'timer.stopped', timer: 'seven', because: 'left' },
+      { seq: 1, at, actor: 'p1', type: 'timer.stopped', timer: 'seven', because: 'rule' },
       { seq: 2, at, actor: 'p1', type: 'waiting.ended' },
       { seq: 3, at, actor: 'p1', type: 'task.finished', task: 'call' },
       { seq: 4, at, actor: 'system', type: 'automation.due', automation: 'late' },
@@ -46,6 +46,19 @@ describe('the timeline', () => {
     const marks = [...element.querySelectorAll('ol > li')].map((entry) => entry.querySelector('svg')?.innerHTML ?? '');
     expect(marks.every((mark) => mark !== '')).toBe(true);
     expect(new Set(marks).size).toBe(told.length);
+  });
+  it('tells of a move and of the timer that runs since, not that those of the stage before ended', async () => {
+    const at = '2026-11-20T08:00:00.000Z';
+    const events = [
+      { seq: 1, at, actor: 'p1', type: 'stage.entered', from: 'lead', to: 'offer', direction: 'forward' },
+      { seq: 2, at, actor: 'p1', type: 'timer.stopped', timer: 'seven', because: 'left' },
+      { seq: 3, at, actor: 'p1', type: 'timer.started', timer: 'three', because: 'stage' },
+      { seq: 4, at, actor: 'p1', type: 'timer.stopped', timer: 'four', because: 'closed' },
+      { seq: 5, at, actor: 'p1', type: 'timer.stopped', timer: 'five', because: 'rule' },
+    ] as unknown as RecordedEvent[];
+    const { element } = await show(<Timeline events={events} type={typeFixture('en')} now={NOW} />);
+    const told = [...element.querySelectorAll('ol > li')].map((entry) => entry.textContent ?? '');
+    expect(told.map((words) => /five|three|seven|four/.exec(words)?.[0] ?? 'move')).toEqual(['five', 'three', 'move']);
   });
   it('sends a comment, and keeps the words when that fails', async () => {
     const sent: string[] = [];

@@ -188,8 +188,10 @@ function CommentBox({ onComment }: { onComment: (text: string) => Promise<boolea
 }
 
 type Filter = 'all' | 'comments' | 'moves';
+/** That a timer of a stage ended says nothing new where the record left the stage: the move is told, and what runs since. */
+const isTold = (event: RecordedEvent) => event.type !== 'timer.stopped' || (event.because !== 'left' && event.because !== 'closed');
 const SHOWN: Record<Filter, (event: RecordedEvent) => boolean> = {
-  all: () => true,
+  all: isTold,
   comments: (event) => event.type === 'comment.added' || event.type === 'message.sent',
   moves: (event) => event.type === 'stage.entered' || event.type === 'gate.waived' || event.type === 'record.created',
 };

@@ -8,6 +8,7 @@ export const today = {
     bringBack: '{count, plural, one {# put off until tomorrow} other {# put off until tomorrow}}: show again',
     later: 'Tomorrow',
     laterLong: 'Put off until tomorrow',
+    putOff: '{title}: put off until tomorrow',
     laterLabel: 'Put off until tomorrow: {title}',
     done: 'Done',
     doneLabel: 'Done: {title}',

@@ -10,6 +10,7 @@ export const today: typeof english = {
     bringBack: '{count} 项已推到明天，重新显示',
     later: '明天再说',
     laterLong: '推到明天',
+    putOff: '{title}：已推到明天',
     laterLabel: '推到明天：{title}',
     done: '完成',
     doneLabel: '完成：{title}',
