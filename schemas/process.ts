@@ -398,6 +398,9 @@ export const APPROVAL_STEPS = [
 ] as const;
 
 /** One command of a scenario. `as` is a role id. */
+/** As many people of one role act in a scenario. */
+export const MOST_HOLDERS = 10;
+
 export const ScenarioStep = Type.Object(
   {
     command: Type.Enum([
@@ -420,6 +423,10 @@ export const ScenarioStep = Type.Object(
       ...APPROVAL_STEPS,
     ]),
     as: Type.Optional(Id),
+    holder: told(
+      'Which holder of the role `as` acts, where an approval needs several of one role: 2 is the second. The first when absent',
+      Type.Optional(Type.Integer({ minimum: 2, maximum: MOST_HOLDERS })),
+    ),
     at: told(
       'Clock of this step, RFC 3339; an hour after the step before when absent. What is due until then happens first; `wait` does nothing else',
       Type.Optional(Type.String()),

@@ -40,7 +40,7 @@ export function MovePanel({ seen, model, forms }: MovePanelProps) {
   return (
     <section className={classes.moves} aria-labelledby="trial-moves">
       <Title order={3} id="trial-moves" fz="sm">
-        {texts('simulator.movesFor', { who: words(actingAs(process, trial.as ?? undefined)) })}
+        {texts('simulator.movesFor', { who: words(actingAs(process, trial.as ?? undefined, trial.holder)) })}
       </Title>
       {none === null ? (
         <Accordion
@@ -157,7 +157,7 @@ function NotOffered({ seen, offered }: { seen: Seen; offered: readonly Move[] })
   return (
     <div className={classes.notOffered}>
       <Text fz="xs" fw={600}>
-        {texts('simulator.notOffered', { who: words(actingAs(process, trial.as ?? undefined)) })}
+        {texts('simulator.notOffered', { who: words(actingAs(process, trial.as ?? undefined, trial.holder)) })}
       </Text>
       <Text fz="xs" c="dimmed">
         {texts('simulator.notOfferedText')}

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
 import { IconArchive, IconDots, IconMessage, IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
+import { personId } from '../../runtime/core/scenario-world';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { simulatedPerson } from '../words/step';
 import type { Seen } from './seen-record';
@@ -14,7 +15,7 @@ export function OtherSteps({ seen }: { seen: Seen }) {
   const process = useDocument();
   const { take } = useTrial();
   const [commenting, setCommenting] = useState(false);
-  const people = [...process.roles.map(({ id }) => `person_${id}`), 'person_other'].filter((id) => id !== seen.state?.owner);
+  const people = [...process.roles.map(({ id }) => personId(id)), 'person_other'].filter((id) => id !== seen.state?.owner);
   return (
     <>
       <Menu position="bottom-end" width={260}>

@@ -28,7 +28,7 @@ export function RunBar({ onRestart, map }: RunBarProps) {
   useRequested('simulator', { save: save.open, map: map.toggle });
   return (
     <section className={classes.bar} aria-label={texts('simulator.runBar')}>
-      <ActorSelect size="xs" className={classes.actor} value={trial.as} onChange={(as) => set({ as })} />
+      <ActorSelect size="xs" className={classes.actor} value={trial.as} holder={trial.holder} onChange={(as) => set({ as })} />
       <Clock />
       <Group gap={6} className={classes.runActions}>
         {type.pipeline === undefined ? null : (

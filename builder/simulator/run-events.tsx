@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { IconClockHour4, IconMessage } from '@tabler/icons-react';
 import type { RecordTypeModel } from '../../runtime/core/process-model';
+import { personId } from '../../runtime/core/scenario-world';
 import { CUSTOMER } from '../../runtime/core/tasks/customer-actor';
 import type { Effect, Event, RecordedEvent } from '../../runtime/core/types';
 import { useServices, useTexts } from '../../runtime/render/services';
@@ -15,7 +16,8 @@ import type { RunStep } from './simulation';
 
 /** What the commands of a step did. */
 export function Events({ step, model }: { step: RunStep; model: RecordTypeModel }) {
-  const actor = step.step.command === 'confirm' ? CUSTOMER.id : step.step.as === undefined ? 'administrator' : `person_${step.step.as}`;
+  const actor =
+    step.step.command === 'confirm' ? CUSTOMER.id : step.step.as === undefined ? 'administrator' : personId(step.step.as, step.step.holder);
   return <EventLines events={step.events} at={step.step.at} actor={actor} model={model} />;
 }
 

@@ -77,6 +77,7 @@ function ScenarioRow({ version, scenario, outcome, onOpened }: ScenarioRowProps)
       run,
       version,
       as: last?.as ?? null,
+      holder: last?.holder ?? 1,
       standsIn: last?.onBehalfOf ?? null,
       now: last?.at ?? new Date(0).toISOString(),
       entries: {},

@@ -3,6 +3,7 @@ import { type ExpectedStep, outcomeOf } from '../../runtime/core/automations/exp
 import type { StepOutlook } from '../../runtime/core/automations/outlook';
 import type { Version } from '../../runtime/core/compile';
 import { runScenario } from '../../runtime/core/scenario';
+import { personId } from '../../runtime/core/scenario-world';
 import type { Json, RecordState } from '../../runtime/core/types';
 import { sameValue } from '../../schemas/expression';
 import type { Scenario, ScenarioStep, Text } from '../../schemas/process';
@@ -51,7 +52,7 @@ function openings(beginning: Beginning, [first]: readonly ScenarioStep[]): Scena
   if (beginning.kind === 'create' || beginning.owner === first?.as) return [[]];
   const { owner } = beginning;
   if (owner === undefined) return [[{ command: 'update', data: {} }], []];
-  return [[{ command: 'update', as: owner, data: {} }], [{ command: 'assign', text: `person_${owner}` }], []];
+  return [[{ command: 'update', as: owner, data: {} }], [{ command: 'assign', text: personId(owner) }], []];
 }
 
 /** The run of a scenario: the given record belongs to who acts first. */

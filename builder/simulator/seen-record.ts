@@ -38,6 +38,7 @@ export interface Seen {
 /**
  * @param as role of who acts; null for an administrator
  * @param now RFC 3339
+ * @param holder which holder of their role, from 1
  * @param standsIn role for whose holder, who is away, they stand in
  * @returns or, of a draft that is broken in a way only running shows, the fault
  */
@@ -48,10 +49,11 @@ export function seenBy(
   now: string,
   locale: Locale,
   standsIn: string | null = null,
+  holder = 1,
 ): { ok: true; value: Seen } | { ok: false; fault: string } {
   return attempt(() => {
     const world = worldAt(version, run, as ?? undefined);
-    const actor = world.actor(as ?? undefined);
+    const actor = world.actor(as ?? undefined, holder);
     const facts = world.facts(NOTHING_ASKED, standsIn ?? undefined);
     const state = recordOf(run);
     const modelFor = (who: Actor) =>

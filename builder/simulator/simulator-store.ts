@@ -12,6 +12,8 @@ export interface Trial {
   version: Version;
   /** role of who acts next; null for an administrator */
   as: string | null;
+  /** which holder of that role, from 1 */
+  holder: number;
   /** the role whose holder is away and whose place who acts takes; null for their own alone */
   standsIn: string | null;
   /** the simulated time, RFC 3339 in UTC; never before the step that is looked at */

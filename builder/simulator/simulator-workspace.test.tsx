@@ -340,12 +340,13 @@ describe('the simulator', { timeout: 60_000 }, () => {
     expect(draft.getState().document.scenarios).toHaveLength(bidding.scenarios.length);
   });
 
-  async function openApprovals() {
+  async function openApprovals(need?: { count: number }) {
     const base = dealProcess();
     const level = {
       id: 'lead',
       label: { 'zh-CN': '经理', en: 'Lead' },
       approvers: [{ kind: 'role' as const, role: 'manager', scope: 'all' as const }],
+      ...(need && { need }),
     };
     const approvals = [
       { id: 'price', label: { 'zh-CN': '低价', en: 'Low price' }, on: { transitions: ['qualify'] }, levels: [level] },
@@ -393,6 +394,47 @@ describe('the simulator', { timeout: 60_000 }, () => {
     await actAs('Rep');
     await click('Move it');
     expect(stage()).toBe('demo');
+  });
+
+  it('lets a second person of the same role approve, where a level needs two', async () => {
+    const { click, log, stage, button, act: actAs, draft, dialog, saying } = await openApprovals({ count: 2 });
+    const named = () => [...page.element.querySelectorAll('button')].map((one) => one.textContent);
+    const approve = async () => {
+      await click('Approve');
+      await press(button('Approve', dialog()));
+      // the dialog is gone before the next one opens
+      await page.settle(400);
+    };
+    await click('Begin');
+    await actAs('Rep');
+    await type(control(page.element, 'Name'), 'New lab');
+    await type(control(page.element, 'Amount'), '5');
+    await click('Create');
+    await click('Ask for approval');
+    await saying('A first customer', 'Send the request');
+    await click('Act as Manager');
+    await approve();
+    expect(named()).not.toContain('Approve');
+    await click('Act as Manager (no. 2)');
+    expect((control(page.element, 'Acting as') as HTMLInputElement).value).toBe('Manager (no. 2)');
+    await approve();
+    expect(log()[0]).toContain('Manager (no. 2)');
+    expect(named()).not.toContain('Act as Manager (no. 3)');
+    await actAs('Rep');
+    await click('Move it');
+    expect(stage()).toBe('demo');
+    await click('Save as scenario…');
+    await type(find(dialog(), 'input[lang=en]'), 'Two managers');
+    await type(find(dialog(), 'input[lang=zh-CN]'), '两位经理');
+    await press(button('Save', dialog()));
+    const steps = draft
+      .getState()
+      .document.scenarios?.at(-1)
+      ?.when.filter(({ command }) => command === 'approve');
+    expect(steps?.map(({ as, holder }) => [as, holder])).toEqual([
+      ['manager', undefined],
+      ['manager', 2],
+    ]);
   });
 
   it('creates a record that asks for what needs an approval, which somebody gives in place of who is away', async () => {

@@ -59,8 +59,11 @@ function OpenRun({ onRestart }: { onRestart: () => void }) {
   const open = useTrial();
   const services = useTrialServices(open);
   const [mapOpened, map] = useDisclosure(true);
-  const { run, as, now, standsIn } = open.trial;
-  const seen = useMemo(() => seenBy(open.version, run, as, now, locale, standsIn), [open.version, run, as, now, locale, standsIn]);
+  const { run, as, holder, now, standsIn } = open.trial;
+  const seen = useMemo(
+    () => seenBy(open.version, run, as, now, locale, standsIn, holder),
+    [open.version, run, as, now, locale, standsIn, holder],
+  );
   const broken = (fault: string) => (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} className={classes.record}>
       {texts('simulator.draftBroken', { fault })}

@@ -31,7 +31,7 @@ export function TrialRecord({ seen }: { seen: Seen }) {
   const { model } = seen;
   const isHidden = seen.state !== null && seen.record === null;
   if (model === null || isHidden) {
-    const who = words(actingAs(process, trial.as ?? undefined));
+    const who = words(actingAs(process, trial.as ?? undefined, trial.holder));
     return (
       <div className={classes.record}>
         <Refusal />
@@ -75,7 +75,7 @@ function Refusal() {
   const { run } = useTrial().trial;
   const last: RunStep | undefined = run.steps[run.at - 1];
   if (last === undefined || last.decision.ok) return null;
-  const who = words(actingAs(process, last.step.as));
+  const who = words(actingAs(process, last.step.as, last.step.holder));
   return (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={texts('simulator.refused', { who })} role="alert" mb="md">
       {last.fault !== null ? (

@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { personId } from '../../runtime/core/scenario-world';
 import type { RecordState } from '../../runtime/core/types';
 import { filesOf } from '../../runtime/render/fields/files-field';
 import type { Option, RenderServices } from '../../runtime/render/services';
@@ -16,7 +17,7 @@ const TEAM = 'team';
 
 /** What rendered parts need while a run goes on: a person for each role, records out of samples or made up, files out of nothing. */
 export function useTrialServices({ steps, trial }: OpenTrial): RenderServices {
-  const { as, run } = trial;
+  const { as, holder, run } = trial;
   const { locale } = useDesigner();
   const texts = useDesignerTexts();
   const words = useWords();
@@ -27,7 +28,7 @@ export function useTrialServices({ steps, trial }: OpenTrial): RenderServices {
       const person = simulatedPerson(process, id);
       return person === undefined ? undefined : words(person);
     };
-    const people = [...process.roles.map(({ id }) => `person_${id}`), 'person_other', 'administrator'];
+    const people = [...process.roles.map(({ id }) => personId(id)), 'person_other', 'administrator'];
     const team: Option = { id: TEAM, name: texts('simulator.team') };
     const titleOf = ({ ref, recordType, data }: Related) => {
       const title = data[recordTypeIn(process, recordType)?.titleField ?? ''];
@@ -56,7 +57,7 @@ export function useTrialServices({ steps, trial }: OpenTrial): RenderServices {
       locale,
       currency: process.currency ?? 'CNY',
       timeZone: process.timeZone ?? 'Asia/Shanghai',
-      actor: as === null ? 'administrator' : `person_${as}`,
+      actor: as === null ? 'administrator' : personId(as, holder),
       people: {
         name: nameOf,
         search: async (query) =>
@@ -80,11 +81,11 @@ export function useTrialServices({ steps, trial }: OpenTrial): RenderServices {
       madeUpFile: async (field, kind) => {
         const step = steps.take({ command: 'attach', field, files: { kind, count: 1 } });
         const file = step?.decision.ok ? lastFile(step.record, field) : undefined;
-        if (file === undefined) throw new Error(texts('simulator.refused', { who: words(actingAs(process, as ?? undefined)) }));
+        if (file === undefined) throw new Error(texts('simulator.refused', { who: words(actingAs(process, as ?? undefined, holder)) }));
         return file;
       },
     };
-  }, [locale, texts, words, process, steps, as, run, store]);
+  }, [locale, texts, words, process, steps, as, holder, run, store]);
 }
 
 const lastFile = (record: RecordState | null, field: string) => filesOf(record?.data[field]).at(-1);

@@ -36,7 +36,7 @@ export interface TrialSteps {
   advance(to: string): void;
   /** Looks at the run as it was after so many steps. */
   look(at: number): void;
-  set(change: Partial<Pick<Trial, 'as' | 'standsIn' | 'now' | 'entries' | 'scenario'>>): void;
+  set(change: Partial<Pick<Trial, 'as' | 'holder' | 'standsIn' | 'now' | 'entries' | 'scenario'>>): void;
 }
 export interface OpenTrial extends TrialSteps {
   version: Version;
@@ -87,11 +87,16 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
     const take = (step: ScenarioStep, at?: string): RunStep | null => {
       const trial = latest();
       if (trial === null) return null;
-      const { run: before, as, entries } = trial;
+      const { run: before, as, holder, entries } = trial;
       const now = at ?? trial.now;
       const told = step.data === undefined ? step : { ...step, data: asRefs(choicesOf(before), step.data) };
       const around = withRelated(version, before, [...relatedWith(before, (step.data ?? {}) as RecordData)]);
-      const run = takeStep(version, around, { ...told, ...(as === null ? {} : { as }), at: now });
+      const run = takeStep(version, around, {
+        ...told,
+        ...(as === null ? {} : { as }),
+        ...(as === null || holder === 1 ? {} : { holder }),
+        at: now,
+      });
       const done = run.steps.at(-1) ?? null;
       change({ run, now, ...(done?.decision.ok ? { entries: withoutSaved(entries, step) } : {}) });
       return done;
@@ -123,8 +128,8 @@ function useSteps(version: Version | null, shown: Run | null): TrialSteps | null
         const run = goTo(trial.run, at);
         change({ run, now: run.steps[run.at - 1]?.step.at ?? START, entries: {} });
       },
-      // whoever else acts stands in for nobody yet
-      set: (by) => change(by.as === undefined ? by : { standsIn: null, ...by }),
+      // whoever else acts is the first of their role and stands in for nobody yet
+      set: (by) => change(by.as === undefined ? by : { standsIn: null, holder: 1, ...by }),
     };
   }, [shown, version, process, recordType, made, store]);
 }
@@ -147,7 +152,7 @@ function withoutSaved(entries: Trial['entries'], { command, data = {} }: Scenari
 
 /** Begins a run in place of the one that is open. */
 export function beginTrial(version: Version, beginning: Beginning, as: string | null): Trial {
-  return { run: startRun(version, beginning), version, as, standsIn: null, now: START, entries: {}, scenario: null };
+  return { run: startRun(version, beginning), version, as, holder: 1, standsIn: null, now: START, entries: {}, scenario: null };
 }
 
 export const TrialContext = createContext<OpenTrial | null>(null);

@@ -1,4 +1,5 @@
 /** What somebody does to a record in a run or a scenario, in words. */
+import { seatOfPerson } from '../../runtime/core/scenario-world';
 import { CUSTOMER } from '../../runtime/core/tasks/customer-actor';
 import type { Process, RecordType, ScenarioStep, Text } from '../../schemas/process';
 import { approvalStep } from './approval-step';
@@ -8,19 +9,20 @@ import { say } from './say';
 
 /** Fields that are named before the others are counted. */
 const NAMED_FIELDS = 3;
-const PERSON = 'person_';
 
 /** What a customer is called who answers in a run or a scenario. */
 export const CUSTOMER_WORDS: Text = say('客户', 'Customer');
 
 /** Who does a step: whoever is told to act, but a customer answers for themself. */
-export function whoActs(process: Process, { command, as }: ScenarioStep): Text {
-  return command === 'confirm' ? CUSTOMER_WORDS : actingAs(process, as);
+export function whoActs(process: Process, { command, as, holder }: ScenarioStep): Text {
+  return command === 'confirm' ? CUSTOMER_WORDS : actingAs(process, as, holder);
 }
 
-/** Who acts: a role, or an administrator where none is named. */
-export function actingAs(process: Process, role: string | undefined): Text {
-  return role === undefined ? say('管理员', 'Administrator') : roleName(process, role);
+/** Who acts: a role, or an administrator where none is named; the second holder of a role and later ones by their number. */
+export function actingAs(process: Process, role: string | undefined, holder = 1): Text {
+  if (role === undefined) return say('管理员', 'Administrator');
+  const name = roleName(process, role);
+  return holder === 1 ? name : say(`{0}（第 ${holder} 位）`, `{0} (no. ${holder})`, name);
 }
 
 /** Whoever stands behind an id of the simulated people; undefined for the id of nobody among them. */
@@ -28,13 +30,13 @@ export function simulatedPerson(process: Process, id: string): Text | undefined 
   if (id === 'administrator') return actingAs(process, undefined);
   if (id === CUSTOMER.id) return CUSTOMER_WORDS;
   if (id === 'person_other') return say('另一位同事', 'Somebody else');
-  if (!id.startsWith(PERSON)) return undefined;
-  return roleName(process, id.slice(PERSON.length));
+  const seat = seatOfPerson(id);
+  return seat === null ? undefined : actingAs(process, seat.role, seat.holder);
 }
 
 /** The role that a simulated person stands for; undefined for those who stand for none. */
 export function simulatedRole(id: string): string | undefined {
-  return id.startsWith(PERSON) && id !== 'person_other' ? id.slice(PERSON.length) : undefined;
+  return id === 'person_other' ? undefined : seatOfPerson(id)?.role;
 }
 
 /** The command of a step: “Moves it by “Qualify””, “Fills in Amount and Source”. */

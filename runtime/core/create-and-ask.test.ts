@@ -107,6 +107,28 @@ describe('a new record whose values need an approval', () => {
     expect(steps().failures[0]).toContain('not_an_approver');
   });
 
+  it('[A26] is tried in a scenario with several people of one role, where a level needs more than one', () => {
+    const levels = TERMS.levels.map((level) => ({ ...level, need: { count: 2 } }));
+    const approved = (...holders: (number | undefined)[]) =>
+      runScenario(named([{ ...TERMS, levels }]), {
+        id: 's',
+        label: 'S',
+        given: { recordType: 'deal' },
+        when: [
+          { command: 'create', as: 'rep', data: { name: 'D', amount: 2000 }, ask: true, reason: 'a school' },
+          ...holders.map((holder) => ({ command: 'approve' as const, as: 'lead', approval: 'terms', ...(holder && { holder }) })),
+        ],
+        // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of a scenario
+        then: { accepted: true, data: { amount: 2000 }, events: ['approval.approved'] },
+      }).failures[0];
+    expect(approved(undefined, 2)).toBeUndefined();
+    // one more than needed is asked, whichever of them answers
+    expect(approved(3, 2)).toBeUndefined();
+    expect(approved(2)).toContain('amount is null');
+    expect(approved(2, 2)).toContain('already_given');
+    expect(approved(2, 4)).toContain('not_an_approver');
+  });
+
   it('[A26] asks beforehand who is behind the levels, as seen from the team of its maker', () => {
     const rep = { ...REP, teams: ['t1'] };
     expect(factsNeeded(version, null, make(), rep).addressed).toEqual([

@@ -1,6 +1,8 @@
-import type { Scenario, Text } from '../../schemas/process';
+import { MOST_HOLDERS, type Scenario, type Text } from '../../schemas/process';
 import { bilingual } from '../../schemas/text';
 import { applyData } from './apply-data';
+import { approversKey } from './approvals/approval-facts';
+import { needOf } from './approvals/running-approval';
 import type { Version } from './compile';
 import type { CompiledType } from './compile-type';
 import { beginRecord, setDefaults } from './create-record';
@@ -20,6 +22,17 @@ export const START = '2026-01-05T01:00:00.000Z';
 const HOUR_MS = 3_600_000;
 const TEAM = 'team';
 const ADMIN: Actor = { id: 'administrator', name: 'administrator', admin: true, roles: [], teams: [TEAM], teamTree: [TEAM] };
+
+const PERSON = 'person_';
+/** Id of a holder of a role. Ids of roles have no point in them. */
+export function personId(role: string, holder = 1): string {
+  return holder === 1 ? `${PERSON}${role}` : `${PERSON}${role}.${holder}`;
+}
+/** The role and which holder of it an id stands for; null for whoever is no such person. */
+export function seatOfPerson(id: string): { role: string; holder: number } | null {
+  const [, role, holder = '1'] = /^person_([A-Za-z0-9_]+)(?:\.(\d+))?$/.exec(id) ?? [];
+  return role === undefined ? null : { role, holder: Number(holder) };
+}
 
 /** Everything around the record of a scenario: people, related records, clock and counters. */
 export class ScenarioWorld {
@@ -63,10 +76,14 @@ export class ScenarioWorld {
     return new Date(this.clock).toISOString();
   }
 
-  actor(role: string | undefined): Actor {
+  /**
+   * Somebody of the role; an administrator without one.
+   * @param holder which of its holders, from 1
+   */
+  actor(role: string | undefined, holder = 1): Actor {
     if (role === undefined) return ADMIN;
     if (!this.version.roles.has(role)) this.failures.push(bilingual(`没有角色 ${role}`, `there is no role ${role}`));
-    return { id: `person_${role}`, name: role, admin: false, roles: [role], teams: [TEAM], teamTree: [TEAM] };
+    return { id: personId(role, holder), name: role, admin: false, roles: [role], teams: [TEAM], teamTree: [TEAM] };
   }
 
   /**
@@ -90,16 +107,32 @@ export class ScenarioWorld {
       unique: {},
       sequences: Object.fromEntries(sequences),
       ...(standsInFor !== undefined && { standsInFor: [this.actor(standsInFor).id] }),
-      // a role has one holder, who is away only where a step says so
-      addressed: Object.fromEntries((request.addressed ?? []).map(({ key, to }) => [key, to.map((address) => this.addressed(address))])),
+      addressed: Object.fromEntries(
+        (request.addressed ?? []).map(({ key, to }) => [key, to.flatMap((address) => this.asked(key, address))]),
+      ),
       actors: Object.fromEntries((request.actors ?? []).map((id) => [id, this.addressed({ person: id })])),
     };
   }
 
+  /**
+   * Whom a level of an approval asks. A role has one holder, who is away only where a step says so; where a level needs
+   * several people, each of its roles has one more than it needs, so that somebody is left who need not.
+   */
+  private asked(key: string, address: Address): Actor[] {
+    if (!('role' in address)) return [this.addressed(address)];
+    const levels = [...(this.version.types.get(this.recordType)?.approvals.values() ?? [])].flatMap(({ id, levels }) =>
+      levels.map((level) => ({ key: approversKey(id, level.id), need: needOf(level.definition) })),
+    );
+    const need = levels.find((level) => level.key === key)?.need;
+    const holders = typeof need === 'number' && need > 1 ? Math.min(need + 1, MOST_HOLDERS) : 1;
+    return Array.from({ length: holders }, (_, at) => this.actor(address.role, at + 1));
+  }
+
   private addressed(address: Address): Actor {
     if ('role' in address) return this.actor(address.role);
-    const role = [...this.version.roles.keys()].find((one) => `person_${one}` === address.person);
-    return role === undefined ? { ...ADMIN, id: address.person, name: address.person, admin: false } : this.actor(role);
+    const seat = seatOfPerson(address.person);
+    const isKnown = seat !== null && this.version.roles.has(seat.role);
+    return isKnown ? this.actor(seat.role, seat.holder) : { ...ADMIN, id: address.person, name: address.person, admin: false };
   }
 
   /** Related records that have one of the keys: they are held since the scenario began. */

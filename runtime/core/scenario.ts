@@ -111,7 +111,7 @@ function failed(scenario: Scenario, failure: string): ScenarioResult {
 export function runStep(world: ScenarioWorld, step: ScenarioStep, before: RecordState | null): Outcome {
   const { version } = world;
   const now = world.tick(step.at);
-  const actor = world.actor(step.as);
+  const actor = world.actor(step.as, step.holder);
   const events: Event[] = [];
   const effects: Effect[] = [];
   const woken = before === null ? [] : wakeUntil(world, before, now);
