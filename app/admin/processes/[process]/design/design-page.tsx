@@ -15,6 +15,8 @@ import classes from './design-page.module.css';
 
 /** Loaded here and nowhere else: nobody but who designs pays for it. */
 const loadDesigner = () => import('../../../../../builder/designer/designer');
+// while it is asked who is signed in and what the draft is, and not after that; what fails is asked for again when it is drawn
+if (typeof window !== 'undefined') void loadDesigner().catch(() => undefined);
 const Designer = dynamic(() => loadDesigner().then((module) => module.Designer), {
   ssr: false,
   loading: () => <Opening />,
@@ -28,11 +30,7 @@ export function DesignPage({ process }: { process: string }) {
   // opened once: from here on the designer holds the draft, and what others save comes as a conflict
   const opened = useQuery({
     queryKey: ['designed-draft', process],
-    queryFn: () => {
-      // beside the draft, and not when that has come; what fails is asked for again when it is drawn
-      void loadDesigner().catch(() => undefined);
-      return openDraft(process);
-    },
+    queryFn: () => openDraft(process),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,
