@@ -1,6 +1,6 @@
 'use client';
 import { useDraggable } from '@dnd-kit/core';
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconEyeQuestion, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
@@ -124,7 +124,12 @@ function CanvasTab({ tab, isOpen, isSelected, isTarget, mark, onOpen }: CanvasTa
       {...drag.listeners}
     >
       {words(tab.label, tab.id)}
-      {tab.conditional ? <IconEyeQuestion size={14} aria-label={texts('forms.conditional')} /> : null}
+      {tab.conditional ? (
+        <>
+          <IconEyeQuestion size={14} aria-hidden />
+          <VisuallyHidden>{texts('forms.conditional')}</VisuallyHidden>
+        </>
+      ) : null}
       {tab.sections === 0 ? <small>{texts('forms.tabEmpty')}</small> : null}
     </button>
   );

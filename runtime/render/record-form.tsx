@@ -7,14 +7,14 @@ import type { FormView, Json, RecordData, Rejection } from '../core/types';
 import { isObject, type JsonObject } from './field-view';
 import { type FormState, FormStateContext, isLargeForm } from './form-context';
 import { patchOf, writableFields } from './form-data';
-import { planOf } from './form-plan';
+import { planOf, tabOf } from './form-plan';
 import { useImeGuard } from './ime-guard';
 import { useLateChanges } from './late-changes';
 import { gateItems } from './live-form';
 import classes from './record-form.module.css';
 import { useServices, useTexts } from './services';
 import { ThemedForm, withKindFields } from './theme';
-import { FormTabsContext, useFormTabs } from './use-form-tabs';
+import { type FormTabs, FormTabsContext, useFormTabs } from './use-form-tabs';
 import { formIssues, validatorFor } from './validator';
 import { useWhenReleased } from './when-released';
 
@@ -86,6 +86,18 @@ function useRefusals(rejections: readonly Rejection[], value: RecordData) {
     for (const { field, message } of rejections) if (field && standing.has(field)) refused.set(field, localise(message, locale));
     return refused;
   }, [rejections, standing, locale]);
+}
+
+/** What the server refused on a tab that is closed would not be seen: a refusal leads to the first of it, unless some of it is in view. */
+function useLedToRefused(rejections: readonly Rejection[], { plan, open }: FormTabs, lead: (field: string) => boolean): void {
+  const told = useRef(rejections);
+  useEffect(() => {
+    if (told.current === rejections) return;
+    told.current = rejections;
+    const refused = rejections.flatMap(({ field }) => (field !== undefined && tabOf(plan, field) !== null ? [field] : []));
+    const [first] = plan.tabs.flatMap(({ fields }) => fields.filter((field) => refused.includes(field)));
+    if (first !== undefined && !refused.some((field) => tabOf(plan, field) === open)) lead(first);
+  }, [rejections, plan, open, lead]);
 }
 
 interface Problem {
@@ -199,6 +211,7 @@ export function RecordForm(props: RecordFormProps) {
   useEffect(() => {
     if (focusField) lead(focusField);
   }, [focusField, lead]);
+  useLedToRefused(rejections, tabs, lead);
   useImperativeHandle(
     props.ref,
     () => ({

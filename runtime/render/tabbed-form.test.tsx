@@ -147,6 +147,19 @@ describe('a form with tabs', () => {
     expect(shows(root, 'name')).toBe(true);
   });
 
+  it('opens the tab of what the server refused, once, when none of it is in view', async () => {
+    const { root, page: shown, content } = await open();
+    const refused = (field: string): Rejection => ({ code: 'not_unique', message: bilingual('重复', 'taken'), field });
+    const rejections = [refused('documents'), refused('phone')];
+    await shown.show(content({ rejections }));
+    expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe('phone');
+    await press(tab(root, 'Deal'));
+    await shown.show(content({ rejections }));
+    expect(shows(root, 'name')).toBe(true);
+    await shown.show(content({ rejections: [refused('name'), refused('email')] }));
+    expect(shows(root, 'name')).toBe(true);
+  });
+
   it('goes on with a tab that is there when the open one is hidden by what is typed', async () => {
     const { root, page: shown, content } = await open();
     await press(tab(root, 'Proof'));
