@@ -87,9 +87,7 @@ describe('a conflict in words', () => {
       ['Form “Offer” of “Deal”, its section “all”: the tab it stands on', '“Proof”', '“Rest”'],
     ]);
     const named = (label: string): Edit => ({ kind: 'updateTab', ...own, tab: 'proof', set: { label } });
-    expect(told(named('Evidence'), named('Photos'))).toEqual([
-      ['Form “Offer” of “Deal”, its tab “Evidence”: the label', 'Evidence', 'Photos'],
-    ]);
+    expect(told(named('Evidence'), named('Photos'))).toEqual([['Tab “Evidence” of the form “Offer”: the label', 'Evidence', 'Photos']]);
     // an order is one of the form, of its tabs as of its sections
     const sections = following(
       { kind: 'addSection', ...own, section: { id: 'b', fields: [] } },

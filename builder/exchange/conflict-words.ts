@@ -133,13 +133,6 @@ class Words {
         place,
         fieldName(recordTypeIn(this[side], target.recordType ?? ''), target.formField),
       );
-    if (what === 'tab')
-      return say(
-        '{0}里的页签“{1}”',
-        '{0}, its tab “{1}”',
-        place,
-        nameOf(partsOf(this[side]).get(key.split(':')[0] ?? ''), target.tab ?? ''),
-      );
     if (what === 'section')
       return say(
         '{0}里的分区“{1}”',

@@ -10,8 +10,10 @@ import {
   calendarName,
   columnName,
   fieldName,
+  formName,
   labelOfStage,
   stageName,
+  tabName,
   taskName,
   transitionName,
 } from '../words/names';
@@ -192,7 +194,7 @@ export function placeInWords(process: Process, target: ShowMe): Text {
 function placeInType(
   process: Process,
   type: RecordType,
-  { field, column, form, stage, criterion, transition, timer, task, approval }: ShowMe,
+  { field, column, form, tab, stage, criterion, transition, timer, task, approval }: ShowMe,
 ): Text {
   const name = localise(type.label, 'en') === '' ? type.id : type.label;
   if (timer !== undefined) return say('“{1}”的时限“{0}”', 'Timer “{0}” of “{1}”', timerName(type, timer), name);
@@ -208,6 +210,8 @@ function placeInType(
       name,
     );
   if (field !== undefined) return say('“{1}”的字段“{0}”', 'Field “{0}” of “{1}”', fieldName(type, field), name);
+  if (form !== undefined && tab !== undefined)
+    return say('表单“{1}”的页签“{0}”', 'Tab “{0}” of the form “{1}”', tabName(type, form, tab), formName(type, form));
   if (form !== undefined)
     return say('“{1}”的表单“{0}”', 'Form “{0}” of “{1}”', type.forms.find((one) => one.id === form)?.label ?? form, name);
   const found = type.pipeline?.stages.find((one) => one.id === stage);
