@@ -1,13 +1,12 @@
 'use client';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
-import { DatePickerInput, DatesProvider } from '@mantine/dates';
+import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { type StandInItem, useSaveStandIn, useStandIn } from '../client/approvals';
 import { useNames, usePeople } from '../client/people';
 import { useSession } from '../client/session';
 import { notifyDone, useNotifyRefusal } from '../ui/notify';
-import 'dayjs/locale/zh-cn.js';
 
 type Days = [string | null, string | null];
 
@@ -31,7 +30,6 @@ export function StandInForm() {
 
 function Fields({ stored }: { stored: StandInItem | null }) {
   const t = useTranslations('approvals');
-  const chinese = useLocale() === 'zh-CN';
   const { data: me } = useSession();
   const people = usePeople();
   const names = useNames();
@@ -59,17 +57,15 @@ function Fields({ stored }: { stored: StandInItem | null }) {
         {stored === null ? null : <Standing stored={stored} name={names.person(stored.standIn)} />}
         {/* choosing the same person again is no way to choose nobody */}
         <Select label={t('standInPerson')} searchable allowDeselect={false} data={choices} value={person} onChange={setPerson} />
-        <DatesProvider settings={{ locale: chinese ? 'zh-cn' : 'en', firstDayOfWeek: chinese ? 1 : 0 }}>
-          <DatePickerInput
-            type="range"
-            label={t('standInDays')}
-            valueFormat="YYYY-MM-DD"
-            value={days}
-            onChange={setDays}
-            clearable
-            clearButtonProps={{ 'aria-label': t('standInClear') }}
-          />
-        </DatesProvider>
+        <DatePickerInput
+          type="range"
+          label={t('standInDays')}
+          valueFormat="YYYY-MM-DD"
+          value={days}
+          onChange={setDays}
+          clearable
+          clearButtonProps={{ 'aria-label': t('standInClear') }}
+        />
         <Group gap={8}>
           <Button type="submit" variant="default" disabled={person === null || from === null || last === null} loading={save.isPending}>
             {t('standInSave')}

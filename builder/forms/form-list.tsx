@@ -173,7 +173,12 @@ function FormMenu({ form, at, onRename, onDuplicate, onRemove }: FormMenuProps) 
           {texts('forms.moveDown')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash {...icon} />} disabled={type.forms.length === 1} onClick={onRemove}>
+        <Menu.Item
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash {...icon} />}
+          disabled={type.forms.length === 1}
+          onClick={onRemove}
+        >
           {texts('forms.remove')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -45,7 +45,7 @@ export function ArticlePage({ article }: { article: Article }) {
         <div className={classes.fields}>
           <ArticleMatch article={article} />
           <NumberInput
-            w={140}
+            styles={{ wrapper: { maxWidth: 140 } }}
             label={texts('knowledge.weight')}
             description={texts('knowledge.weightHelp')}
             inputWrapperOrder={['label', 'input', 'description']}

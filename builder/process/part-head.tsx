@@ -80,7 +80,7 @@ export function PartHead({ kind, title, target, order, onDuplicate, isLast = fal
                 <Menu.Divider />
               </>
             )}
-            <Menu.Item color="red" leftSection={<IconTrash {...icon} />} onClick={() => setRemoving(true)}>
+            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash {...icon} />} onClick={() => setRemoving(true)}>
               {texts('process.remove')}
             </Menu.Item>
           </Menu.Dropdown>

@@ -56,7 +56,7 @@ export function RecordMenu({ address, record, actions }: RecordMenuProps) {
             </Menu.Item>
           )}
           {may('archive') && (
-            <Menu.Item color="red" leftSection={<IconArchive size={16} aria-hidden />} onClick={confirmArchive}>
+            <Menu.Item c="var(--mantine-color-error)" leftSection={<IconArchive size={16} aria-hidden />} onClick={confirmArchive}>
               {t('archive')}
             </Menu.Item>
           )}
