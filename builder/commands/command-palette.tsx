@@ -119,8 +119,9 @@ function Palette({ onRun, onClose }: { onRun: (command: Command) => void; onClos
             </Combobox.Group>
           );
         })}
-        {shown.length === 0 ? <Combobox.Empty>{texts('commands.nothing')}</Combobox.Empty> : null}
       </Combobox.Options>
+      {/* beside the list: nothing but what can be chosen may stand in it */}
+      {shown.length === 0 ? <Combobox.Empty>{texts('commands.nothing')}</Combobox.Empty> : null}
       <Footer>
         {query === ''
           ? texts('commands.hint')

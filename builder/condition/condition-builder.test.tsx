@@ -100,6 +100,11 @@ describe('ConditionBuilder', () => {
     }
   });
 
+  it('is no landmark: a page with several conditions would have several without a name', () => {
+    show('amount > 5.0');
+    expect(host.querySelectorAll('[role="form"]')).toHaveLength(0);
+  });
+
   it('writes CEL as values are entered, and keeps what is not complete yet', () => {
     show('');
     press('Add condition');

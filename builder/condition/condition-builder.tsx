@@ -1,6 +1,6 @@
 'use client';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
-import { useId, useMemo, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { QueryBuilder } from 'react-querybuilder';
 import type { FieldModel } from '../../runtime/core/process-model';
 import type { Locale } from '../../schemas/text';
@@ -140,24 +140,29 @@ function VisualEditor({ fields, purpose, query, onQuery, locale, people = NOBODY
     const field = fields.get(id);
     return field === undefined ? [] : operatorsOf(field, purpose).map((name) => ({ name, value: name, label: name }));
   };
+  const wrapper = useRef<HTMLDivElement>(null);
+  // its own wrapper is a landmark without a name, one for each condition of a page; the group around it has the name
+  useLayoutEffect(() => wrapper.current?.querySelector('[role="form"]')?.setAttribute('role', 'presentation'), []);
   return (
     <>
-      <QueryBuilder
-        query={query}
-        onQueryChange={onQuery}
-        fields={options}
-        getOperators={operators}
-        getDefaultOperator={(id) => operators(id)[0]?.name ?? 'filled'}
-        getDefaultValue={() => null}
-        resetOnFieldChange
-        controlElements={CONTROLS}
-        controlClassnames={CLASSES}
-        suppressStandardClassnames
-        showNotToggle
-        maxLevels={MAX_LEVELS}
-        context={context}
-        accessibleDescriptionGenerator={({ path }) => messages.of(messages.group, placeOf(path))}
-      />
+      <div ref={wrapper}>
+        <QueryBuilder
+          query={query}
+          onQueryChange={onQuery}
+          fields={options}
+          getOperators={operators}
+          getDefaultOperator={(id) => operators(id)[0]?.name ?? 'filled'}
+          getDefaultValue={() => null}
+          resetOnFieldChange
+          controlElements={CONTROLS}
+          controlClassnames={CLASSES}
+          suppressStandardClassnames
+          showNotToggle
+          maxLevels={MAX_LEVELS}
+          context={context}
+          accessibleDescriptionGenerator={({ path }) => messages.of(messages.group, placeOf(path))}
+        />
+      </div>
       {query.rules.length === 0 && (
         <Text size="xs" c="dimmed">
           {messages.empty}

@@ -217,7 +217,8 @@ function RecordTypeSelect() {
   return (
     <Select
       aria-label={texts('frame.recordType')}
-      w={150}
+      w={140}
+      flex="none"
       size="sm"
       value={id}
       data={recordTypes.map((type) => ({ value: type.id, label: words(type.label, type.id) }))}

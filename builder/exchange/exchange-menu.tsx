@@ -1,5 +1,5 @@
 'use client';
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconFileDownload, IconFileImport, IconTransfer } from '@tabler/icons-react';
@@ -39,11 +39,9 @@ export function ExchangeMenu({ port }: { port: DesignerPort }) {
     <>
       <Menu position="bottom-end" width={300}>
         <Menu.Target>
-          <Tooltip label={texts('exchange.menu')}>
-            <ActionIcon variant="default" size="lg" aria-label={texts('exchange.menu')}>
-              <IconTransfer size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon variant="default" size="lg" aria-label={texts('exchange.menu')} title={texts('exchange.menu')}>
+            <IconTransfer size={18} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={dialog.open}>

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { confirmationContent } from '../../runtime/core/tasks/confirmation-content';
 import type { TaskView } from '../../runtime/core/tasks/record-tasks';
+import { useFocusBack } from '../../runtime/render/use-focus-back';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
 import type { Seen } from './seen-record';
 import classes from './trial-tasks.module.css';
@@ -16,6 +17,7 @@ interface CustomerAnswerProps {
 
 /** Exactly what the link shows, and the customer's yes or no with a remark. */
 export function CustomerAnswer({ seen, task, onClose }: CustomerAnswerProps) {
+  useFocusBack();
   const texts = useDesignerTexts();
   const words = useWords();
   const { version, trial, take } = useTrial();

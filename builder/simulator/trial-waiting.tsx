@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Waiting } from '../../runtime/core/waiting/events';
 import { useServices } from '../../runtime/render/services';
 import { durationText, fromWallClock, timeText, toWallClock } from '../../runtime/render/time';
+import { useFocusBack } from '../../runtime/render/use-focus-back';
 import { useDesignerTexts } from '../designer/designer-context';
 import type { Seen } from './seen-record';
 import classes from './trial-tasks.module.css';
@@ -67,6 +68,7 @@ function Present({ waiting, onAgain }: { waiting: Waiting; onAgain: () => void }
 const THREE_DAYS_MS = 3 * 86_400_000;
 
 function WaitingDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const texts = useDesignerTexts();
   const { timeZone } = useServices();
   const { trial, take } = useTrial();

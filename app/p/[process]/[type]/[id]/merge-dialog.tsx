@@ -7,6 +7,7 @@ import type { FieldModel, RecordTypeModel } from '../../../../../runtime/core/pr
 import type { VisibleRecord } from '../../../../../runtime/core/types';
 import { isEmpty } from '../../../../../runtime/render/form-data';
 import { useServices } from '../../../../../runtime/render/services';
+import { useFocusBack } from '../../../../../runtime/render/use-focus-back';
 import { valueText } from '../../../../../runtime/render/value-text';
 import { useMerge } from '../../../../client/ownership';
 import { type RecordAddress, useRecord } from '../../../../client/records';
@@ -25,6 +26,7 @@ interface MergeDialogProps {
 
 /** Two records side by side: whose value stays, field by field. */
 export function MergeDialog({ address, type, record, other, onClose }: MergeDialogProps) {
+  useFocusBack();
   const t = useTranslations('ownership');
   const common = useTranslations('common');
   const phone = useMediaQuery('(max-width: 48em)') ?? false;

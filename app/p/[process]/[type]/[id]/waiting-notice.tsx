@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { VisibleRecord } from '../../../../../runtime/core/types';
 import { useServices } from '../../../../../runtime/render/services';
 import { durationText, fromWallClock, toWallClock } from '../../../../../runtime/render/time';
+import { useFocusBack } from '../../../../../runtime/render/use-focus-back';
 import type { RecordAddress } from '../../../../client/records';
 import { useEndWaiting, useStartWaiting } from '../../../../client/timers';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
@@ -82,6 +83,7 @@ function Present({ address, waiting, editable, now, onAgain }: PresentProps) {
 const DAY_MS = 86_400_000;
 
 function WaitingDialog({ address, now, onClose }: { address: RecordAddress; now: number; onClose: () => void }) {
+  useFocusBack();
   const t = useTranslations('timers');
   const common = useTranslations('common');
   const { timeZone } = useServices();
