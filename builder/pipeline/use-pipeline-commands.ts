@@ -16,12 +16,10 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import type { RecordType } from '../../schemas/process';
 import type { Command } from '../commands/command';
 import { useCommands } from '../commands/command-registry';
 import { useDesigner, useEdit, useRecordType, useView } from '../designer/designer-context';
 import type { Selected } from '../designer/view-store';
-import type { Edit } from '../draft/edit';
 import { bothLanguages } from '../messages/both-languages';
 import { labelOfStage, transitionName } from '../words/names';
 import { say } from '../words/say';
@@ -29,26 +27,34 @@ import { aligned, firstPipeline } from './pipeline-edits';
 
 const NONE: readonly Selected[] = [];
 
-/** What is done with everything that is selected on the map. */
-function selectionCommands(type: RecordType, selected: readonly Selected[], remove: () => void, edit: (edit: Edit) => unknown): Command[] {
-  const stages = selected.filter(({ what }) => what === 'stage').map(({ id }) => id);
-  const align = (direction: 'row' | 'column') => ({
-    group: 'act' as const,
-    disabled: stages.length < 2,
-    run: () => edit(aligned(type, stages, direction)),
-  });
-  return [
-    {
-      id: 'pipeline removeSelected',
-      group: 'act',
-      label: bothLanguages('commands.removeSelected'),
-      icon: IconTrash,
-      disabled: !selected.some(({ what }) => what === 'stage' || what === 'transition'),
-      run: remove,
-    },
-    { id: 'pipeline alignRow', label: bothLanguages('commands.alignRow'), icon: IconLayoutAlignTop, ...align('row') },
-    { id: 'pipeline alignColumn', label: bothLanguages('commands.alignColumn'), icon: IconLayoutAlignLeft, ...align('column') },
-  ];
+/** What is done with everything that is selected on the map. Apart from the rest: a selection changes often, the rest is long. */
+function useSelectionCommands(): void {
+  const { view } = useDesigner();
+  const edit = useEdit();
+  const type = useRecordType();
+  const selected = useView((state) => (state.workspace === 'pipeline' ? state.selected : NONE));
+  const commands = useMemo((): Command[] => {
+    if (type.pipeline === undefined) return [];
+    const stages = selected.filter(({ what }) => what === 'stage').map(({ id }) => id);
+    const align = (direction: 'row' | 'column') => ({
+      group: 'act' as const,
+      disabled: stages.length < 2,
+      run: () => edit(aligned(type, stages, direction)),
+    });
+    return [
+      {
+        id: 'pipeline removeSelected',
+        group: 'act',
+        label: bothLanguages('commands.removeSelected'),
+        icon: IconTrash,
+        disabled: !selected.some(({ what }) => what === 'stage' || what === 'transition'),
+        run: () => view.getState().request('pipeline', 'removeSelected'),
+      },
+      { id: 'pipeline alignRow', label: bothLanguages('commands.alignRow'), icon: IconLayoutAlignTop, ...align('row') },
+      { id: 'pipeline alignColumn', label: bothLanguages('commands.alignColumn'), icon: IconLayoutAlignLeft, ...align('column') },
+    ];
+  }, [view, edit, type, selected]);
+  useCommands('selection', commands);
 }
 
 /** What can be done on the map of the open record type, from everywhere in the designer. */
@@ -56,7 +62,6 @@ export function usePipelineCommands(): void {
   const { view } = useDesigner();
   const edit = useEdit();
   const type = useRecordType();
-  const selected = useView((state) => (state.workspace === 'pipeline' ? state.selected : NONE));
   const commands = useMemo((): Command[] => {
     const request = (action: string) => () => view.getState().request('pipeline', action);
     if (type.pipeline === undefined) {
@@ -68,7 +73,6 @@ export function usePipelineCommands(): void {
     return [
       { id: 'pipeline addStage', group: 'act', label: bothLanguages('commands.addStage'), icon: IconPlus, run: request('addStage') },
       { id: 'pipeline layOut', group: 'act', label: bothLanguages('commands.layOut'), icon: IconSitemap, run: request('layOut') },
-      ...selectionCommands(type, selected, request('removeSelected'), edit),
       { id: 'pipeline png', group: 'act', label: bothLanguages('commands.png'), icon: IconPhotoDown, run: request('picture:png') },
       { id: 'pipeline svg', group: 'act', label: bothLanguages('commands.svg'), icon: IconPhotoDown, run: request('picture:svg') },
       ...type.pipeline.stages.map(
@@ -112,6 +116,7 @@ export function usePipelineCommands(): void {
       { id: 'pipeline zoomOut', group: 'open', label: bothLanguages('pipeline.zoomOut'), icon: IconZoomOut, run: request('zoomOut') },
       { id: 'pipeline keys', group: 'open', label: bothLanguages('commands.mapKeys'), icon: IconKeyboard, run: request('keys') },
     ];
-  }, [view, edit, type, selected]);
+  }, [view, edit, type]);
   useCommands('pipeline', commands);
+  useSelectionCommands();
 }
