@@ -3,7 +3,6 @@ import { pointer } from '../../schemas/pointer';
 import type { FieldSchema, Form, Process, RecordType, Text } from '../../schemas/process';
 import { fieldOf } from '../draft/edits/place-field';
 import { type ShowMe, showMe } from '../problems/show-me';
-import { sampleTitle } from '../process/sample-form';
 import {
   approvalName,
   articleName,
@@ -13,6 +12,7 @@ import {
   labelOfStage,
   recordTypeName,
   roleName,
+  sampleTitle,
   tabName,
   taskName,
   transitionName,

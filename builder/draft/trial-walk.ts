@@ -2,7 +2,7 @@
 import { kindOf } from '../../schemas/field-kinds';
 import { below, pointer } from '../../schemas/pointer';
 import type { Process, Sample, Scenario, ScenarioStep, Text } from '../../schemas/process';
-import { recordTypeIn } from '../words/names';
+import { recordTypeIn, sampleName } from '../words/names';
 import { say } from '../words/say';
 import type { Visit } from './target';
 
@@ -16,7 +16,7 @@ export function trialReferences(process: Process, visit: Visit): void {
 
 function sampleReferences(process: Process, sample: Sample, path: string, visit: Visit): void {
   const { recordType, stage, data } = sample;
-  const place = () => say('示例“{0}”', 'Sample “{0}”', sample.ref);
+  const place = () => say('示例“{0}”', 'Sample “{0}”', sampleName(process, sample.ref));
   visit({ what: 'recordType', recordType }, below(path, 'recordType'), place, 'structure');
   if (stage !== undefined) visit({ what: 'stage', recordType, stage }, below(path, 'stage'), place, 'structure');
   dataReferences(process, recordType, data, below(path, 'data'), place, visit);

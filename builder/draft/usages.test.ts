@@ -64,7 +64,7 @@ describe('usages', () => {
       ['/pipeline/stages/1/gate/criteria/2/expression', 'Gate of the stage “Offer”: The amount is missing', 'expression'],
       ['/pipeline/stages/1/gate/criteria/2/fields/0', 'Gate of the stage “Offer”: The amount is missing', 'structure'],
       ['/knowledge/0/match/when', 'Article “Talk at a fair”', 'expression'],
-      ['/samples/1/data/amount', 'Sample “d1”', 'structure'],
+      ['/samples/1/data/amount', 'Sample “First deal”', 'structure'],
     ]);
   });
   it('are found in expressions too: stages and roles that are compared with, columns that are summed', () => {

@@ -29,7 +29,7 @@ describe('the list of problems', () => {
       'Form “Quick” of “Deal”',
       'Record type “Deal”',
       'Gate of the stage “Lead”: customer is filled in',
-      'Sample “d1”',
+      'Sample “First deal”',
     ]);
     expect(list.groups[0]?.problems[0]).toMatchObject({
       code: 'unknown_field',

@@ -12,6 +12,7 @@ import {
   fieldName,
   formName,
   labelOfStage,
+  sampleName,
   stageName,
   tabName,
   taskName,
@@ -184,7 +185,7 @@ export function placeInWords(process: Process, target: ShowMe): Text {
   if (calendar !== undefined) return say('工作日历“{0}”', 'Work calendar “{0}”', calendarName(process, calendar));
   if (automation !== undefined) return say('自动化“{0}”', 'Automation “{0}”', automationName(process, automation));
   if (article !== undefined) return say('知识“{0}”', 'Article “{0}”', articleName(process, article));
-  if (sample !== undefined) return say('示例“{0}”', 'Sample “{0}”', sample);
+  if (sample !== undefined) return say('示例“{0}”', 'Sample “{0}”', sampleName(process, sample));
   if (scenario !== undefined)
     return say('场景“{0}”', 'Scenario “{0}”', process.scenarios?.find((one) => one.id === scenario)?.label ?? scenario);
   const type = process.recordTypes.find((one) => one.id === target.recordType);

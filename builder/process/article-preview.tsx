@@ -7,8 +7,8 @@ import type { Article } from '../../schemas/article';
 import type { Sample } from '../../schemas/process';
 import { useDesignerTexts, useDocument } from '../designer/designer-context';
 import { usePreviewServices } from '../forms/preview-services';
+import { sampleTitle } from '../words/names';
 import { PartSection } from './part-section';
-import { sampleTitle } from './sample-form';
 import { sampleOffers } from './sample-offers';
 
 /** How it comes out on a sample record, while it is written. */

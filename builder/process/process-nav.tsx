@@ -13,12 +13,11 @@ import { type ReactNode, useState } from 'react';
 import { AddAutomation } from '../automations/add-automation';
 import { useDesigner, useDesignerTexts, useDocument, useView, useWords } from '../designer/designer-context';
 import { useRequested } from '../designer/use-requested';
-import { articleName, automationName, calendarName, recordTypeName, roleName } from '../words/names';
+import { articleName, automationName, calendarName, recordTypeName, roleName, sampleTitle } from '../words/names';
 import { AddArticle } from './add-article';
 import { AddRecordType, AddRole, AddSample } from './add-dialogs';
 import { AddCalendar } from './calendar/add-calendar';
 import classes from './process-workspace.module.css';
-import { sampleTitle } from './sample-form';
 
 type Part = 'recordType' | 'role' | 'calendar' | 'automation' | 'article' | 'sample';
 interface Entry {
@@ -100,6 +99,7 @@ export function ProcessNav() {
           name: words(articleName(process, id)),
           detail: words(recordTypeName(process, recordType)),
         }))}
+        none={texts('knowledge.none')}
         onAdd={setAdding}
       />
       <Part

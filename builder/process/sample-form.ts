@@ -2,9 +2,8 @@
 import type { FormView, RecordData } from '../../runtime/core/types';
 import { patchOf, writableFields } from '../../runtime/render/form-data';
 import { kindOf } from '../../schemas/field-kinds';
-import type { FieldKind, Form, Process, RecordType, Sample } from '../../schemas/process';
+import type { FieldKind, Form, RecordType, Sample } from '../../schemas/process';
 import { lenientForm } from '../forms/lenient-form';
-import { recordTypeIn } from '../words/names';
 
 /** What comes by itself, by upload, or differs from one installation to the next (docs/format.md, Samples). */
 const NOT_GIVEN: ReadonlySet<FieldKind> = new Set(['formula', 'autonumber', 'files', 'person', 'team']);
@@ -26,11 +25,4 @@ export function withTyped(sample: Sample, form: FormView, typed: RecordData): Sa
   if (Object.keys(patch).length === 0) return sample;
   const data = Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null));
   return { ...sample, data };
-}
-
-/** What a sample is called: the value of its title field; undefined when that is no text. */
-export function sampleTitle(process: Process, sample: Sample): string | undefined {
-  const type = recordTypeIn(process, sample.recordType);
-  const title = type === undefined ? undefined : sample.data[type.titleField];
-  return typeof title === 'string' && title.trim() !== '' ? title : undefined;
 }

@@ -8,12 +8,12 @@ import { useDesigner, useDesignerTexts, useDocument, useEdit, useView, useWords 
 import { withSet } from '../draft/sharing';
 import { FieldBoundary } from '../forms/field-boundary';
 import { usePreviewServices } from '../forms/preview-services';
-import { labelOfStage, recordTypeIn, recordTypeName } from '../words/names';
+import { labelOfStage, recordTypeIn, recordTypeName, sampleTitle } from '../words/names';
 import { copyOfSample } from './new-parts';
 import { PartHead } from './part-head';
 import { PartSection } from './part-section';
 import classes from './process-workspace.module.css';
-import { sampleForm, sampleTitle, withTyped } from './sample-form';
+import { sampleForm, withTyped } from './sample-form';
 
 /** A record that travels with the process. */
 export function SamplePage({ sample }: { sample: Sample }) {

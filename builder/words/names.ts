@@ -1,5 +1,5 @@
 /** Labels of things by their ids; the id itself where there is no label, or no such thing. */
-import type { Process, RecordType, Text, Transition } from '../../schemas/process';
+import type { Process, RecordType, Sample, Text, Transition } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { orId, stageName } from '../../schemas/words/names';
 import { say } from './say';
@@ -68,4 +68,17 @@ export type EndpointNames = ReadonlyMap<string, string>;
 export function endpointName(names: EndpointNames | undefined, id: string): Text {
   const name = names?.get(id);
   return name === undefined ? id : say('“{0}”', '“{0}”', name);
+}
+
+/** What a sample is called by its title field; undefined when it has no such value. */
+export function sampleTitle(process: Process, sample: Sample): string | undefined {
+  const type = process.recordTypes.find(({ id }) => id === sample.recordType);
+  const title = type === undefined ? undefined : sample.data[type.titleField];
+  return typeof title === 'string' && title.trim() !== '' ? title : undefined;
+}
+
+/** What a sample is called, by its title or else as other samples call it. */
+export function sampleName(process: Process, ref: string): string {
+  const sample = process.samples?.find((one) => one.ref === ref);
+  return (sample && sampleTitle(process, sample)) ?? ref;
 }

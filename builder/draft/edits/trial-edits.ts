@@ -1,4 +1,5 @@
 import type { Process, Text } from '../../../schemas/process';
+import { sampleName, sampleTitle } from '../../words/names';
 import { say } from '../../words/say';
 import type { TrialEdits } from '../edit';
 import { withoutReferences } from '../references';
@@ -9,12 +10,12 @@ import type { EditEntries } from './entry';
 export const trialEdits: EditEntries<TrialEdits> = {
   addSample: {
     apply: (process, { sample }) => withSet(process, { samples: [...(process.samples ?? []), sample] }),
-    describe: ({ sample }) => say('新增示例“{0}”', 'Add the sample “{0}”', sample.ref),
+    describe: ({ sample }, process) => say('新增示例“{0}”', 'Add the sample “{0}”', sampleTitle(process, sample) ?? sample.ref),
   },
   updateSample: {
     apply: (process, { sample }) =>
       withSet(process, { samples: mapOptional(process.samples, (one) => (one.ref === sample.ref ? sample : one), 'drop') }),
-    describe: ({ sample }) => say('修改示例“{0}”', 'Change the sample “{0}”', sample.ref),
+    describe: ({ sample }, process) => say('修改示例“{0}”', 'Change the sample “{0}”', sampleTitle(process, sample) ?? sample.ref),
   },
   removeSample: {
     apply: (process, { sample, references }) => {
@@ -23,7 +24,7 @@ export const trialEdits: EditEntries<TrialEdits> = {
       const rest = withSet(process, { samples: mapOptional(process.samples, (one) => (one === removed ? undefined : one), 'drop') });
       return references === 'keep' ? rest : withoutReferences(rest, { what: 'sample', sample });
     },
-    describe: ({ sample }) => say('删除示例“{0}”', 'Remove the sample “{0}”', sample),
+    describe: ({ sample }, process) => say('删除示例“{0}”', 'Remove the sample “{0}”', sampleName(process, sample)),
   },
   addScenario: {
     apply: (process, { scenario, at }) => withSet(process, { scenarios: inserted(process.scenarios ?? [], scenario, at) }),

@@ -124,13 +124,15 @@ function ColumnItem({ id, at, count, column, edit, own, totalled, onRemove }: Co
         />
       ) : null}
       {kind === 'formula' ? (
-        <FormulaEditor
-          label={texts('forms.formula')}
-          value={column['x-formula']}
-          field={column}
-          table={own.field}
-          onChange={(cel) => set({ 'x-formula': cel }, 'formula')}
-        />
+        <div style={{ marginTop: 10 }}>
+          <FormulaEditor
+            label={texts('forms.formula')}
+            value={column['x-formula']}
+            field={column}
+            table={own.field}
+            onChange={(cel) => set({ 'x-formula': cel }, 'formula')}
+          />
+        </div>
       ) : null}
     </div>
   );

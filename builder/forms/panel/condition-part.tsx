@@ -31,6 +31,7 @@ export function ConditionPart({ label, value, onChange, property }: ConditionPar
         {shown ? (
           <Button
             size="compact-xs"
+            flex="none"
             variant="subtle"
             color="gray"
             aria-label={`${texts('forms.clearCondition')}: ${label}`}
@@ -44,6 +45,7 @@ export function ConditionPart({ label, value, onChange, property }: ConditionPar
         ) : (
           <Button
             size="compact-xs"
+            flex="none"
             variant="subtle"
             aria-label={`${texts('forms.addCondition')}: ${label}`}
             leftSection={<IconPlus size={13} aria-hidden />}

@@ -40,7 +40,7 @@ export function FormulaEditor({ label, value = '', field, table, onChange }: For
       ...own,
     ];
   }, [help, type, field, table, words]);
-  const cells = table === undefined ? {} : (type.schema.properties[table]?.items?.properties ?? {});
+  const cells = (table === undefined ? {} : (type.schema.properties[table]?.items?.properties ?? {})) as Record<string, FieldSchema>;
   return (
     <>
       <ExpressionInput
@@ -55,7 +55,8 @@ export function FormulaEditor({ label, value = '', field, table, onChange }: For
         property="x-formula"
       />
       <div className={classes.chips}>
-        {Object.entries<FieldSchema>({ ...type.schema.properties, ...(cells as Record<string, FieldSchema>) })
+        {/* what stands in the row before what stands around the table; a column hides a field of the same id */}
+        {Object.entries<FieldSchema>({ ...cells, ...type.schema.properties, ...cells })
           .filter(([, one]) => one !== field)
           .map(([id, one]) => {
             const name = words(labelOfField(one, id), id);

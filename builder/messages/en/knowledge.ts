@@ -2,6 +2,7 @@
 export const knowledge = {
   title: 'Knowledge',
   add: 'Add a talk track or article',
+  none: 'There is nothing to offer yet.',
   help: 'The record page offers the three that fit best, as soon as the rep enters what they are matched by.',
   kind: 'Kind',
   kinds: { talkTrack: 'Talk track', article: 'Article' },

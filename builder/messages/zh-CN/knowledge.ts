@@ -2,6 +2,7 @@
 export const knowledge = {
   title: '知识库',
   add: '新增话术或知识',
+  none: '还没有话术或知识。',
   help: '销售填写匹配所用的内容后，记录页会立即推荐最合适的三条。',
   kind: '类型',
   kinds: { talkTrack: '话术', article: '知识' },
