@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
-import type { Process } from '../../schemas/process';
+import { changedTender } from '../support/changed-tender';
 import { journey, leave, ONCE } from '../support/journey';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -10,21 +10,10 @@ import { look, settled, told } from '../support/walk';
 const TEXT = readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8');
 const PATH = '/processes/bidding/records/opportunity';
 
-/** The stage `tender` under another id, the deposit in another field, and a photo asked for before a lead goes on. */
-function changed(): Process {
-  const process = JSON.parse(TEXT.replaceAll(/(\\?")tender\1/g, '$1offer$1').replaceAll('depositAmount', 'bidBond')) as Process;
-  const opportunity = process.recordTypes.find(({ id }) => id === 'opportunity');
-  const lead = opportunity?.pipeline?.stages.find(({ id }) => id === 'lead');
-  if (lead?.gate === undefined) throw new Error('the template has changed');
-  lead.gate.criteria.push({ id: 'leadPhoto', kind: 'evidence', field: 'sitePhotos', min: 1 });
-  lead.forms = [...(lead.forms ?? []), 'demo'];
-  return process;
-}
-
 const world = journey('designer-migration', async ({ admin }) => {
   expect((await admin.call('POST', '/processes?publish=true', JSON.parse(TEXT))).status).toBe(201);
   expect((await admin.call('POST', '/processes/bidding/samples')).status).toBe(200);
-  expect((await admin.call('PUT', '/processes/bidding/draft', changed())).status).toBe(200);
+  expect((await admin.call('PUT', '/processes/bidding/draft', changedTender(JSON.parse(TEXT)))).status).toBe(200);
 });
 async function records(): Promise<VisibleRecord[]> {
   return (await world.admin.call<{ items: VisibleRecord[] }>('GET', `${PATH}?limit=100`)).body.items;

@@ -14,7 +14,7 @@ const SOURCE = readFileSync(withAxe.resolve('axe-core/axe.min.js'), 'utf8');
 interface AxeInPage {
   run(
     context: Document,
-    options: { resultTypes: string[] },
+    options: { resultTypes: string[]; runOnly?: { type: 'rule'; values: readonly string[] } },
   ): Promise<{ violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
 }
 
@@ -27,19 +27,37 @@ export async function stillness(page: Page): Promise<void> {
   );
 }
 
-/** Fails with a line per violation. Waits until nothing fades any more: colours half way through are no one's fault. `except`: rules that do not fit what is open. */
-export async function expectAccessible(page: Page, where: string, except: readonly string[] = []): Promise<void> {
+/** Rules about colour, of those that axe follows without being asked. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+interface Judged {
+  /** rules that do not fit what is open */
+  except?: readonly string[];
+  /** only what has to do with colour: the same page was judged in another theme */
+  colours?: boolean;
+}
+
+/** What axe finds, in a text per violation. Waits until nothing fades any more: colours half way through are no one's fault. */
+export async function violations(page: Page, { except = [], colours = false }: Judged = {}): Promise<string[]> {
   await stillness(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: AxeInPage };
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
-  });
-  const found = violations
+  const found = await page.evaluate(
+    async (only) => {
+      const { axe } = window as unknown as { axe: AxeInPage };
+      const options = { resultTypes: ['violations'], ...(only ? { runOnly: { type: 'rule' as const, values: only } } : {}) };
+      return (await axe.run(document, options)).violations;
+    },
+    colours ? COLOURS : null,
+  );
+  return found
     .filter(({ id }) => !except.includes(id))
     .map(
       ({ id, help, nodes }) =>
         `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary}`).join('\n')}`,
     );
-  expect(found, `accessibility of ${where}`).toEqual([]);
+}
+
+/** Fails with what axe finds; `except`: rules that do not fit what is open. */
+export async function expectAccessible(page: Page, where: string, except: readonly string[] = []): Promise<void> {
+  expect(await violations(page, { except }), `accessibility of ${where}`).toEqual([]);
 }
