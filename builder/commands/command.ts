@@ -4,7 +4,7 @@ import type { Text } from '../../schemas/process';
 import { LOCALES, localise } from '../../schemas/text';
 
 /** In the order they are listed. */
-export const COMMAND_GROUPS = ['act', 'open', 'addField', 'place'] as const;
+export const COMMAND_GROUPS = ['act', 'open', 'addField', 'place', 'part'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 export interface Command {
@@ -37,14 +37,15 @@ function rank(command: Command, words: readonly string[]): number | null {
 
 /**
  * The commands that every word of the query is found in, in either language, best first within their groups. Without a
- * query what can be done is offered, but no places: there may be thousands.
+ * query what can be done is offered, but no places and nothing that is done to one: there may be thousands.
  */
 export function matching(commands: readonly Command[], query: string): Command[] {
   const words = plain(query)
     .split(/\s+/)
     .filter((word) => word !== '');
   const groupOf = (command: Command) => COMMAND_GROUPS.indexOf(command.group);
-  if (words.length === 0) return commands.filter(({ group }) => group !== 'place').sort((a, b) => groupOf(a) - groupOf(b));
+  if (words.length === 0)
+    return commands.filter(({ group }) => group !== 'place' && group !== 'part').sort((a, b) => groupOf(a) - groupOf(b));
   const ranked = commands.flatMap((command, at) => {
     const fit = rank(command, words);
     return fit === null ? [] : [{ command, fit, at }];

@@ -47,7 +47,7 @@ export function usePartCommands(): Command[] {
       ...processCommands(means, process),
       ...scenarioCommands(means, process, type),
     ];
-    return commands.map((command) => ({ ...command, group: 'place' as const }));
+    return commands.map((command) => ({ ...command, group: 'part' as const }));
   }, [view, edit, process, type, form]);
 }
 

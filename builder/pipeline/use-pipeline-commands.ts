@@ -79,7 +79,7 @@ export function usePipelineCommands(): void {
         (stage): Command => ({
           id: `pipeline connect ${stage.id}`,
           // as many as there are stages: found by name, like places
-          group: 'place',
+          group: 'part',
           label: say('连接“{0}”到 …', 'Connect “{0}” to …', labelOfStage(stage)),
           icon: IconLine,
           run: request(`connect:${stage.id}`),
@@ -93,7 +93,7 @@ export function usePipelineCommands(): void {
             view.getState().show({ recordType: type.id, stage: stage.id });
             view.getState().request('pipeline', action);
           };
-          const own = (action: string) => ({ id: `pipeline ${action} ${stage.id}`, group: 'place' as const, run: within(action) });
+          const own = (action: string) => ({ id: `pipeline ${action} ${stage.id}`, group: 'part' as const, run: within(action) });
           return [
             { ...own('addTask'), label: say('为“{0}”新增任务', 'Add a task to “{0}”', name), icon: IconChecklist },
             { ...own('addTimer'), label: say('为“{0}”新增时限', 'Add a timer to “{0}”', name), icon: IconClockPlus },
@@ -102,7 +102,7 @@ export function usePipelineCommands(): void {
       ...type.pipeline.transitions.map(
         (transition): Command => ({
           id: `pipeline addApproval ${transition.id}`,
-          group: 'place',
+          group: 'part',
           label: say('“{0}”需要审批', 'Ask for approval of “{0}”', transitionName(type, transition)),
           icon: IconRosetteDiscountCheck,
           run: () => {

@@ -43,6 +43,7 @@ customer.schema.properties = {
 describe('expressions in words', () => {
   it.each([
     ['amount > 100000', '金额大于100,000', 'Amount is more than 100,000'],
+    ['amount != share && amount == 5', '金额不等于占比，且金额等于5', 'Amount is not Share and Amount is 5'],
     ['share >= 0.125', '占比不小于12.5%', 'Share is at least 12.5%'],
     ['source == "web" && amount != null', '来源是“官网”，且金额已填写', 'Source is “Website” and Amount is filled in'],
     ['source in ["web", "fair"]', '来源是“官网”或“展会”', 'Source is one of “Website”, “Fair”'],

@@ -4,7 +4,7 @@ import { renamedReads } from '../expression/rename-reads';
 import { shownKindOf } from '../field-kinds';
 import type { FieldSchema, Process, RecordType, Text } from '../process';
 import { bilingual, LOCALES, type Locale, localise } from '../text';
-import { isDate, isWritten, isYesNo, type Named, Namer, type Rows } from './namer';
+import { isDate, isNumber, isWritten, isYesNo, type Named, Namer, type Rows } from './namer';
 import { fieldName, labelOfField } from './names';
 import { FUNCTION_PHRASES, PHRASES, type Phrase, phrased } from './phrases';
 
@@ -22,9 +22,10 @@ export function expressionWords(process: Process, type: RecordType | undefined, 
 
 const inCode = (source: string) => `\`${source.replaceAll('`', "'")}\``;
 
-const COMPARISONS: Readonly<Record<string, readonly [usual: Phrase, ofDates: Phrase]>> = {
-  '==': ['equals', 'equals'],
-  '!=': ['differs', 'differs'],
+/** Of texts and choices (or, where there is no order among them, of whatever), of dates, and of numbers. */
+const COMPARISONS: Readonly<Record<string, readonly [usual: Phrase, ofDates: Phrase, ofNumbers?: Phrase]>> = {
+  '==': ['equals', 'equals', 'same'],
+  '!=': ['differs', 'differs', 'other'],
   '>': ['more', 'later'],
   '>=': ['atLeast', 'notEarlier'],
   '<': ['less', 'earlier'],
@@ -121,7 +122,8 @@ class Speaker {
 
   private comparison(op: string, [left, right]: readonly [ASTNode, ASTNode]): string | null {
     const named = this.compared(left);
-    const phrase = COMPARISONS[op]?.[named !== null && isDate(named) ? 1 : 0];
+    const [usual, ofDates, ofNumbers = usual] = COMPARISONS[op] ?? [];
+    const phrase = named === null ? usual : isDate(named) ? ofDates : isNumber(named) ? ofNumbers : usual;
     return phrase === undefined ? null : this.phrase(phrase, this.value(left, this.compared(right)), this.value(right, named));
   }
 

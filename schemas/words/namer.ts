@@ -1,6 +1,6 @@
 /** What names in expressions stand for, in one language. */
 import type { ASTNode } from '../expression';
-import { shownKindOf } from '../field-kinds';
+import { shownKindOf, valueTypeOf } from '../field-kinds';
 import type { FieldSchema, Process, RecordType, Text } from '../process';
 import { type Locale, localise } from '../text';
 import { fieldName, labelOfField, recordTypeIn, roleName, stageName } from './names';
@@ -90,4 +90,7 @@ export function isDate({ schema, system }: Named): boolean {
 /** a text, whose size is the number of its characters */
 export function isWritten(named: Named | null): boolean {
   return named !== null && named.schema?.type === 'string';
+}
+export function isNumber({ schema }: Named): boolean {
+  return schema !== null && valueTypeOf(schema) === 'number';
 }

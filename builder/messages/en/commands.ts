@@ -8,7 +8,7 @@ export const commands = {
   hint: '↑ ↓ to choose, Enter to run. Type the name of a stage, form, field or role to go there.',
   found: '{count, plural, =0 {Nothing found} one {# found} other {# found}}',
   more: 'and {count} more: type on to narrow it down',
-  group: { act: 'Do', open: 'Open', addField: 'Add a field to the open form', place: 'Go to' },
+  group: { act: 'Do', open: 'Open', addField: 'Add a field to the open form', place: 'Go to', part: 'Do to a part' },
   undo: 'Undo',
   redo: 'Redo',
   history: 'All steps: undo to …',

@@ -8,7 +8,7 @@ export const commands = {
   hint: '↑ ↓ 选择，Enter 执行。输入阶段、表单、字段或角色的名称即可前往。',
   found: '{count, plural, =0 {没有找到} other {找到 # 项}}',
   more: '另有 {count} 项，请继续输入以缩小范围',
-  group: { act: '操作', open: '打开', addField: '在当前表单中新增字段', place: '前往' },
+  group: { act: '操作', open: '打开', addField: '在当前表单中新增字段', place: '前往', part: '对某一部分操作' },
   undo: '撤销',
   redo: '重做',
   history: '全部步骤：撤销到……',
