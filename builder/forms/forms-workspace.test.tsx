@@ -163,6 +163,13 @@ describe('the form designer', () => {
     expect(page.element.querySelector('[data-property="x-label"]')?.contains(document.activeElement)).toBe(true);
   });
 
+  it('offers the columns of the row first where a column is computed', async () => {
+    const { view } = await open();
+    await act(async () => view.getState().show({ recordType: 'opportunity', form: 'tender', field: 'products' }));
+    const offered = [...page.element.querySelectorAll('[aria-label^="Insert the field"]')].map((one) => one.textContent);
+    expect(offered.slice(0, 4)).toEqual(['Product', 'Quantity', 'Unit price', 'Number']);
+  });
+
   it('lists the texts, and shows the form to a role', async () => {
     const { named, draft } = await open();
     const view = (value: string) =>
