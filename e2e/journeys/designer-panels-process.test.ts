@@ -48,7 +48,7 @@ async function parts(tour: DesignerTour) {
   }
 }
 
-/** What is opened within a page: editors, and the list of a select. */
+/** What is opened within a page: editors, menus and a list to paste. */
 async function editors(tour: DesignerTour) {
   const { page, t } = tour;
   await begin(tour);
@@ -64,6 +64,13 @@ async function editors(tour: DesignerTour) {
   // the open list is gone through, and scrolled, from its input
   await tour.look('role-exceptions', { over: true, except: ['scrollable-region-focusable'] });
   await page.keyboard.press('Escape');
+  await page.locator('table button[aria-haspopup="menu"]').first().click();
+  await tour.look('role-row', { over: true });
+  await tour.escape();
+  await list(tour, 'calendar.calendars').getByRole('listitem').first().getByRole('button').click();
+  await tour.dialogOf(tour.button(t('calendar.paste')), 'calendar-paste', () =>
+    tour.dialog().getByRole('textbox').fill('2027-01-01 to 2027-01-03 New Year\nsome day soon'),
+  );
 }
 
 /** An automation with a step of every kind, and the new ones that say what is missing. */
