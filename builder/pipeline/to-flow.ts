@@ -46,7 +46,8 @@ export interface TransitionData extends Record<string, unknown> {
   }[];
   direction: Direction;
 }
-export type TransitionEdge = Edge<TransitionData, 'transition'>;
+/** `pathOptions.offset`: px that the line runs from the stages it connects before it turns */
+export type TransitionEdge = Edge<TransitionData, 'transition'> & { pathOptions?: { offset: number } };
 
 export interface Flow {
   nodes: readonly (StageNode | AnyStageNode)[];

@@ -2,7 +2,7 @@
 import { type NodeHandle, Position as Place } from '@xyflow/react';
 import type { Position } from '../../../schemas/process';
 import type { Flow, stageSize, TransitionEdge } from '../to-flow';
-import { type Box, endsOf, type Side, sidesOf } from './edge-route';
+import { type Box, endsOf, REACH, reachOf, type Side, sidesOf } from './edge-route';
 import type { FlowNode } from './use-flow';
 
 export const PLACES: Readonly<Record<Side, Place>> = { left: Place.Left, right: Place.Right, top: Place.Top, bottom: Place.Bottom };
@@ -42,7 +42,14 @@ function handlesOf(size: ReturnType<typeof stageSize>): NodeHandle[] {
 
 const madeEdges = new WeakMap<TransitionEdge, TransitionEdge>();
 
-/** The edges with the sides they join and whether a transition of theirs is selected. */
+/** How a line runs, and whether a transition of its is selected. */
+interface Way {
+  sides: readonly [source: Side, target: Side];
+  reach: number;
+  selected: boolean;
+}
+
+/** The edges with the sides they join, how far they reach around what stands between, and whether a transition of theirs is selected. */
 export function drawnEdges(
   edges: Flow['edges'],
   nodes: readonly FlowNode[],
@@ -50,18 +57,31 @@ export function drawnEdges(
   before: TransitionEdge[] | undefined,
 ): TransitionEdge[] {
   const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
+  const all = [...boxes.values()];
   const next = edges.map((edge) => {
     const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)];
     const sides = source && target ? sidesOf(source, target, edge.data?.direction ?? 'forward') : (['right', 'left'] as const);
-    return drawnEdge(edge, sides, edge.data?.transitions.some((one) => selected.has(one.id)) ?? false);
+    const reach = source && target ? reachOf(source, target, sides, all) : REACH;
+    return drawnEdge(edge, { sides, reach, selected: edge.data?.transitions.some((one) => selected.has(one.id)) ?? false });
   });
   return before !== undefined && next.length === before.length && next.every((one, at) => one === before[at]) ? before : next;
 }
 
-function drawnEdge(edge: TransitionEdge, [sourceHandle, targetHandle]: readonly [Side, Side], selected: boolean): TransitionEdge {
+/** Only the ends of a selected line can be taken elsewhere: at one side of a stage many lines may end, and new ones begin. */
+function drawnEdge(edge: TransitionEdge, { sides: [sourceHandle, targetHandle], reach, selected }: Way): TransitionEdge {
   const known = madeEdges.get(edge);
-  if (known?.selected === selected && known.sourceHandle === sourceHandle && known.targetHandle === targetHandle) return known;
-  const drawn = { ...edge, sourceHandle, targetHandle, selected };
+  const isSame = known?.selected === selected && known.sourceHandle === sourceHandle && known.targetHandle === targetHandle;
+  if (isSame && known.pathOptions?.offset === reach) return known;
+  const drawn = {
+    ...edge,
+    sourceHandle,
+    targetHandle,
+    selected,
+    pathOptions: { offset: reach },
+    reconnectable: selected,
+    // over the sides of stages, which would take the mouse from the ends
+    zIndex: selected ? 1 : 0,
+  };
   madeEdges.set(edge, drawn);
   return drawn;
 }

@@ -28,6 +28,33 @@ export function sidesOf(source: Box, target: Box, direction: Direction): readonl
   return ['top', 'top'];
 }
 
+/** px that a line runs from the stages it connects before it turns */
+export const REACH = 30;
+/** px that it keeps from a stage it passes, where lines that end at that stage turn */
+export const CLEAR = 50;
+
+/**
+ * How far (px) a line runs from the stages it connects: where it leaves and enters by the same side, far enough to pass all that
+ * stands between them there, so that neither line nor name is hidden behind a stage.
+ */
+export function reachOf(source: Box, target: Box, [side, other]: readonly [source: Side, target: Side], boxes: readonly Box[]): number {
+  if (side !== other || (side !== 'top' && side !== 'bottom')) return REACH;
+  const [from, to] = [source.x + source.width / 2, target.x + target.width / 2].sort((a, b) => a - b) as [number, number];
+  // downwards is the way out on either side
+  const near = (box: Box) => (side === 'bottom' ? box.y : -(box.y + box.height));
+  const far = (box: Box) => near(box) + box.height;
+  const start = Math.max(far(source), far(target));
+  const between: Box[] = [];
+  // asked for every such line in every frame of a drag
+  for (const box of boxes) {
+    const isBeside = box.x >= to + REACH || box.x + box.width <= from - REACH;
+    if (!isBeside && box !== source && box !== target && far(box) + CLEAR > start + REACH) between.push(box);
+  }
+  between.sort((a, b) => near(a) - near(b));
+  const line = between.reduce((at, box) => (near(box) < at + REACH ? Math.max(at, far(box) + CLEAR) : at), start + REACH);
+  return line - start;
+}
+
 /** Where on a stage a line ends: the middle of a side. */
 export function endsOf({ width, height }: { width: number; height: number }): { side: Side; x: number; y: number }[] {
   return [

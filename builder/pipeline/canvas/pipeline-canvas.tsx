@@ -4,8 +4,11 @@ import {
   type Connection,
   ConnectionMode,
   type EdgeTypes,
+  type FinalConnectionState,
+  type HandleType,
   MiniMap,
   type NodeTypes,
+  type OnConnectEnd,
   ReactFlow,
   type ReactFlowInstance,
   useStore,
@@ -70,7 +73,7 @@ export function PipelineCanvas() {
   const named = useNamedNodes(nodes);
   const onKeyDown = useCanvasKeys();
   const clipboard = useCanvasClipboard();
-  const { onConnect, onReconnect } = useConnections();
+  const connections = useConnections();
   useCanvasFocus(frame);
   const picturing = useCanvas((state) => state.picturing);
   const isBig = nodes.length > DRAWN_WHOLE_UNTIL;
@@ -87,8 +90,7 @@ export function PipelineCanvas() {
           edges={edges}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
-          onConnect={onConnect}
-          onReconnect={onReconnect}
+          {...connections}
           onNodeDoubleClick={(_, node) => node.type === 'stage' && canvas.getState().set({ naming: { stage: node.id, fresh: false } })}
           isValidConnection={({ source, target }) => source !== target && target !== ANY_STAGE}
           nodeTypes={NODE_TYPES}
@@ -170,5 +172,40 @@ function useConnections() {
     },
     [type, edit],
   );
-  return { onConnect, onReconnect };
+  // React Flow tells the end of taking an end elsewhere as that of a new line too
+  const reattaching = useRef(false);
+  const onReconnectStart = useCallback(() => {
+    reattaching.current = true;
+  }, []);
+  // it knows of the sides of a stage only; people let go anywhere on it
+  const onConnectEnd: OnConnectEnd = useCallback(
+    (event, { isValid, fromNode }) => {
+      const target = stageUnder(event);
+      if (!reattaching.current && !isValid && fromNode !== null && target !== null) connect(fromNode.id, target);
+    },
+    [connect],
+  );
+  const onReconnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, edge: TransitionEdge, kept: HandleType, { isValid }: FinalConnectionState) => {
+      reattaching.current = false;
+      const stage = stageUnder(event);
+      if (isValid || stage === null) return;
+      onReconnect(edge, {
+        ...UNSIDED,
+        ...(kept === 'source' ? { source: edge.source, target: stage } : { source: stage, target: edge.target }),
+      });
+    },
+    [onReconnect],
+  );
+  return { onConnect, onReconnect, onConnectEnd, onReconnectStart, onReconnectEnd };
+}
+
+const UNSIDED = { sourceHandle: null, targetHandle: null };
+
+/** The stage where the pointer was let go, or what stands for any stage. */
+function stageUnder(event: MouseEvent | TouchEvent): string | null {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  if (point === undefined) return null;
+  const node = document.elementFromPoint(point.clientX, point.clientY)?.closest<HTMLElement>('.react-flow__node');
+  return node?.dataset.id ?? null;
 }

@@ -16,6 +16,7 @@ import { Told } from '../../words/told';
 import type { Direction } from '../../words/transition';
 import type { TransitionData, TransitionEdge } from '../to-flow';
 import { ARROWS, type Tone, toneOf } from './arrows';
+import { REACH } from './edge-route';
 import { selectionAfter } from './selection';
 import classes from './transition-edge.module.css';
 
@@ -39,7 +40,7 @@ export const EdgeLabels = createContext<Element | null>(null);
 /** A transition on the map: a line in the colour and dash of its direction, with its name and first rule. */
 export const TransitionEdgeView = memo(function TransitionEdgeView(props: EdgeProps<TransitionEdge>) {
   const labels = useContext(EdgeLabels);
-  const { data, selected = false, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const { data, selected = false, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, pathOptions } = props;
   const [path, labelX, labelY] = getSmoothStepPath({
     sourceX,
     sourceY,
@@ -48,7 +49,7 @@ export const TransitionEdgeView = memo(function TransitionEdgeView(props: EdgePr
     targetY,
     targetPosition,
     borderRadius: 14,
-    offset: 30,
+    offset: pathOptions?.offset ?? REACH,
   });
   if (data === undefined) return null;
   const tone = toneOf(data.direction);

@@ -33,6 +33,8 @@ export function useMapPicture(): { save: (kind: PictureKind) => void; saving: bo
         await framesLater();
         const viewport = document.querySelector<HTMLElement>('.react-flow__viewport');
         if (viewport === null) return;
+        // what shows the selection would still be fading
+        for (const one of viewport.getAnimations({ subtree: true })) one.finish();
         download(await mapPicture(flow.getNodes(), viewport, kind), pictureName(process, type, locale, kind));
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
