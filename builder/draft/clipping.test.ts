@@ -37,6 +37,43 @@ describe('copy and paste', () => {
     expect(deal.forms[2]?.sections).toEqual(before.forms[1]?.sections);
     expect(deal.schema).toEqual(before.schema);
   });
+  it('of a stage with timers stands beside itself, and what its timers read follows fields that are called otherwise here', () => {
+    const process = exampleProcess();
+    const offer = typeOf(process, 'deal').pipeline?.stages.find(({ id }) => id === 'offer');
+    if (offer === undefined) throw new Error('the example has changed');
+    const to = [{ kind: 'field' as const, field: 'amount' }];
+    offer.timers = [
+      {
+        id: 'stuck',
+        label: 'Stuck',
+        rules: [{ when: 'amount > 5', limit: { duration: 'P7D' } }],
+        pause: 'amount > 9',
+        restart: { fields: ['amount'] },
+        escalation: [{ id: 'first', to, message: 'Over {{ amount }}', nextActions: ['Is it {{ amount }}?'] }],
+      },
+    ];
+    const stages = typeOf(pasted('deal', copied('deal', { stage: 'offer' }, process), process), 'deal').pipeline?.stages ?? [];
+    expect(stages.flatMap(({ timers = [] }) => timers.map(({ id }) => id))).toEqual(['stuck', 'stuck2']);
+    typeOf(process, 'customer').schema.properties.amount = { type: 'string', title: 'Amount in words' };
+    const elsewhere = typeOf(pasted('customer', copied('deal', 'pipeline', process), process), 'customer').pipeline?.stages ?? [];
+    expect(elsewhere.find(({ id }) => id === 'offer')?.timers).toEqual([
+      {
+        id: 'stuck',
+        label: 'Stuck',
+        rules: [{ when: 'amount2 > 5', limit: { duration: 'P7D' } }],
+        pause: 'amount2 > 9',
+        restart: { fields: ['amount2'] },
+        escalation: [
+          {
+            id: 'first',
+            to: [{ kind: 'field', field: 'amount2' }],
+            message: 'Over {{ amount2 }}',
+            nextActions: ['Is it {{ amount2 }}?'],
+          },
+        ],
+      },
+    ]);
+  });
   it('of a form into another record type brings its fields; those of another kind get another id, and what reads them follows', () => {
     const target = exampleProcess();
     const customer = typeOf(target, 'customer');

@@ -5,6 +5,7 @@ import type { Criterion, FieldSchema, Form, Pipeline, RecordType, Section, Stage
 import { tabOfSection } from '../../../schemas/section-tab';
 import { labelOfField } from '../../words/names';
 import { say } from '../../words/say';
+import { timersIn } from '../../words/timer';
 import type { Clipping } from '../clipping';
 import type { FormPlace, PasteEdits } from '../edit';
 import { newId } from '../new-id';
@@ -12,6 +13,7 @@ import { inRecordType, withFields, withForm, withPipeline } from '../places';
 import { inserted, mapOptional, withKey, withSet } from '../sharing';
 import type { EditEntries } from './entry';
 import { taskNames, taskRenamed } from './paste-tasks';
+import { timerRenamed } from './paste-timers';
 import { fieldOf, placed } from './place-field';
 import { fieldRenamed, formRenamed, type Names, nameIn, reading, sectionRenamed } from './renamed-parts';
 
@@ -129,11 +131,17 @@ function withPastedForm(type: RecordType, form: Form, names: Names, when: 'alway
   return { type: withSet(type, { forms: [...type.forms, withSet(renamed, { id })] }), id };
 }
 
-/** @param taken ids of criteria, of gates and of evidence */
-function stageRenamed(stage: Stage, names: Names, forms: Names, tasks: Names, taken: Set<string>): Stage {
+/** Ids where something is pasted; those that are given to what comes in are added. */
+interface Taken {
+  /** of criteria, of gates and of evidence */
+  criteria: Set<string>;
+  timers: Set<string>;
+}
+
+function stageRenamed(stage: Stage, names: Names, forms: Names, tasks: Names, taken: Taken): Stage {
   const renamed = (criterion: Criterion): Criterion => {
-    const id = newId(criterion.id, taken, 'criterion');
-    taken.add(id);
+    const id = newId(criterion.id, taken.criteria, 'criterion');
+    taken.criteria.add(id);
     return criterionRenamed(withSet(criterion, { id }), names, tasks);
   };
   const criteria = stage.gate?.criteria.map(renamed);
@@ -142,6 +150,7 @@ function stageRenamed(stage: Stage, names: Names, forms: Names, tasks: Names, ta
     gate: stage.gate && withSet(stage.gate, { criteria: criteria ?? [] }),
     tasks:
       stage.tasks && withSet(stage.tasks, { items: stage.tasks.items.map((task) => taskRenamed(task, { names, forms, tasks }, renamed)) }),
+    timers: mapOptional(stage.timers, (timer) => timerRenamed(timer, names, taken.timers), 'keep'),
   });
 }
 
@@ -168,13 +177,10 @@ function withPastedStage(type: RecordType, stage: Stage, names: Names, forms: Na
       ...tasks.flatMap((task) => task.evidence ?? []),
     ];
     const id = newId(stage.id, idsOf(pipeline.stages), 'stage');
-    const pasted = stageRenamed(
-      withSet(stage, { id, position: undefined }),
-      names,
-      forms,
-      taskNames([stage], idsOf(tasks)),
-      new Set(idsOf(criteria)),
-    );
+    const pasted = stageRenamed(withSet(stage, { id, position: undefined }), names, forms, taskNames([stage], idsOf(tasks)), {
+      criteria: new Set(idsOf(criteria)),
+      timers: new Set(timersIn(type).map(({ timer }) => timer.id)),
+    });
     const lastOpen = pipeline.stages.findLastIndex((one) => one.kind === 'open');
     return withSet(pipeline, { stages: inserted(pipeline.stages, pasted, lastOpen + 1) });
   });
@@ -182,7 +188,7 @@ function withPastedStage(type: RecordType, stage: Stage, names: Names, forms: Na
 
 /** In place of the pipeline there is: its ids are its own, so records find their stages again where the ids are the same. */
 function withPastedPipeline(type: RecordType, pipeline: Pipeline, names: Names, forms: Names): RecordType {
-  const taken = new Set<string>();
+  const taken = { criteria: new Set<string>(), timers: new Set(idsOf(type.timers)) };
   const tasks = taskNames(pipeline.stages, new Set());
   return withSet(type, {
     pipeline: withSet(pipeline, {

@@ -44,19 +44,20 @@ function dueRenamed(due: TaskDue, names: Names): TaskDue {
   return withSet(due, { escalation });
 }
 
-function recipientRenamed(recipient: Recipient, names: Names): Recipient {
+export function recipientRenamed(recipient: Recipient, names: Names): Recipient {
   return recipient.kind === 'field' ? withSet(recipient, { field: names.get(recipient.field) ?? recipient.field }) : recipient;
 }
 
 function confirmationRenamed(confirmation: Confirmation, names: Names): Confirmation {
   return withSet(confirmation, {
-    text: textRenamed(confirmation.text, names),
+    text: messageRenamed(confirmation.text, names),
     shows: mapItems(confirmation.shows, (field) => names.get(field) ?? field),
     recipient: confirmation.recipient && mapMembers(confirmation.recipient, (field) => names.get(field) ?? field),
   });
 }
 
-function textRenamed(text: Text, names: Names): Text {
+/** A text with expressions in double braces. */
+export function messageRenamed(text: Text, names: Names): Text {
   const renamed = (template: string) =>
     messageParts(template)
       .map((part) => ('text' in part ? part.text : `{{ ${renamedReads(part.expression, names)} }}`))
