@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { notificationsStore } from '@mantine/notifications';
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import bidding from '../../public/templates/bidding.json';
@@ -119,6 +120,11 @@ describe('the form designer', () => {
     expect(selected()).toEqual(made);
     expect(frames().slice(0, 4)).toEqual([first, second, ...made]);
     expect(type()?.schema.properties[made[0] ?? '']).toEqual(type()?.schema.properties[first]);
+    // what is told is of the last copy, not of one before that is still on screen
+    await clickOn(first, {});
+    await clipboard('copy');
+    const told = notificationsStore.getState().notifications.filter(({ id }) => id === 'copied');
+    expect(told.map(({ message }) => message)).toEqual(['1 field copied']);
     text = 'junk';
     await clipboard('paste');
     expect(frames()).toHaveLength(before.length + 2);

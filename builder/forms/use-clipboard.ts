@@ -1,7 +1,7 @@
 'use client';
-import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent } from 'react';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
+import { tellAgain } from '../designer/tell-again';
 import { type Clipping, type Copied, clippingOf, readClippings, writtenClippings } from '../draft/clipping';
 import type { Edit } from '../draft/edit';
 import { fieldsOf } from './open-form';
@@ -25,7 +25,7 @@ export function useClipboard(actions: FormActions) {
     if (clippings.length === 0) return false;
     event.clipboardData.setData('text/plain', writtenClippings(clippings));
     event.preventDefault();
-    notifications.show({
+    tellAgain({
       id: 'copied',
       message: texts(fields.length > 0 ? 'forms.copied' : 'forms.copiedSections', { count: clippings.length }),
       autoClose: 2000,
@@ -33,7 +33,7 @@ export function useClipboard(actions: FormActions) {
     return true;
   };
   const refuse = (message: string) =>
-    notifications.show({ id: 'paste-refused', title: texts('forms.pasteRefused'), message, color: 'red', autoClose: 6000 });
+    tellAgain({ id: 'paste-refused', title: texts('forms.pasteRefused'), message, color: 'red', autoClose: 6000 });
   const pasteAll = (clippings: readonly Clipping[]) => {
     const { type, form, fields, sections, openTab } = actions.now();
     const last = fields.at(-1);

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { type ClipboardEvent, useCallback, useMemo } from 'react';
 import type { Stage, Text } from '../../../schemas/process';
 import { openRecordType, useDesigner, useDesignerTexts, useEdit, useWords } from '../../designer/designer-context';
+import { tellAgain } from '../../designer/tell-again';
 import { clippingOf, readClippings, writtenClippings } from '../../draft/clipping';
 import type { Edit } from '../../draft/edit';
 import { bothLanguages } from '../../messages/both-languages';
@@ -40,7 +40,7 @@ export function useCanvasClipboard() {
       if (text === '' || isText(event.target)) return;
       event.preventDefault();
       const refuse = (message: string) =>
-        notifications.show({ id: 'paste-refused', title: texts('pipeline.pasteRefused'), message, color: 'red', autoClose: 6000 });
+        tellAgain({ id: 'paste-refused', title: texts('pipeline.pasteRefused'), message, color: 'red', autoClose: 6000 });
       const result = readClippings(text);
       if (!result.ok) return void refuse(result.problems.map((problem) => words(problem.message)).join(' '));
       if (result.clippings.some(({ clipping }) => clipping !== 'stage')) return void refuse(texts('pipeline.pasteOnlyStages'));
