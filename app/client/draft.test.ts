@@ -86,10 +86,18 @@ describe('saving a draft', () => {
 
   it('tells a refusal from a server that is away', async () => {
     const problem = { code: 'unknown_property', path: '/x', message: 'no', severity: 'error' };
-    answering([422, { problems: [problem] }], [500, {}]);
-    expect(await port().save(mine, 1)).toEqual({ kind: 'refused', problems: [problem] });
-    expect(await port().save(mine, 1)).toEqual({ kind: 'unreachable' });
-    expect(await port().save(mine, 1)).toEqual({ kind: 'unreachable' });
+    answering(
+      [422, { problems: [problem, { ...problem, message: 'nor that' }] }],
+      [413, { title: 'The body is too large' }],
+      [401, { title: 'Sign in first', detail: 'The session has ended' }],
+      [403, '<html>'],
+      ...[408, 429, 500, 503].map((status): [number, unknown] => [status, {}]),
+    );
+    expect(await port().save(mine, 1)).toEqual({ kind: 'refused', reasons: ['no', 'nor that'] });
+    expect(await port().save(mine, 1)).toEqual({ kind: 'refused', reasons: ['The body is too large'] });
+    expect(await port().save(mine, 1)).toEqual({ kind: 'refused', reasons: ['The session has ended'] });
+    expect(await port().save(mine, 1)).toEqual({ kind: 'refused', reasons: ['HTTP 403'] });
+    for (const _ of ['slow', 'busy', 'broken', 'away', 'gone']) expect(await port().save(mine, 1)).toEqual({ kind: 'unreachable' });
   });
 
   it('keeps what is unsaved, also where nothing can be kept', () => {

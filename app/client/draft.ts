@@ -69,6 +69,9 @@ export async function openDraft(key: string) {
   return { ...stored, unsaved: isSaved ? null : kept };
 }
 
+/** Whether asking again would be answered the same: too large, signed out, no right. Anything else may pass by itself. */
+const isFinal = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 429;
+
 async function save(key: string, document: Process, revision: number): Promise<SaveOutcome> {
   try {
     const saved = await request<{ draft: number }>(draftPath(key), {
@@ -81,8 +84,8 @@ async function save(key: string, document: Process, revision: number): Promise<S
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal.status === 412) return { kind: 'conflict', ...(await draftOf(key)) };
-    if (refusal.problems.length > 0) return { kind: 'refused', problems: refusal.problems };
-    return { kind: 'unreachable' };
+    if (refusal.problems.length > 0) return { kind: 'refused', reasons: refusal.problems.map(({ message }) => message) };
+    return isFinal(refusal.status) ? { kind: 'refused', reasons: [refusal.message] } : { kind: 'unreachable' };
   }
 }
 

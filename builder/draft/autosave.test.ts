@@ -111,7 +111,7 @@ describe('autosave', () => {
     await wait(120_000);
     expect(sent).toHaveLength(1);
     expect(kept()?.document.label).toBe('Mine too');
-    store.getState().keepMine();
+    store.getState().keepMine('Keep mine');
     await wait(800);
     expect(sent[1]).toMatchObject({ document: { label: 'Mine too' }, revision: 5 });
   });
@@ -131,6 +131,16 @@ describe('autosave', () => {
     expect(store.getState()).toMatchObject({ revision: 3, saveState: { kind: 'idle' } });
     await wait(60_000);
     expect(sent).toHaveLength(3);
+  });
+  it('asks nobody about a save of somebody else that changed nothing', async () => {
+    const { store, sent, type, state, answer } = world();
+    type('Mine');
+    await wait(800);
+    await answer({ kind: 'conflict', document: exampleProcess(), revision: 5 });
+    expect(state()).toBe('idle');
+    expect(store.getState().document.label).toBe('Mine');
+    await wait(800);
+    expect(sent[1]).toMatchObject({ document: { label: 'Mine' }, revision: 5 });
   });
   it('tells the browser what it sends before it does, and again what changed since', async () => {
     const { type, kept, answer } = world();
@@ -160,7 +170,7 @@ describe('autosave', () => {
     const { sent, type, state, answer } = world();
     type('A');
     await wait(800);
-    await answer({ kind: 'refused', problems: [] });
+    await answer({ kind: 'refused', reasons: ['Too large'] });
     expect(state()).toBe('refused');
     await wait(120_000);
     expect(sent).toHaveLength(1);

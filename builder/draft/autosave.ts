@@ -1,6 +1,5 @@
 /** Saving the draft by itself: soon after every change, again when the network is back, never over what somebody else saved. */
-import type { Problem } from '../../schemas/problem';
-import type { Process } from '../../schemas/process';
+import type { Process, Text } from '../../schemas/process';
 import type { DraftStore, SaveState } from './draft-store';
 
 /** How an attempt to save ended. Everything that can go wrong is a value; a rejected promise counts as `unreachable`. */
@@ -8,7 +7,8 @@ export type SaveOutcome =
   | { kind: 'saved'; revision: number }
   /** somebody saved in between: their document and its revision */
   | { kind: 'conflict'; document: Process; revision: number }
-  | { kind: 'refused'; problems: Problem[] }
+  /** the server does not take it, and says why */
+  | { kind: 'refused'; reasons: readonly Text[] }
   | { kind: 'unreachable' };
 
 /** What this browser keeps of a draft that is not known to have reached the server. */
@@ -51,7 +51,7 @@ export interface Autosave {
 
 /**
  * Saves the store's document by itself from now on. One save is under way at a time; what changes meanwhile is saved after
- * it. A conflict or a refusal waits for people: the next change (or `keepMine`, `takeTheirs`) goes on.
+ * it. A conflict or a refusal waits for people: the next change (or `keepMine`, `takeTheirs`, `keepBoth`) goes on.
  */
 export function startAutosave(store: DraftStore, port: SavePort, delays: Delays = DELAYS): Autosave {
   const saving = new Saving(store, port, delays);
@@ -158,9 +158,11 @@ class Saving {
         else this.settled();
         return;
       case 'conflict': {
-        const own = this.store.getState().unanswered.find((one) => isSameDocument(one, outcome.document));
-        if (own !== undefined) {
-          this.store.getState().saved(own, outcome.revision);
+        // what arrived though its answer did not; or a save of somebody else that changed nothing
+        const { unanswered, savedDocument } = this.store.getState();
+        const known = [...unanswered, savedDocument].find((one) => isSameDocument(one, outcome.document));
+        if (known !== undefined) {
+          this.store.getState().saved(known, outcome.revision);
           if (isUnsaved(this.store)) this.changed();
           else this.settled();
           return;
@@ -169,7 +171,7 @@ class Saving {
         return;
       }
       case 'refused':
-        this.report({ kind: 'refused', problems: outcome.problems });
+        this.report({ kind: 'refused', reasons: outcome.reasons });
         // the change that was made meanwhile may be its mend
         if (this.store.getState().document !== document) this.wait(this.delays.quiet);
         return;

@@ -60,15 +60,19 @@ describe('the draft store', () => {
     expect(store.getState().document).toBe(document);
     expect(store.getState().past).toEqual([]);
   });
-  it('ends a conflict by keeping mine or taking theirs, and loses neither', () => {
+  it('ends a conflict by keeping mine, taking theirs or keeping both, and loses neither', () => {
     const theirs = { ...exampleProcess(), label: 'Theirs' };
     const conflict = { kind: 'conflict', document: theirs, revision: 9 } as const;
     const mine = open();
     mine.getState().edit(label('Mine'));
     mine.getState().setSaveState(conflict);
-    mine.getState().keepMine();
+    mine.getState().keepMine('Keep mine');
     expect(mine.getState()).toMatchObject({ revision: 9, savedDocument: theirs, saveState: { kind: 'idle' } });
     expect(mine.getState().document.label).toBe('Mine');
+    mine.getState().undo();
+    expect(mine.getState().document).toBe(theirs);
+    mine.getState().undo();
+    expect(mine.getState().document.label).toEqual(exampleProcess().label);
 
     const other = open();
     other.getState().edit(label('Mine'));
@@ -78,5 +82,15 @@ describe('the draft store', () => {
     expect(other.getState()).toMatchObject({ revision: 9, savedDocument: theirs, saveState: { kind: 'idle' } });
     other.getState().undo();
     expect(other.getState().document.label).toBe('Mine');
+
+    const both = open();
+    both.getState().edit(label('Mine'));
+    both.getState().keepBoth({ ...theirs, label: 'No conflict' }, 'Keep both');
+    expect(both.getState().document.label).toBe('Mine');
+    both.getState().setSaveState(conflict);
+    both.getState().keepBoth({ ...theirs, label: 'Both' }, 'Keep both');
+    expect(both.getState()).toMatchObject({ revision: 9, savedDocument: theirs, saveState: { kind: 'idle' }, document: { label: 'Both' } });
+    both.getState().undo();
+    expect(both.getState().document.label).toBe('Mine');
   });
 });

@@ -1,6 +1,5 @@
 /** The draft under the designer's hands: the definition, the way back and forward, and what the server has of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
 import { applyEdit, describeEdit, type EditResult } from './apply-edit';
 import type { Edit } from './edit';
@@ -24,10 +23,10 @@ export type SaveState =
   | { kind: 'saving' }
   /** the server cannot be reached; tried again by itself */
   | { kind: 'offline' }
-  /** somebody else saved; `document` is theirs. Nothing is saved until one of `keepMine` and `takeTheirs` is chosen */
+  /** somebody else saved; `document` is theirs. Nothing is saved until one of `keepMine`, `takeTheirs` and `keepBoth` is chosen */
   | { kind: 'conflict'; document: Process; revision: number }
-  /** the server does not take the document as it is; tried again after the next edit */
-  | { kind: 'refused'; problems: Problem[] };
+  /** the server does not take the document as it is, for these reasons; tried again after the next edit */
+  | { kind: 'refused'; reasons: readonly Text[] };
 
 export interface DraftState {
   document: Process;
@@ -62,10 +61,12 @@ export interface DraftState {
   /** The server has taken the document under this revision. */
   saved(document: Process, revision: number): void;
   setSaveState(saveState: SaveState): void;
-  /** Ends a conflict: the next save writes this document over theirs. */
-  keepMine(): void;
+  /** Ends a conflict: the next save writes this document over theirs, as a step whose undo brings theirs. */
+  keepMine(label: Text): void;
   /** Ends a conflict: their document takes the place of this one, as a step that can be undone. */
   takeTheirs(label: Text): void;
+  /** Ends a conflict: what both sides did, put together as `merged`, takes the place of this one, as a step that can be undone. */
+  keepBoth(merged: Process, label: Text): void;
 }
 export type DraftStore = StoreApi<DraftState>;
 
@@ -90,24 +91,9 @@ export function createDraftStore(document: Process, revision: number): DraftStor
     sending: (next) => set(({ unanswered }) => ({ saveState: { kind: 'saving' }, unanswered: sent(unanswered, next) })),
     saved: (next, at) => set({ savedDocument: next, revision: at, saveState: { kind: 'idle' }, unanswered: [] }),
     setSaveState: (saveState) => set({ saveState }),
-    keepMine: () =>
-      set(({ saveState }) =>
-        saveState.kind === 'conflict'
-          ? { revision: saveState.revision, savedDocument: saveState.document, saveState: { kind: 'idle' }, unanswered: [] }
-          : {},
-      ),
-    takeTheirs: (label) =>
-      set((state) => {
-        if (state.saveState.kind !== 'conflict') return {};
-        const { document: theirs, revision: at } = state.saveState;
-        return {
-          ...afterEdit(state, theirs, () => label),
-          revision: at,
-          savedDocument: theirs,
-          saveState: { kind: 'idle' },
-          unanswered: [],
-        };
-      }),
+    keepMine: (label) => set((state) => agreed(state, (theirs) => afterEdit({ ...state, document: theirs }, state.document, () => label))),
+    takeTheirs: (label) => set((state) => agreed(state, (theirs) => afterEdit(state, theirs, () => label))),
+    keepBoth: (merged, label) => set((state) => agreed(state, () => afterEdit(state, merged, () => label))),
   }));
 }
 
@@ -120,6 +106,13 @@ function opened(document: Process, revision: number): Content {
 /** Sent again is sent once; of many that met no answer only the newest can have arrived last. */
 function sent(unanswered: readonly Process[], document: Process): readonly Process[] {
   return [...unanswered.filter((one) => one !== document), document].slice(-MAX_UNANSWERED);
+}
+
+/** The end of a conflict: from now on the draft is a change of theirs. Nothing where there is none. */
+function agreed(state: DraftState, step: (theirs: Process) => Partial<DraftState>): Partial<DraftState> {
+  if (state.saveState.kind !== 'conflict') return {};
+  const { document: theirs, revision } = state.saveState;
+  return { ...step(theirs), revision, savedDocument: theirs, saveState: { kind: 'idle' }, unanswered: [] };
 }
 
 function afterEdit(state: DraftState, document: Process, label: () => Text, gesture?: string): Partial<DraftState> {

@@ -16,12 +16,14 @@ interface ConflictListProps {
   hasBase: boolean;
   mine: Process;
   theirs: Process;
+  /** whose the other side is: that of an import, or of another administrator */
+  from: 'import' | 'colleague';
   choices: Choices;
   onChoose: (choices: Choices) => void;
 }
 
 /** What both sides changed, each as a question with two answers. */
-export function ConflictList({ conflicts, hasBase, mine, theirs, choices, onChoose }: ConflictListProps) {
+export function ConflictList({ conflicts, hasBase, mine, theirs, from, choices, onChoose }: ConflictListProps) {
   const texts = useDesignerTexts();
   const everywhere = (side: Side) => onChoose(Object.fromEntries(conflicts.map(({ key }) => [key, side])));
   return (
@@ -41,7 +43,7 @@ export function ConflictList({ conflicts, hasBase, mine, theirs, choices, onChoo
               {texts('exchange.allMine')}
             </Button>
             <Button size="compact-xs" variant="default" onClick={() => everywhere('theirs')}>
-              {texts('exchange.allTheirs')}
+              {texts(from === 'import' ? 'exchange.allTheirs' : 'frame.allTheirs')}
             </Button>
           </Group>
         ) : null}
@@ -53,6 +55,7 @@ export function ConflictList({ conflicts, hasBase, mine, theirs, choices, onChoo
             conflict={conflict}
             mine={mine}
             theirs={theirs}
+            from={from}
             side={choices[conflict.key] ?? 'mine'}
             onChoose={(side) => onChoose({ ...choices, [conflict.key]: side })}
           />
@@ -67,13 +70,13 @@ export function ConflictList({ conflicts, hasBase, mine, theirs, choices, onChoo
   );
 }
 
-interface ConflictProps extends Pick<ConflictListProps, 'mine' | 'theirs'> {
+interface ConflictProps extends Pick<ConflictListProps, 'mine' | 'theirs' | 'from'> {
   conflict: MergeConflict;
   side: Side;
   onChoose: (side: Side) => void;
 }
 
-function Conflict({ conflict, mine, theirs, side, onChoose }: ConflictProps) {
+function Conflict({ conflict, mine, theirs, from, side, onChoose }: ConflictProps) {
   const texts = useDesignerTexts();
   const words = useWords();
   const told = conflictInWords(conflict, mine, theirs);
@@ -93,7 +96,7 @@ function Conflict({ conflict, mine, theirs, side, onChoose }: ConflictProps) {
             label={
               <>
                 <Text span fz="xs" c="dimmed" mr={6}>
-                  {texts(`exchange.${one}`)}
+                  {texts(one === 'mine' ? 'exchange.mine' : from === 'import' ? 'exchange.theirs' : 'frame.theirs')}
                 </Text>
                 <Told>{words(told[one])}</Told>
               </>

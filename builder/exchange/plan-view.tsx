@@ -50,6 +50,7 @@ export function PlanView({ mode, base, theirs, name, onApplied, onClose }: PlanV
           hasBase={base !== null}
           mine={mine}
           theirs={theirs}
+          from="import"
           choices={choices}
           onChoose={setChoices}
         />
