@@ -1,30 +1,29 @@
-/** Journey 7: from an empty process to a published one by mouse: stages drawn and connected, fields dragged onto forms, gates, a scenario. */
-import type { Locator, Page } from 'playwright-core';
+/** Journey 7: from an empty process to a published one by mouse: stages drawn and connected, fields dragged onto forms, gates, a scenario; ends of transitions taken elsewhere; the map saved as pictures, the process on paper. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
+import { localise } from '../../schemas/text';
+import { SCREENSHOTS } from '../support/browser';
 import { journey, leave, ONCE } from '../support/journey';
-import { eventually, visitAs } from '../support/steps';
-import { look, told } from '../support/walk';
+import { draw, eventually, visitAs } from '../support/steps';
+import { look, settled, told } from '../support/walk';
 
-const world = journey('designer-mouse');
+const BIDDING = JSON.parse(readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8')) as Process;
+
+const world = journey('designer-mouse', async ({ admin }) => {
+  expect((await admin.call('POST', '/processes', BIDDING)).status).toBe(201);
+});
 const draftOf = async () => (await world.admin.call('GET', '/processes/bids/draft')).body as Process;
 const typeOf = async () => (await draftOf()).recordTypes[0];
 
+const pipelineOf = ({ recordTypes }: Process) => recordTypes.find(({ id }) => id === 'opportunity')?.pipeline;
 const node = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first();
 const workspace = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: '流程的组成部分' }).getByText(name, { exact: true }).click();
 const panelOf = (page: Page) => page.getByRole('complementary', { name: '属性' });
-
-/** Draws from the middle of one thing to that of another, in steps as a hand does. */
-async function drag(page: Page, from: Locator, to: Locator, end: { dx?: number; dy?: number } = {}): Promise<void> {
-  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
-  if (a === null || b === null) throw new Error('there is nothing to drag');
-  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(a.x + a.width / 2 + 8, a.y + a.height / 2 + 8, { steps: 3 });
-  await page.mouse.move(b.x + b.width / 2 + (end.dx ?? 0), b.y + b.height / 2 + (end.dy ?? 0), { steps: 12 });
-  await page.mouse.up();
-}
 
 /** A criterion with a field made on the spot. */
 async function gate(page: Page, stage: string, kind: string, field: string): Promise<void> {
@@ -66,7 +65,7 @@ describe('an administrator with a mouse', ONCE, () => {
     await page.getByRole('button', { name: '自动排列' }).click();
     await page.getByRole('button', { name: '显示全部' }).click();
     await page.waitForTimeout(400);
-    await drag(page, node(page, '谈判').locator('.react-flow__handle.source').first(), node(page, '赢单'));
+    await draw(page, node(page, '谈判').locator('.react-flow__handle.source').first(), node(page, '赢单'));
     const stages = async () => (await typeOf())?.pipeline?.stages ?? [];
     await eventually(async () => {
       const last = (await stages())[3]?.id;
@@ -82,7 +81,7 @@ describe('an administrator with a mouse', ONCE, () => {
     await label.press('Enter');
     const canvas = page.locator('[data-forms-canvas]');
     await canvas.locator('[data-drop-section]').first().waitFor();
-    await drag(page, page.getByRole('button', { name: '添加：金额' }), canvas.locator('[data-drop-section]').first());
+    await draw(page, page.getByRole('button', { name: '添加：金额' }), canvas.locator('[data-drop-section]').first());
     await eventually(async () => (await typeOf())?.forms[1]?.sections.flatMap(({ fields }) => fields).length).toBe(1);
     // a formula over it, whose name is completed by what it is called
     await page.getByRole('button', { name: '添加：公式' }).click();
@@ -124,6 +123,98 @@ describe('an administrator with a mouse', ONCE, () => {
     expect(type?.forms.length).toBeGreaterThanOrEqual(2);
     expect(type?.pipeline?.stages.map(({ kind }) => kind)).toEqual(['open', 'open', 'open', 'open', 'won', 'lost']);
     expect(type?.pipeline?.stages.map((stage) => stage.gate?.criteria.length ?? 0)).toEqual([1, 1, 1, 0, 0, 0]);
+    await leave(visitor);
+  });
+
+  it('takes either end of a transition to another stage, and back', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/admin/processes/bidding/design`);
+    await settled(page);
+    const ends = async () => {
+      const draft = (await world.admin.call('GET', '/processes/bidding/draft')).body as Process;
+      const transitions = pipelineOf(draft)?.transitions ?? [];
+      return [transitions.length, ...transitions.filter(({ id }) => id === 'startDemo').map(({ from, to }) => `${from} ${to}`)];
+    };
+    const label = page.getByRole('button', { name: '进入方案演示' });
+    await label.click();
+    await panelOf(page).getByRole('heading', { name: '进入方案演示' }).waitFor();
+    await page.getByRole('button', { name: '显示全部' }).click();
+    await page.mouse.move(600, 700);
+    await page.waitForTimeout(400);
+    await look(visitor, 'mouse-transition');
+    const edge = page.locator('.react-flow__edge.selected');
+    await draw(page, edge.locator('.react-flow__edgeupdater-target'), node(page, '中标签约'));
+    await eventually(ends).toEqual([11, 'contacted contract']);
+    await look(visitor, 'mouse-reattached');
+    await draw(page, edge.locator('.react-flow__edgeupdater-source'), node(page, '线索'));
+    await eventually(ends).toEqual([11, 'lead contract']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await eventually(ends).toEqual([11, 'contacted solutionDemo']);
+    await leave(visitor);
+  });
+
+  it('saves the map as PNG and SVG with every stage on it', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN', dark: true });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/admin/processes/bidding/design`);
+    await settled(page);
+    await node(page, '方案演示').click();
+    const saved = async (kind: 'PNG' | 'SVG') => {
+      await page.getByRole('button', { name: '下载流程图图片' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: kind }).click()]);
+      expect(download.suggestedFilename()).toBe(`投标型销售流程 - 商机.${kind.toLowerCase()}`);
+      const file = join(SCREENSHOTS, `map-picture.${kind.toLowerCase()}`);
+      await download.saveAs(file);
+      return file;
+    };
+    const png = sharp(await saved('PNG'));
+    const svg = readFileSync(await saved('SVG'), 'utf8');
+    const { stages = [], transitions = [] } = pipelineOf(BIDDING) ?? {};
+    for (const { id, label } of [...stages, ...transitions]) expect(svg).toContain(localise(label, 'zh-CN', id));
+    // a browser can draw it; the PNG is the same picture, sharper, and not blank
+    const drawn = await page.evaluate(async (text) => {
+      const image = new Image();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+      await image.decode();
+      return { width: image.naturalWidth, height: image.naturalHeight };
+    }, svg);
+    expect(await png.metadata()).toMatchObject({ format: 'png', width: 2 * drawn.width, height: 2 * drawn.height });
+    expect((await png.stats()).entropy).toBeGreaterThan(0.1);
+    // what was selected is so again
+    await panelOf(page).getByRole('heading', { name: '方案演示' }).waitFor();
+    await leave(visitor);
+  });
+
+  it('prints the process in plain words, in both languages', async () => {
+    const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN', dark: true });
+    const { page } = visitor;
+    await page.goto(`${world.pinion.url}/admin/processes/bidding/design`);
+    await settled(page);
+    await workspace(page, '文档');
+    const paper = page.getByRole('region', { name: '文档' }).getByRole('article');
+    const printing = page.getByRole('button', { name: '打印' });
+    for (const [name, locale] of [
+      ['中文', 'zh-CN'],
+      ['English', 'en'],
+    ] as const) {
+      await page.getByRole('radiogroup', { name: '文档语言' }).getByText(name, { exact: true }).click();
+      await page.locator(`article[lang="${locale}"]`).waitFor();
+      const asked = page.evaluate(() => new Promise<string>((resolve) => Object.assign(window, { print: () => resolve('print') })));
+      await printing.click();
+      expect(await asked).toBe('print');
+      const words = (await paper.textContent()) ?? '';
+      const { forms = [] } = BIDDING.recordTypes.find(({ id }) => id === 'opportunity') ?? {};
+      for (const { id, label } of [...(pipelineOf(BIDDING)?.stages ?? []), ...forms]) expect(words).toContain(localise(label, locale, id));
+      await page.emulateMedia({ media: 'print' });
+      expect(await printing.isVisible()).toBe(false);
+      expect(await page.getByRole('button', { name: '发布…' }).isVisible()).toBe(false);
+      await visitor.shot(`mouse-paper-${locale}`);
+      const pdf = await page.pdf({ path: join(SCREENSHOTS, `process-${locale}.pdf`), format: 'A4' });
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(3);
+      await page.emulateMedia({ media: 'screen' });
+    }
     await leave(visitor);
   });
 });

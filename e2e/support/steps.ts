@@ -66,7 +66,7 @@ export async function expectNoSidewaysScroll(page: Page, where: string): Promise
   expect(wide, `width of ${where}`).toBeLessThanOrEqual(room);
 }
 
-/** Drags with the mouse, in steps as a hand does. */
+/** Drags a card with the mouse, in steps as a hand does. */
 export async function drag(page: Page, card: Locator, target: Locator): Promise<void> {
   const from = await card.boundingBox();
   const to = await target.boundingBox();
@@ -75,5 +75,16 @@ export async function drag(page: Page, card: Locator, target: Locator): Promise<
   await page.mouse.down();
   await page.mouse.move(from.x + from.width / 3 + 12, from.y + 20, { steps: 3 });
   await page.mouse.move(to.x + Math.min(to.width, 120) / 2, to.y + 60, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** Draws from the middle of one thing to that of another, in steps as a hand does. */
+export async function draw(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  if (a === null || b === null) throw new Error('there is nothing to drag');
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(a.x + a.width / 2 + 8, a.y + a.height / 2 + 8, { steps: 3 });
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 12 });
   await page.mouse.up();
 }
