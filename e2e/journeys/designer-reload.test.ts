@@ -3,9 +3,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { blankProcess } from '../../builder/draft/blank-process';
 import type { Process } from '../../schemas/process';
-import type { Visitor } from '../support/browser';
 import { journey, leave, ONCE } from '../support/journey';
-import { eventually, visitAs } from '../support/steps';
+import { crash, eventually, visitAs } from '../support/steps';
 import { settled } from '../support/walk';
 
 const world = journey('designer-reload', async ({ admin }) => {
@@ -41,17 +40,6 @@ async function addStage(page: Page, name: string): Promise<number> {
   const at = Date.now();
   await page.getByRole('complementary', { name: 'Properties' }).getByRole('heading', { name, exact: true }).waitFor();
   return at;
-}
-
-/** The renderer dies: no event of the page is heard any more. */
-async function crash({ page, context }: Visitor): Promise<Page> {
-  const session = await context.newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  void session.send('Page.crash').catch(() => undefined);
-  await crashed;
-  const next = await context.newPage();
-  await page.close();
-  return next;
 }
 
 const labelsOf = (process: Process) => process.recordTypes[0]?.pipeline?.stages.map(({ label }) => JSON.stringify(label)).join(' ') ?? '';

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
+import { ApiClient } from '../support/api-client';
 import { journey, leave, ONCE } from '../support/journey';
-import { eventually, visitAs } from '../support/steps';
+import { crash, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
 const BIDDING = JSON.parse(readFileSync(new URL('../../public/templates/bidding.json', import.meta.url), 'utf8')) as Process;
@@ -20,6 +21,33 @@ async function open(page: Page): Promise<void> {
   await page.goto(address());
   await settled(page);
   await page.locator('.react-flow__node').first().waitFor();
+}
+const node = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first();
+async function addStage(page: Page, name: string): Promise<void> {
+  await page.getByRole('toolbar', { name: 'Canvas' }).getByRole('button', { name: 'Add stage' }).click();
+  const input = page.getByRole('textbox', { name: 'Name of the stage' });
+  await input.fill(name);
+  await input.press('Enter');
+  await node(page, name).waitFor();
+}
+async function showAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(显示全部|Show everything)$/ }).click();
+  // it takes its time to move there
+  await page.waitForTimeout(400);
+  await page.mouse.move(600, 800);
+}
+/** In the language of the page, as one does it on the map. */
+async function rename(page: Page, from: string, to: string): Promise<void> {
+  await showAll(page);
+  await node(page, from).dblclick();
+  const input = page.getByRole('textbox', { name: /^(阶段名称|Name of the stage)$/ });
+  await input.fill(to);
+  await input.press('Enter');
+}
+async function colleague(): Promise<ApiClient> {
+  const account = { email: 'second@pinion.test', password: 'Correct-Horse-9-Battery' };
+  expect((await world.admin.call('POST', '/people', { ...account, name: '陈静', admin: true })).status).toBe(201);
+  return new ApiClient(world.pinion.url).signIn(account.email, account.password);
 }
 const saved = (page: Page, word = 'Saved') => page.getByText(word, { exact: true }).waitFor();
 
@@ -142,49 +170,89 @@ describe('an administrator in the designer', ONCE, () => {
     await leave(visitor);
   });
 
-  it('loses nothing when the network or the page goes away', async () => {
+  it('loses nothing when the network goes away, not even when the page does too', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page, context } = visitor;
     await open(page);
     await context.setOffline(true);
-    await page.getByRole('toolbar', { name: 'Canvas' }).getByRole('button', { name: 'Add stage' }).click();
-    const name = page.getByRole('textbox', { name: 'Name of the stage' });
-    await name.fill('Kept offline');
-    await name.press('Enter');
+    await addStage(page, 'Kept offline');
     await page.getByText('Offline: kept in this browser').waitFor();
+    await look(visitor, 'designer-offline');
+    // nothing is published that the server does not have
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByRole('alert').filter({ hasText: 'could not be saved' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    // loaded anew meanwhile there is nothing to load; it is there when the network is back
+    await page.reload().catch(() => undefined);
     await context.setOffline(false);
-    await saved(page);
-    await eventually(async () => JSON.stringify(await draftOf())).toContain('Kept offline');
-    // what had not reached the server when the browser was killed is there again
-    await page.goto(`${world.pinion.url}/settings`);
-    await page.evaluate(async () => {
-      const answer = await fetch('/api/v1/processes/bidding/draft');
-      const revision = Number(answer.headers.get('etag')?.replaceAll('"', ''));
-      const document = JSON.parse((await answer.text()).replace('Kept offline', 'Kept over a crash'));
-      localStorage.setItem('pinion:unsaved-draft:bidding', JSON.stringify({ document, revision }));
-    });
     await open(page);
-    await told(page, 'What was not saved is here again');
+    await eventually(async () => JSON.stringify(await draftOf())).toContain('Kept offline');
+    // the tab goes in the same moment, and is opened again when the network is back
+    await context.setOffline(true);
+    await addStage(page, 'Kept over a crash');
+    await page.getByText('Offline: kept in this browser').waitFor();
+    visitor.page = await crash(visitor);
+    await context.setOffline(false);
+    await open(visitor.page);
+    await told(visitor.page, 'What was not saved is here again');
+    expect(await visitor.page.getByRole('dialog').count()).toBe(0);
     await eventually(async () => JSON.stringify(await draftOf())).toContain('Kept over a crash');
-    visitor.faults.splice(0);
+    // without a reload it is saved by itself as soon as the network is back
+    await context.setOffline(true);
+    await addStage(visitor.page, 'Kept over a gap');
+    await visitor.page.getByText('Offline: kept in this browser').waitFor();
+    await context.setOffline(false);
+    await saved(visitor.page);
+    await eventually(async () => JSON.stringify(await draftOf())).toContain('Kept over a gap');
     await leave(visitor);
   });
 
-  it('is told when another administrator has saved, and chooses', async () => {
+  it('meets another administrator in the same draft: both are told, nothing of either is lost, whatever they choose', async () => {
+    const other = await visitAs(world.browser, await colleague(), { viewport: 'desktop', locale: 'zh-CN', dark: true });
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
-    const { page } = visitor;
-    await open(page);
-    const theirs = { ...(await draftOf()), label: { 'zh-CN': '对方的', en: 'Theirs' } };
-    expect((await world.admin.call('PUT', '/processes/bidding/draft', theirs)).status).toBe(200);
-    await page.getByRole('toolbar', { name: 'Canvas' }).getByRole('button', { name: 'Add stage' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Somebody else has changed this draft' });
-    await dialog.waitFor();
-    await look(visitor, 'designer-conflict');
-    await dialog.getByRole('button', { name: 'Take theirs' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Theirs' }).waitFor();
-    await page.getByRole('button', { name: /^Undo/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'Tender sales' }).waitFor();
-    await eventually(async () => (await draftOf()).label).toMatchObject({ en: 'Tender sales' });
+    const [mine, theirs] = [visitor.page, other.page];
+    await Promise.all([open(mine), open(theirs)]);
+    await addStage(mine, 'Reference visit');
+    await saved(mine);
+    // what both did stands together; where both changed the same, one is asked
+    await rename(theirs, '报价/投标', '报价与投标');
+    const conflict = theirs.getByRole('dialog', { name: '另一位管理员修改了这份草稿' });
+    await conflict.getByText('Reference visit').first().waitFor();
+    await look(other, 'designer-conflict');
+    await conflict.getByRole('button', { name: '保留双方' }).click();
+    await saved(theirs, '已保存');
+    const names = async () => (pipelineOf(await draftOf())?.stages ?? []).map(({ label }) => JSON.stringify(label)).join();
+    await eventually(names).toContain('报价与投标');
+    expect(await names()).toContain('Reference visit');
+    await showAll(mine);
+    await node(mine, 'Quote / tender').click();
+    await mine.getByRole('complementary').getByRole('textbox', { name: 'Name (Chinese)' }).fill('报价');
+    const asked = mine.getByRole('dialog', { name: 'Somebody else has changed this draft' });
+    await asked.getByText('One place was changed on both sides').waitFor();
+    await asked.getByRole('radio', { name: /Theirs.*报价与投标/ }).check();
+    await look(visitor, 'designer-conflict-both');
+    await asked.getByRole('button', { name: 'Keep both' }).click();
+    await saved(mine);
+    expect(await names()).toContain('报价与投标');
+    // only mine, and theirs is one undo away
+    await rename(mine, 'Lead', 'Hot lead');
+    await eventually(names).toContain('Hot lead');
+    await rename(theirs, '方案演示', '方案讲解');
+    await conflict.getByRole('button', { name: '只保留我的' }).click();
+    await eventually(names).toContain('方案讲解');
+    expect(await names()).not.toContain('Hot lead');
+    await theirs.keyboard.press('Control+z');
+    await eventually(names).toContain('Hot lead');
+    await theirs.keyboard.press('Control+Shift+z');
+    await eventually(names).toContain('方案讲解');
+    // only theirs, and mine is one undo away
+    await rename(mine, 'Effective contact', 'First call');
+    await asked.getByRole('button', { name: 'Take theirs only' }).click();
+    await node(mine, 'Effective contact').waitFor();
+    expect(await names()).not.toContain('First call');
+    await mine.getByRole('button', { name: /^Undo/ }).click();
+    await eventually(names).toContain('First call');
     await leave(visitor);
+    await leave(other);
   });
 });

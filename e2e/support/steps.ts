@@ -88,3 +88,14 @@ export async function draw(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 12 });
   await page.mouse.up();
 }
+
+/** The renderer dies: no event of the page is heard any more. Answers a new page of the same visitor. */
+export async function crash({ page, context }: Visitor): Promise<Page> {
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  const next = await context.newPage();
+  await page.close();
+  return next;
+}
