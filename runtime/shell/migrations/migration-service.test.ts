@@ -138,6 +138,28 @@ describe('migrations', () => {
     expect(await run(undoing.migration)).toMatchObject({ state: 'undone', undone: 3, kept: 1 });
   });
 
+  it('are undone where they ended or began a timer: what came with them is nobody going on', async () => {
+    const timed = (process: Process, stage: string): Process => {
+      const timers = [{ id: 'week', label: 'A week', rules: [{ limit: { duration: 'P7D' } }] }];
+      const recordTypes = process.recordTypes.map(({ pipeline, ...type }): RecordType => {
+        const stages = pipeline?.stages.map((one) => (one.id === stage ? { ...one, timers } : one)) ?? [];
+        return pipeline === undefined ? type : { ...type, pipeline: { ...pipeline, stages } };
+      });
+      return { ...process, recordTypes };
+    };
+    const from = await publish(timed(dealsProcess(), 'demo'));
+    const { shown } = await deals();
+    await publish(changed());
+    const done = await run(await start({ to: from + 1, choices: { ...STAY, unaffected: 'now' }, mapping: MAPPING }));
+    const events = async () => (await host.store.records.events(shown.id, 0, 50)).map(({ event }) => event.type);
+    expect((await events()).slice(-2)).toEqual(['record.migrated', 'timer.stopped']);
+    const undoing = await host.services.migrations.undo('deals', done.id);
+    if (!undoing.ok) throw new Error('lost');
+    expect(await run(undoing.migration)).toMatchObject({ state: 'undone', undone: done.moved, kept: 0 });
+    expect(await now(shown.id)).toMatchObject({ definitionVersion: from, stage: 'demo' });
+    await verified();
+  });
+
   it('take records over after their next move, as long as they are not undone', async () => {
     const { held, noted } = await deals();
     const second = await createDeal(host, ANN, { name: 'Second', amount: 4 });

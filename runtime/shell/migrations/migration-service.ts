@@ -142,7 +142,7 @@ async function takeBack(deps: MigrationDeps, migration: Migration, records: read
   return { undone: migration.undone + count(true), kept: migration.kept + count(false) };
 }
 
-/** The event by which the migration took the record over, and whether nothing has happened to it since. */
+/** The event by which the migration took the record over, and whether nothing but what came with it has happened since. */
 async function migratedBy(
   { store }: MigrationDeps,
   record: string,
@@ -154,11 +154,13 @@ async function migratedBy(
   for (let after = 0, count = EVENTS; count === EVENTS; ) {
     const events = await store.records.events(record, after, EVENTS);
     for (const { event } of events) {
-      isLast = false;
-      if (event.type !== 'record.migrated' || event.migration !== migration) continue;
-      // what came with a move is not taken back: the move would be left without its version
-      found = event.undoes === true || event.continues === true ? null : event;
-      isLast = found !== null;
+      if (event.type === 'record.migrated' && event.migration === migration) {
+        // what came with a move is not taken back: the move would be left without its version
+        found = event.undoes === true || event.continues === true ? null : event;
+        isLast = found !== null;
+      }
+      // timers that it ended or began are told after it, as part of it
+      else if (event.continues !== true) isLast = false;
     }
     count = events.length;
     after = events.at(-1)?.event.seq ?? after;
