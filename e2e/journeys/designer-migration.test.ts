@@ -131,19 +131,19 @@ describe('live records in all three fates', ONCE, () => {
     await dialog.getByRole('button', { name: /^发布版本 2|仍然发布/ }).click();
     await told(page, '版本 2 已发布');
     await dialog.getByText('服务器没有应答').waitFor();
-    await dialog.getByRole('progressbar', { name: '0 / 3' }).waitFor();
+    await dialog.getByRole('progressbar', { name: '0 / 3' }).waitFor({ state: 'attached' });
     await look(visitor, 'migration-interrupted');
     await dialog.getByRole('button', { name: '继续' }).click();
     await dialog.getByText('已有 3 条记录迁移到版本 2').waitFor();
     await look(visitor, 'migration-done');
     const moved = await inVersion(2);
-    expect(moved.map(({ stage }) => stage).sort()).toEqual(['lead', 'lead', 'stage']);
+    expect(moved.map(({ stage }) => stage).sort()).toEqual(['lead', 'lead', 'stage2']);
     for (const { id } of moved) expect(await migrations(id)).toEqual(['1 2']);
     // nobody else was touched
     const others = (all: VisibleRecord[]) => all.filter(({ id }) => !moved.some((one) => one.id === id));
     expect(others(await records())).toEqual(others(before));
     // whoever opens the record reads what happened, where it is and what it lacks
-    await page.goto(`${world.pinion.url}/p/bidding/opportunity/${moved.find(({ stage }) => stage === 'stage')?.id}`);
+    await page.goto(`${world.pinion.url}/p/bidding/opportunity/${moved.find(({ stage }) => stage === 'stage2')?.id}`);
     await page.getByText('把记录换到流程版本 2').first().waitFor();
     await page
       .getByText(/勘察照片/)
