@@ -57,7 +57,7 @@ function showReadable(flow: ReactFlowInstance<FlowNode, TransitionEdge>): void {
 }
 
 const GRID: [number, number] = [10, 10];
-/** From here on only what is in sight is drawn; below, everything is, so that Tab reaches every stage. */
+/** From here on only what is in sight is drawn (from afar most of it is, and asking of each would cost every frame); below, everything is, so that Tab reaches every stage. */
 const DRAWN_WHOLE_UNTIL = 60;
 const MAP_FROM = 12;
 /** Seen from so far away a stage is its name and colour: more cannot be read, and hundreds of lines of words cost every frame. */
@@ -106,7 +106,7 @@ export function PipelineCanvas() {
           zoomOnDoubleClick={false}
           snapToGrid
           snapGrid={GRID}
-          onlyRenderVisibleElements={isBig && !picturing}
+          onlyRenderVisibleElements={isBig && !isFar && !picturing}
           minZoom={0.1}
           maxZoom={2}
           onInit={showReadable}
