@@ -3,6 +3,7 @@ import { MantineProvider, Menu, Modal } from '@mantine/core';
 import { act, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it } from 'vitest';
+import { likeABrowser } from '../../runtime/render/testing/page';
 import { theme } from './theme';
 
 function MenuOfDialog() {
@@ -27,13 +28,7 @@ function MenuOfDialog() {
 }
 
 it('a dialog that an entry of a menu opened gives the focus back to the button of the menu', async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  window.matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
+  likeABrowser();
   const place = document.body.appendChild(document.createElement('div'));
   const root = createRoot(place);
   await act(async () =>

@@ -3,18 +3,13 @@ import { MantineProvider, Modal } from '@mantine/core';
 import { act, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { likeABrowser } from './testing/page';
 import { useFocusBack } from './use-focus-back';
 
 let root: Root;
 let place: HTMLElement;
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  window.matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
+  likeABrowser();
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
 });

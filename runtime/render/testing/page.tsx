@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { RenderProvider, type RenderServices } from '../services';
 
 /** jsdom lacks what Mantine and dnd-kit ask of a browser; none of it matters to what is tested. */
-function browser(phone: boolean): void {
+export function likeABrowser(phone = false): void {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const list = (query: string) => ({
     matches: phone && query.includes('max-width'),
@@ -39,7 +39,7 @@ export interface Page {
 
 /** Shows content as a page would. `phone` makes media queries for small screens true. */
 export async function openPage(services: RenderServices, content: ReactNode, phone = false): Promise<Page> {
-  browser(phone);
+  likeABrowser(phone);
   const element = document.createElement('div');
   document.body.append(element);
   let root: Root | null = null;
