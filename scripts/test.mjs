@@ -7,10 +7,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { isBroken, troubles } from './troubles.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -23,23 +24,6 @@ function ensurePostgres() {
       `The PostgreSQL tests need a server: set DATABASE_URL to one where databases may be created, or install ${platform} (npm ci does, unless optional packages are left out).`,
     );
   }
-}
-
-/** A file that does not load, or whose hooks fail outside of any test. */
-const isBroken = (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed');
-
-/** What did not pass, or only at its second try, and why: a long log is read from its end. */
-function troubles({ testResults }) {
-  const place = (file) => relative(join(import.meta.dirname, '..'), file.name);
-  const why = (message) => (message ?? '').split('\n', 1)[0].slice(0, 300);
-  return testResults.flatMap((file) => {
-    if (isBroken(file)) return [`not passed: ${place(file)} (${why(file.message)})`];
-    return file.assertionResults.flatMap(({ status, fullName, failureMessages: [message] }) => {
-      const test = `${place(file)} > ${fullName}`;
-      if (status !== 'passed') return [`not passed: ${test} (${status}) ${why(message)}`];
-      return message === undefined ? [] : [`passed at the second try: ${test}\n${message}`];
-    });
-  });
 }
 
 async function main() {

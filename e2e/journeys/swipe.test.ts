@@ -103,7 +103,7 @@ class Finger {
 const shift = (row: Locator) =>
   row.evaluate((item) => Math.round(new DOMMatrix(getComputedStyle(item.lastElementChild as Element).transform).m41));
 
-describe('the list of today on a phone', ONCE, () => {
+describe('the list of today on a phone', () => {
   const PURPOSES = [
     '陈列检查',
     '促销复盘',
@@ -209,7 +209,7 @@ describe('the list of today on a phone', ONCE, () => {
     await leave(visitor);
   });
 
-  it.each<[Locale]>([['zh-CN'], ['en']])('finishes by a swipe to the right a task that lacks nothing: %s', async (locale) => {
+  it.each<[Locale]>([['zh-CN'], ['en']])('finishes by a swipe to the right a task that lacks nothing: %s', ONCE, async (locale) => {
     const words = WORDS[locale];
     const task = `补拍货架 ${locale}`;
     const id = await asked(task);
@@ -229,7 +229,7 @@ describe('the list of today on a phone', ONCE, () => {
     await leave(visitor);
   });
 
-  it('needs no swipe: the keyboard reaches what a finger does, under names that tell of what', async () => {
+  it('needs no swipe: the keyboard reaches what a finger does, under names that tell of what', ONCE, async () => {
     const task = '带上新价签';
     await asked(task);
     const words = WORDS.en;
