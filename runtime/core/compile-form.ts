@@ -11,19 +11,18 @@ export interface FormEntry {
   readonly field: CompiledField;
   /** columns of the grid of 12 */
   readonly span: number;
-  readonly visible: Condition;
+  /** what must hold for it to be seen: the conditions of its tab, its section, its place on the form and the field itself */
+  readonly visible: readonly Condition[];
   readonly required: Condition;
   readonly readOnly: Condition;
 }
 export interface CompiledTab {
   readonly id: string;
   readonly label: Text;
-  readonly visible: Condition;
 }
 export interface CompiledSection {
   readonly id: string;
   readonly label: Text | undefined;
-  readonly visible: Condition;
   /** the tab it stands on; null in a form without tabs */
   readonly tab: CompiledTab | null;
   readonly entries: readonly FormEntry[];
@@ -41,12 +40,16 @@ export interface CompiledForm {
 const WIDE_KINDS: ReadonlySet<string> = new Set(['longText', 'files', 'table', 'notes', 'address', 'position']);
 
 export function compileForm(definition: Form, fields: ReadonlyMap<string, CompiledField>, compile: Compile): CompiledForm {
-  const tabs = (definition.tabs ?? []).map(
-    ({ id, label, visible }): CompiledTab => ({ id, label, visible: compile(visible, `form ${definition.id} tab ${id} visible`) ?? true }),
-  );
-  const inTabs = tabs.flatMap(({ id }) => definition.sections.filter((section) => tabOfSection(definition, section)?.id === id));
+  const tabs = (definition.tabs ?? []).map(({ id, label, visible }) => ({
+    tab: { id, label },
+    visible: compile(visible, `form ${definition.id} tab ${id} visible`),
+  }));
+  const inTabs = tabs.flatMap(({ tab: { id } }) => definition.sections.filter((section) => tabOfSection(definition, section)?.id === id));
   const sections = (tabs.length === 0 ? definition.sections : inTabs).map((section) => {
     const at = (what: string) => `form ${definition.id} section ${section.id} ${what}`;
+    const on = tabOfSection(definition, section)?.id;
+    const { tab = null, visible: withTab = null } = tabs.find((one) => one.tab.id === on) ?? {};
+    const withSection = compile(section.visible, at('visible'));
     const entries: FormEntry[] = [];
     for (const item of section.fields) {
       const layout = typeof item === 'string' ? { field: item } : item;
@@ -57,19 +60,17 @@ export function compileForm(definition: Form, fields: ReadonlyMap<string, Compil
       entries.push({
         field,
         span: layout.span ?? (WIDE_KINDS.has(field.kind) ? 12 : 6),
-        visible: condition(layout.visible, 'visible', true),
+        visible: [withTab, withSection, condition(layout.visible, 'visible', true), field.visible].filter((one) => one !== null),
         required: condition(layout.required, 'required', false),
         readOnly: condition(layout.readOnly, 'readOnly', false),
       });
     }
-    const on = tabOfSection(definition, section)?.id;
-    const tab = tabs.find(({ id }) => id === on) ?? null;
-    return { id: section.id, label: section.label, visible: compile(section.visible, at('visible')) ?? true, tab, entries };
+    return { id: section.id, label: section.label, tab, entries };
   });
   return {
     id: definition.id,
     definition,
-    tabs,
+    tabs: tabs.map(({ tab }) => tab),
     sections,
     fields: new Set(sections.flatMap((section) => section.entries.map((entry) => entry.field.id))),
   };

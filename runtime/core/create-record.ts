@@ -1,4 +1,4 @@
-import { evaluate, holds, isFilled } from '../../schemas/expression';
+import { evaluate, isFilled } from '../../schemas/expression';
 import { applyData } from './apply-data';
 import { changesMissing } from './approvals/needed';
 import { autonumber } from './autonumber';
@@ -6,7 +6,7 @@ import { bindingsOf } from './bindings';
 import type { Version } from './compile';
 import type { CompiledField } from './compile-field';
 import type { CompiledType } from './compile-type';
-import { conditionHolds } from './conditions';
+import { judgeOf } from './form-judge';
 import { settle } from './formulas';
 import { mergeInto } from './ownership/merge-inquiry';
 import { can, fieldAccessMap } from './permission';
@@ -129,16 +129,10 @@ function demandedAtCreate(work: Work, mayWrite: (field: string) => boolean): Set
   // files are uploaded to a record that exists; until then nobody can have given them
   const missing = (field: CompiledField) => field.writable && field.kind !== 'files' && valueIn(work.state.data, field.id) === undefined;
   const demanded = new Set(work.type.fieldList.filter((field) => field.required && missing(field)));
-  for (const section of work.type.createForm?.sections ?? []) {
-    if (!conditionHolds(section.tab?.visible ?? true, work.bindings) || !conditionHolds(section.visible, work.bindings)) continue;
-    for (const entry of section.entries) {
-      const { field } = entry;
-      if (!missing(field) || !mayWrite(field.id)) continue;
-      if (!conditionHolds(entry.visible, work.bindings) || !conditionHolds(field.visible ?? true, work.bindings)) continue;
-      const required =
-        conditionHolds(entry.required, work.bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, work.bindings));
-      if (required) demanded.add(field);
-    }
+  const judge = judgeOf(work);
+  for (const entry of (work.type.createForm?.sections ?? []).flatMap(({ entries }) => entries)) {
+    const { field } = entry;
+    if (missing(field) && mayWrite(field.id) && judge.visible(entry) && judge.required(entry)) demanded.add(field);
   }
   return demanded;
 }

@@ -1,12 +1,12 @@
-import { holds, isFilled } from '../../schemas/expression';
+import { isFilled } from '../../schemas/expression';
 import { localise } from '../../schemas/text';
 import type { Version } from './compile';
-import type { CompiledForm, CompiledSection, FormEntry } from './compile-form';
+import type { CompiledForm } from './compile-form';
 import type { CompiledType } from './compile-type';
-import { conditionHolds } from './conditions';
 import { draftRecord } from './create-record';
 import { fieldJsonSchema } from './field-json-schema';
 import { fieldUiSchema } from './field-ui-schema';
+import { type FormJudge, judgeOf } from './form-judge';
 import { settle } from './formulas';
 import { can, fieldAccessMap } from './permission';
 import type { Actor, Facts, FormView, Json, RecordData, RecordState } from './types';
@@ -49,28 +49,6 @@ export function isEditable(work: Work, record: RecordState | null): boolean {
   return !state.archived && can(version, state, context.actor, 'update');
 }
 
-/** How the conditions of the fields of a form come out. */
-export interface FormJudge {
-  visible(section: CompiledSection, entry: FormEntry): boolean;
-  required(entry: FormEntry): boolean;
-  locked(entry: FormEntry): boolean;
-}
-
-/** All conditions under the values of the work. */
-export function judgeOf({ bindings }: Work): FormJudge {
-  return {
-    visible: (section, { field, visible }) =>
-      conditionHolds(section.tab?.visible ?? true, bindings) &&
-      conditionHolds(section.visible, bindings) &&
-      conditionHolds(visible, bindings) &&
-      (field.visible === null || holds(field.visible, bindings)),
-    required: ({ field, required }) =>
-      field.required || conditionHolds(required, bindings) || (field.requiredWhen !== null && holds(field.requiredWhen, bindings)),
-    locked: ({ field, readOnly }) =>
-      conditionHolds(readOnly, bindings) || (field.readOnlyWhen !== null && holds(field.readOnlyWhen, bindings)),
-  };
-}
-
 /** The form with the values of the work, as the judge says of its conditions. */
 export function renderForm(
   work: Work,
@@ -92,7 +70,7 @@ export function renderForm(
     const placed: Json[] = [];
     for (const entry of section.entries) {
       const { field } = entry;
-      if (!isShown(access, field.id) || !judge.visible(section, entry)) continue;
+      if (!isShown(access, field.id) || !judge.visible(entry)) continue;
       const writable = editable && access?.get(field.id) === 'write' && !judge.locked(entry);
       properties[field.id] = fieldJsonSchema(field, locale);
       uiSchema[field.id] = fieldUiSchema(field, locale, work.version.currency, !writable);

@@ -2,11 +2,12 @@ import type { Expression } from '../../schemas/expression';
 import { approvalsMissing, heldChanges } from './approvals/needed';
 import { moveActions } from './available';
 import type { Version } from './compile';
-import type { CompiledSection, Condition, FormEntry } from './compile-form';
+import type { Condition } from './compile-form';
 import type { CompiledCriterion, Move } from './compile-pipeline';
 import type { CompiledType } from './compile-type';
 import { beginRecord, draftRecord, setDefaults } from './create-record';
-import { type FormJudge, isEditable, judgeOf, NOTHING, renderForm } from './form-view';
+import { type FormJudge, judgeOf } from './form-judge';
+import { isEditable, NOTHING, renderForm } from './form-view';
 import { settle } from './formulas';
 import { residualOf } from './gates';
 import { offersFor } from './knowledge/knowledge-for';
@@ -109,10 +110,7 @@ function judgeTyped(work: Work, stored: Work, told: Told): FormJudge {
   const judgeStored = judgeOf(stored);
   const anySecret = (...conditions: (Condition | Expression | null)[]) => conditions.some((condition) => isSecret(work, condition));
   return {
-    visible: (section: CompiledSection, entry: FormEntry) =>
-      anySecret(section.tab?.visible ?? true, section.visible, entry.visible, entry.field.visible)
-        ? told.shown.has(entry.field.id)
-        : judge.visible(section, entry),
+    visible: (entry) => (anySecret(...entry.visible) ? told.shown.has(entry.field.id) : judge.visible(entry)),
     required: (entry) =>
       !entry.field.required && anySecret(entry.required, entry.field.requiredWhen)
         ? told.required.has(entry.field.id)
