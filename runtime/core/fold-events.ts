@@ -87,7 +87,7 @@ function apply(state: RecordState, event: Exclude<RecordedEvent, { type: 'record
       state.title = event.title;
       if (event.stage === null) return;
       state.stage = event.stage.to;
-      state.stageEnteredAt = event.at;
+      state.stageEnteredAt = event.stageEnteredAt ?? event.at;
       return;
     case 'record.archived':
       state.archived = true;

@@ -4,6 +4,8 @@ import type { FieldSchema, RecordType } from '../../schemas/process';
 import { compileVersion, type Version } from './compile';
 import { decide } from './decide';
 import { foldEvents } from './fold-events';
+import { alarmOf } from './follow';
+import { SYSTEM } from './system-actor';
 import { arbitraryDataFor, arbitraryStepFor } from './testing/arbitrary-command';
 import { arbitraryProcess } from './testing/arbitrary-process';
 import { DEAL_STAGES, DEAL_TRANSITIONS, type DealParts, dealVersion } from './testing/deal-process';
@@ -100,7 +102,7 @@ describe('migrateRecord', () => {
     const target = next({ stages: renamed, transitions: rerouted });
     const from = record({ stage: 'demo', data: rich });
     const done = accepted(migrate(target, from, { stages: { demo: 'trial' }, fields: { budget: null } }).decision);
-    const undo: Command = { type: 'undoMigration', migrated: done.events[0] as MigratedEvent };
+    const undo: Command = { type: 'undoMigration', migrated: done.events[0] as MigratedEvent, before: from };
     const back = { over: { migration: 'm1', target: own } };
     const undone = given(target, done.next).when(undo, back).then({ type: 'record.migrated', undoes: true, from: 8, to: 7 });
     expect(undone).toMatchObject({ stage: 'demo', data: from.data, title: from.title, definitionVersion: 7, version: 3 });
@@ -113,6 +115,41 @@ describe('migrateRecord', () => {
     given(target, done.next)
       .when(undo, { ...back, actor: actor('boss', 'manager') })
       .thenRejected('forbidden');
+  });
+
+  it('[V9] has the clocks of before where it is undone, whatever became of its timers', () => {
+    const timed = (stages: typeof DEAL_STAGES, stage: string) => {
+      const timers = [{ id: 'day', label: 'A day', rules: [{ limit: { duration: 'P1D' } }], pause: 'amount == 0.0' }];
+      return stages.map((one) => (one.id === stage ? { ...one, timers } : one));
+    };
+    const from = dealVersion({ stages: timed(DEAL_STAGES, 'demo') });
+    const others: [string, Version, TypeMapping['stages']][] = [
+      ['ended with its stage', next({ stages: renamed, transitions: rerouted }), { demo: 'trial' }],
+      ['began in another stage', next({ stages: timed(renamed, 'trial'), transitions: rerouted }), { demo: 'trial' }],
+      ['is not there any more', next({}), {}],
+    ];
+    const show: Command = { type: 'moveRecord', transition: 'qualify' };
+    const ENTERED = '2026-03-02T09:00:00.000Z';
+    const HOUR_LEFT = '2026-03-03T08:00:00.000Z';
+
+    for (const [what, target, mapped] of others) {
+      const stood = accepted(decide(from, record(), show, context({ now: ENTERED }))).next;
+      const command: Command = { type: 'migrateRecord', migration: 'm1', to: 8, mapping: { stages: mapped, fields: {} } };
+      const done = accepted(decide(from, stood, command, context({ now: HOUR_LEFT, actor: ADMIN, over: { migration: 'm1', target } })));
+      const undo = (now: string) => {
+        const back: Command = { type: 'undoMigration', migrated: done.events[0] as MigratedEvent, before: stood };
+        const undone = accepted(decide(target, done.next, back, context({ now, actor: ADMIN, over: { migration: 'm1', target: from } })));
+        const { running, stageEnteredAt } = undone.next;
+        expect({ running, stageEnteredAt }, what).toEqual({ running: stood.running, stageEnteredAt: ENTERED });
+        return undone;
+      };
+      const soon = undo('2026-03-03T08:30:00.000Z');
+      expect(alarmOf(from, soon.next)).toBe('2026-03-03T09:00:00.000Z');
+      // what came due meanwhile is due at once, and was breached when it was due
+      const late = undo('2026-03-05T08:00:00.000Z');
+      const woken = decide(from, late.next, { type: 'wake' }, context({ now: '2026-03-05T08:00:00.000Z', actor: SYSTEM }));
+      expect(accepted(woken).events[0]).toMatchObject({ type: 'timer.breached', dueAt: '2026-03-03T09:00:00.000Z' });
+    }
   });
 
   it('[V7] takes a record over after the move that its own version allows', () => {
@@ -169,11 +206,13 @@ describe('random records under random versions', () => {
         const command = { type: 'migrateRecord', migration: 'm', to: 2, mapping: { stages, fields } };
         if (!run(version, command, 20, { migration: 'm', target })) return;
         migrations += 1;
-        expect(run(target, { type: 'undoMigration', migrated: told.at(-1) }, 21, { migration: 'm', target: version })).toBe(true);
+        expect(run(target, { type: 'undoMigration', migrated: told.at(-1), before: stood }, 21, { migration: 'm', target: version })).toBe(
+          true,
+        );
         const written = (of: RecordState) =>
           Object.fromEntries(Object.entries(of.data).filter(([id]) => version.types.get('thing')?.fields.get(id)?.kind !== 'formula'));
         expect(written(state as unknown as RecordState)).toEqual(written(stood));
-        expect(state).toMatchObject({ stage: stood.stage, definitionVersion: 1, owner: stood.owner });
+        expect(state).toMatchObject({ stage: stood.stage, stageEnteredAt: stood.stageEnteredAt, definitionVersion: 1, owner: stood.owner });
       }),
       { numRuns: 300 },
     );

@@ -6,6 +6,7 @@ import type { Version } from './compile';
 import { numberIt } from './create-record';
 import { settle } from './formulas';
 import { forbidden, refuse, reject } from './rejection';
+import { restoredTimers } from './timers/restored-timers';
 import type { Command, Context, Decision, Event, FieldChange, MigratedEvent, RecordData, RecordState, Rejection } from './types';
 import { startWork, valueIn } from './work';
 
@@ -31,7 +32,7 @@ export function migrateRecord(
 /** Takes back what a migration did to a record that nobody has touched since. Administrators only. */
 export function undoMigration(record: RecordState, command: Extract<Command, { type: 'undoMigration' }>, context: Context): Decision {
   const { over, actor } = context;
-  const { migrated } = command;
+  const { migrated, before } = command;
   if (!actor.admin) return refuse(forbidden('更换记录的流程版本', 'move records to another version'));
   if (over === undefined || over.target.number !== migrated.from) return refuse(otherVersion(migrated.from));
   const type = over.target.types.get(record.type);
@@ -46,8 +47,10 @@ export function undoMigration(record: RecordState, command: Extract<Command, { t
   const { next, event } = settled(over.target, record, { ok: true, type, stage, data }, context, {
     migration: migrated.migration,
     undoes: true,
+    ...(migrated.stage === null ? {} : { stageEnteredAt: before.stageEnteredAt }),
   });
-  return { ok: true, next, events: [event], effects: [] };
+  const { running, events } = restoredTimers(next.running, before.running);
+  return { ok: true, next: { ...next, running }, events: [event, ...events], effects: [] };
 }
 
 /** An accepted move, and the record gone over to the version in `context.over`; where that has no place for it, it stays on its own. */
@@ -66,13 +69,13 @@ export function settled(
   record: RecordState,
   { type, stage, data }: Place,
   context: Context,
-  told: Pick<MigratedEvent, 'migration' | 'undoes'>,
+  told: Pick<MigratedEvent, 'migration' | 'undoes' | 'stageEnteredAt'>,
 ): { next: RecordState; event: Event } {
-  const work = startWork(target, type, { ...record, definitionVersion: target.number, stage, data }, context);
+  const stageEnteredAt = stage === record.stage ? record.stageEnteredAt : (told.stageEnteredAt ?? context.now);
+  const work = startWork(target, type, { ...record, definitionVersion: target.number, stage, stageEnteredAt, data }, context);
   numberIt(work);
   settle(work, 'all');
   const next = work.state;
-  if (stage !== record.stage) next.stageEnteredAt = context.now;
   const event: Event = {
     type: 'record.migrated',
     ...told,

@@ -147,8 +147,8 @@ export type Command =
   | { type: 'archiveRecord'; reason?: string }
   /** to the version in `context.over` */
   | { type: 'migrateRecord'; migration: string; to: number; mapping?: TypeMapping }
-  /** takes back what this event tells */
-  | { type: 'undoMigration'; migrated: MigratedEvent }
+  /** takes back what this event tells; `before` is the record as it stood then */
+  | { type: 'undoMigration'; migrated: MigratedEvent; before: Pick<RecordState, 'running' | 'stageEnteredAt'> }
   /** does what is due by now; only the system wakes a record */
   | { type: 'wake' }
   | WaitingCommand
@@ -277,6 +277,8 @@ export type Event = { continues?: true } & (
       to: number;
       /** null while the stage stays */
       stage: { from: string | null; to: string | null } | null;
+      /** with another stage and `undoes`: since when the record counts as being in it again */
+      stageEnteredAt?: string;
       changes: FieldChange[];
       title: string;
     }

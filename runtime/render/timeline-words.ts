@@ -13,6 +13,7 @@ import { valueText } from './value-text';
 const stageLabel = (type: RecordTypeModel, id: string): string => type.stages?.find((stage) => stage.id === id)?.label ?? id;
 const fieldOf = (type: RecordTypeModel, id: string): FieldModel | undefined => type.fields.find((field) => field.id === id);
 
+const timerLabel = (type: RecordTypeModel, id: string): string => type.timers.find((timer) => timer.id === id)?.label ?? id;
 const taskLabel = (type: RecordTypeModel, id: string): string =>
   type.stages?.flatMap((stage) => stage.tasks).find((task) => task.id === id)?.label ?? id;
 
@@ -45,6 +46,9 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'record.archived':
       return texts('timeline.archived');
     case 'timer.started':
+      return texts(event.because === 'undone' ? 'timeline.timer.resumed' : 'timeline.timer.started', {
+        timer: timerLabel(type, event.timer),
+      });
     case 'timer.stopped':
     case 'timer.paused':
     case 'timer.resumed':
@@ -53,7 +57,7 @@ export function eventHeadline(event: RecordedEvent, type: RecordTypeModel, servi
     case 'timer.warned':
     case 'timer.breached':
     case 'timer.escalated':
-      return texts(`timeline.${event.type}`, { timer: type.timers.find(({ id }) => id === event.timer)?.label ?? event.timer });
+      return texts(`timeline.${event.type}`, { timer: timerLabel(type, event.timer) });
     case 'automation.scheduled':
       return texts(event.dueAt === null ? 'timeline.automation.unscheduled' : 'timeline.automation.scheduled', {
         at: event.dueAt === null ? '' : timeText(event.dueAt, services.timeZone),

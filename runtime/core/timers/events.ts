@@ -23,8 +23,8 @@ export interface TimerState {
 }
 
 export type TimerEvent =
-  /** `because`: why it began */
-  | { type: 'timer.started'; timer: string; state: TimerState; because: 'stage' | 'created' | 'claimed' | 'rule' | 'definition' }
+  /** `because`: why it began; `undone`: it goes on as it stood before a migration that was taken back */
+  | { type: 'timer.started'; timer: string; state: TimerState; because: 'stage' | 'created' | 'claimed' | 'rule' | 'definition' | 'undone' }
   | { type: 'timer.stopped'; timer: string; because: 'left' | 'closed' | 'archived' | 'pool' | 'rule' | 'definition' }
   | { type: 'timer.paused'; timer: string; state: TimerState; because: 'rule' | 'waiting' }
   | { type: 'timer.resumed'; timer: string; state: TimerState }

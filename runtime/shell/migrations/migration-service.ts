@@ -1,5 +1,6 @@
 import type { Version } from '../../core/compile';
-import type { Actor, MigratedEvent, RecordState, SortKey } from '../../core/types';
+import { foldEvents } from '../../core/fold-events';
+import type { Actor, MigratedEvent, RecordedEvent, RecordState, SortKey } from '../../core/types';
 import type { CompiledVersions } from '../compiled-versions';
 import type { FactSource } from '../load-facts';
 import { versionAtHand } from '../open-record';
@@ -133,8 +134,8 @@ async function takeBack(deps: MigrationDeps, migration: Migration, records: read
     there.map(async ({ process, type, id: recordId }) => {
       const told = await migratedBy(deps, recordId, migration.id);
       if (told === null) return null;
-      if (!told.isLast) return false;
-      const command = { type: 'undoMigration' as const, migrated: told.event };
+      if (told.before === null) return false;
+      const command = { type: 'undoMigration' as const, migrated: told.event, before: told.before };
       return (await deps.execute({ process, recordType: type, recordId, command, actor })).ok;
     }),
   );
@@ -142,28 +143,32 @@ async function takeBack(deps: MigrationDeps, migration: Migration, records: read
   return { undone: migration.undone + count(true), kept: migration.kept + count(false) };
 }
 
-/** The event by which the migration took the record over, and whether nothing but what came with it has happened since. */
+/**
+ * The event by which the migration took the record over, and the record as it stood before; null for that when somebody
+ * has gone on with it since.
+ */
 async function migratedBy(
   { store }: MigrationDeps,
   record: string,
   migration: string,
-): Promise<{ event: MigratedEvent; isLast: boolean } | null> {
-  const EVENTS = 500;
-  let found: MigratedEvent | null = null;
-  let isLast = false;
-  for (let after = 0, count = EVENTS; count === EVENTS; ) {
-    const events = await store.records.events(record, after, EVENTS);
-    for (const { event } of events) {
-      if (event.type === 'record.migrated' && event.migration === migration) {
-        // what came with a move is not taken back: the move would be left without its version
-        found = event.undoes === true || event.continues === true ? null : event;
-        isLast = found !== null;
-      }
-      // timers that it ended or began are told after it, as part of it
-      else if (event.continues !== true) isLast = false;
-    }
-    count = events.length;
-    after = events.at(-1)?.event.seq ?? after;
+): Promise<{ event: MigratedEvent; before: RecordState | null } | null> {
+  const events = await eventsOf(store, record);
+  const at = events.findLastIndex((event) => event.type === 'record.migrated' && event.migration === migration);
+  const event = events[at];
+  // what came with a move is not taken back: the move would be left without its version
+  if (event?.type !== 'record.migrated' || event.undoes === true || event.continues === true) return null;
+  // timers that it ended or began are told after it, as part of it
+  const stands = events.slice(at + 1).every(({ continues }) => continues === true);
+  return { event, before: stands ? foldEvents(events.slice(0, at)) : null };
+}
+
+async function eventsOf({ records }: MigrationDeps['store'], record: string): Promise<RecordedEvent[]> {
+  const PAGE = 500;
+  const found: RecordedEvent[] = [];
+  for (let count = PAGE; count === PAGE; ) {
+    const page = await records.events(record, found.at(-1)?.seq ?? 0, PAGE);
+    found.push(...page.map(({ event }) => event));
+    count = page.length;
   }
-  return found === null ? null : { event: found, isLast };
+  return found;
 }
