@@ -15,8 +15,6 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/journeys/**/*.test.ts'],
           testTimeout: 180_000,
-          // a journey on a busy machine may miss a wait; a fault of the product fails twice
-          retry: 1,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

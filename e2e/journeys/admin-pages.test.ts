@@ -1,14 +1,14 @@
 /** Every page an administrator passes, with something on it: accessible in both languages and colour schemes, whole on a phone. */
 import { describe, it } from 'vitest';
 import { visit } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { salesFloor } from '../support/sales-floor';
 import { visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
 
 const world = journey('pages', ({ pinion }) => salesFloor(pinion.url), { shipped: true });
 
-describe('every page', ONCE, () => {
+describe('every page', () => {
   const PAGES = {
     home: '/',
     process: '/p/bidding',

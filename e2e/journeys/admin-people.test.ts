@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ApiClient } from '../support/api-client';
 import { type Visitor, visit } from '../support/browser';
-import { journey, leave, ONCE, publishRenewal } from '../support/journey';
+import { journey, leave, publishRenewal } from '../support/journey';
 import type { Colleague } from '../support/sales-floor';
 import { choose, signInOnPage, visitAs } from '../support/steps';
 import { look, told } from '../support/walk';
@@ -10,7 +10,7 @@ import { look, told } from '../support/walk';
 const SELLER: Colleague = { id: '', name: '周敏', email: 'zhoumin@pinion.test', password: 'Winter-Yard-2026' };
 const world = journey('people', publishRenewal);
 
-describe('people and teams', ONCE, () => {
+describe('people and teams', () => {
   it('are given their place, on the phone and in Chinese', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'phone', locale: 'zh-CN' });
     const { page } = visitor;
@@ -54,7 +54,7 @@ describe('people and teams', ONCE, () => {
   });
 });
 
-describe('a seller of the third process', ONCE, () => {
+describe('a seller of the third process', () => {
   let visitor: Visitor;
   afterAll(() => visitor?.context.close());
 
@@ -122,7 +122,7 @@ describe('a seller of the third process', ONCE, () => {
   });
 });
 
-describe('settings', ONCE, () => {
+describe('settings', () => {
   it('keep language, colours and name, make a token for programs, and change the password', async () => {
     const visitor = await visit(world.browser, world.pinion.url, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

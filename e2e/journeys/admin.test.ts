@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { journey, leave, ONCE, RENEWAL } from '../support/journey';
+import { journey, leave, RENEWAL } from '../support/journey';
 import { visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -29,7 +29,7 @@ const marked = (page: Page, label: string) =>
     return { text: area.value.slice(area.selectionStart, area.selectionEnd), line, seen: top >= 0 && top < area.clientHeight - 20 };
   });
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('starts from nothing with a template of the gallery', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import type { ApiClient } from '../support/api-client';
 import type { Locale, Viewport } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { type ShopFloor, shopFloor } from '../support/shop-floor';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -136,7 +136,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await say(page, words.why, why, words.submit);
   };
 
-  it('is told in a new record, which is made without it and asks for it', ONCE, async () => {
+  it('is told in a new record, which is made without it and asks for it', async () => {
     const visiting = await visitor(people.clerk.client, dark);
     const { page } = visiting;
     await page.goto(`${world.pinion.url}/p/retail/opportunity`);
@@ -165,7 +165,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await leave(visiting);
   });
 
-  it('is withdrawn at its field, told before anything is saved, and asked for again', ONCE, async () => {
+  it('is withdrawn at its field, told before anything is saved, and asked for again', async () => {
     const visiting = await open(people.clerk.client);
     const { page } = visiting;
     await atField(page).getByRole('button', { name: words.withdraw }).click();
@@ -192,7 +192,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await leave(visiting);
   });
 
-  it('is approved by who finds it in today’s list or among their approvals, and lands', ONCE, async () => {
+  it('is approved by who finds it in today’s list or among their approvals, and lands', async () => {
     const rep = await open(people.clerk.client);
     const visiting = await visitor(people.keeper.client, dark);
     const { page } = visiting;
@@ -212,7 +212,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await leave(rep);
   });
 
-  it('that is rejected does not land, which its field says', ONCE, async () => {
+  it('that is rejected does not land, which its field says', async () => {
     const rep = await open(people.clerk.client, dark);
     await enter(rep.page, '40');
     await atField(rep.page).getByText(words.both).waitFor();
@@ -232,7 +232,7 @@ describe.each(WAYS)('a discount, on %s in %s', (viewport, locale) => {
     await leave(rep);
   });
 
-  it('comes back to be corrected in today’s list, and is void once what goes with it changes', ONCE, async () => {
+  it('comes back to be corrected in today’s list, and is void once what goes with it changes', async () => {
     const rep = await open(people.clerk.client);
     await askFor(rep.page, '28', 'A smaller one');
     const visiting = await open(people.keeper.client);

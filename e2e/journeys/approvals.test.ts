@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import type { ApiClient } from '../support/api-client';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { type ShopFloor, shopFloor } from '../support/shop-floor';
 import { choose, eventually, visitAs } from '../support/steps';
@@ -31,7 +31,7 @@ const design = async (options: Parameters<typeof visitAs>[2]) => {
   return visitor;
 };
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('adds an approval to a move and to a field in the designer, without JSON, and publishes', async () => {
     const visitor = await design({ viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
@@ -78,7 +78,7 @@ describe('an administrator', ONCE, () => {
   });
 });
 
-describe('the approvals in the designer', ONCE, () => {
+describe('the approvals in the designer', () => {
   it.each([
     ['phone', 'zh-CN', true],
     ['phone', 'en', false],
@@ -108,7 +108,7 @@ describe('the approvals in the designer', ONCE, () => {
   });
 });
 
-describe('an order that needs its approval', ONCE, () => {
+describe('an order that needs its approval', () => {
   let people: ShopFloor;
   let order = '';
   beforeAll(async () => {

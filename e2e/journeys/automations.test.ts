@@ -7,7 +7,7 @@ import { openReceivers, WEBHOOK_SECRET } from '../../runtime/shell/deliverers/te
 import { openMailbox } from '../../runtime/shell/mail/testing/mailbox';
 import type { Process } from '../../schemas/process';
 import { type Viewport, visit } from '../support/browser';
-import { type Journey, journey, leave, ONCE } from '../support/journey';
+import { type Journey, journey, leave } from '../support/journey';
 import { type Colleague, salesFloor } from '../support/sales-floor';
 import { choose, eventually, signInOnPage, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
@@ -89,7 +89,7 @@ async function addStep(page: Page, kind: string, at: number): Promise<Locator> {
   return step;
 }
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('builds an automation without JSON, tries it out and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
@@ -175,7 +175,7 @@ describe('an administrator', ONCE, () => {
   });
 });
 
-describe('a rep', ONCE, () => {
+describe('a rep', () => {
   it('changes the field, and everybody who is meant gets it: field, task, mail, group and program', async () => {
     opportunity = await made('Chemistry lab');
     const { page, visitor } = await asRep('en');
@@ -218,7 +218,7 @@ describe('a rep', ONCE, () => {
   });
 });
 
-describe('what goes wrong', ONCE, () => {
+describe('what goes wrong', () => {
   it('a program that is gone leaves a message that is shown, and sent again when it is back', async () => {
     receivers.answerAll({ status: 410, body: 'gone' });
     const { status } = await world.admin.call(

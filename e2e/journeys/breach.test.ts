@@ -4,7 +4,7 @@ import { describe, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import type { ApiClient } from '../support/api-client';
 import type { Locale, Viewport } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record, type SalesFloor, salesFloor, school, signedIn } from '../support/sales-floor';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
@@ -76,7 +76,7 @@ describe.each<[Viewport, Locale, boolean]>([
 ])('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
   const words = WORDS[locale];
 
-  it('a deal that stays too long in its stage', ONCE, async () => {
+  it('a deal that stays too long in its stage', async () => {
     const { browser, pinion } = world;
     const customer = await school(rep, `第一中学 ${viewport} ${locale}`);
     const deal = await record(rep, 'bidding', 'opportunity', {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { blankProcess } from '../../builder/draft/blank-process';
 import { MAX_BYTES, MAX_FIELDS } from '../../schemas/limits';
 import type { Process } from '../../schemas/process';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -42,7 +42,7 @@ const frame = (page: Page, field: string) => page.locator(`[data-frame="${field}
 /** Beside the input that is in it. */
 const CORNER = { position: { x: 6, y: 6 } };
 
-describe('an administrator imports', ONCE, () => {
+describe('an administrator imports', () => {
   it('a changed copy: what nobody else touched comes in, what both changed is asked, junk is told, and undo takes it back', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { focused, focusOf, reach } from '../support/keyboard';
 import { visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -18,7 +18,7 @@ const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-describe('an administrator with a keyboard only', ONCE, () => {
+describe('an administrator with a keyboard only', () => {
   it('makes a process with two forms, four stages, three gates and a scenario, and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

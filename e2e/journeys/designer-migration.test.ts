@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent, VisibleRecord } from '../../runtime/core/types';
 import type { Process } from '../../schemas/process';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { choose, draw, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -39,7 +39,7 @@ async function photoGate(page: Page, stage: string) {
   return editor;
 }
 
-describe('live records in all three fates', ONCE, () => {
+describe('live records in all three fates', () => {
   it('changes the process by hand: a stage with a photo gate comes in, another one and a field go', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import { localise } from '../../schemas/text';
 import { SCREENSHOTS } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { draw, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -41,7 +41,7 @@ async function gate(page: Page, stage: string, kind: string, field: string): Pro
   await panel.getByText(field).first().waitFor();
 }
 
-describe('an administrator with a mouse', ONCE, () => {
+describe('an administrator with a mouse', () => {
   it('drags a process with two forms, four stages, three gates and a scenario together, and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;

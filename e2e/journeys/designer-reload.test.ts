@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { blankProcess } from '../../builder/draft/blank-process';
 import type { Process } from '../../schemas/process';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { crash, eventually, visitAs } from '../support/steps';
 import { settled } from '../support/walk';
 
@@ -45,7 +45,7 @@ async function addStage(page: Page, name: string): Promise<number> {
 const labelsOf = (process: Process) => process.recordTypes[0]?.pipeline?.stages.map(({ label }) => JSON.stringify(label)).join(' ') ?? '';
 const draftLabels = async () => labelsOf((await world.admin.call('GET', '/processes/reloaded/draft')).body as Process);
 
-describe('an administrator whose page goes away at any moment', ONCE, () => {
+describe('an administrator whose page goes away at any moment', () => {
   it('loses at most what was done in the last two seconds', async () => {
     const random = numbers(SEED);
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import { ApiClient } from '../support/api-client';
 import { visit } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -27,7 +27,7 @@ async function openStage(page: Page, stage: string): Promise<void> {
   await page.locator('.react-flow__node', { hasText: stage }).click();
 }
 
-describe('a proof of concept', ONCE, () => {
+describe('a proof of concept', () => {
   it('is built from nothing by an administrator, task by task, and published', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
@@ -132,7 +132,7 @@ async function withParts(editor: Locator, task: string, shot: (name: string) => 
   await editor.getByRole('switch', { name: 'The gate asks that the customer has confirmed' }).click({ force: true });
 }
 
-describe('a rep and their customer', ONCE, () => {
+describe('a rep and their customer', () => {
   let rep: ApiClient;
   beforeAll(async () => {
     const email = 'poc-rep@pinion.test';

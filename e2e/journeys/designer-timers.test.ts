@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
 
@@ -34,7 +34,7 @@ const open = async (options: Parameters<typeof visitAs>[2]) => {
   return visitor;
 };
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('adds the calendar of China and a limit of seven work days, and sees both on the map', async () => {
     const visitor = await open({ viewport: 'desktop', locale: 'en' });
     const { page } = visitor;

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
 import { ApiClient } from '../support/api-client';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { crash, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -51,7 +51,7 @@ async function colleague(): Promise<ApiClient> {
 }
 const saved = (page: Page, word = 'Saved') => page.getByText(word, { exact: true }).waitFor();
 
-describe('an administrator in the designer', ONCE, () => {
+describe('an administrator in the designer', () => {
   it('starts a process from its name, gives it a field in the form designer, and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
 import { ApiClient } from '../support/api-client';
 import type { Locale, Viewport } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { choose, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -119,7 +119,7 @@ const chooseModel = async (page: Page, cell: Locator, model: string) => {
 describe.each(LOOKS)('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
   const words = WORDS[locale];
 
-  it('a quote is filled in by model and quantity', ONCE, async () => {
+  it('a quote is filled in by model and quantity', async () => {
     const id = await toQuote(`反应釜阀门 ${viewport} ${locale}`);
     const visitor = await visitAs(made.browser, seller, { viewport, locale, dark });
     const { page } = visitor;
@@ -153,7 +153,7 @@ describe.each(LOOKS)('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
     await leave(visitor);
   });
 
-  it('the round of the team lead tells how long legal still has', ONCE, async () => {
+  it('the round of the team lead tells how long legal still has', async () => {
     const id = await toQuote(`大额合同 ${viewport} ${locale}`, {
       lines: [{ model: valve, quantity: 300 }],
       competitorPrice: 350_000,
@@ -184,7 +184,7 @@ describe.each(LOOKS)('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
 describe.each(LOOKS.slice(1, 3))('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
   const words = WORDS[locale];
 
-  it('an approval is asked of one more, handed over, and given by the stand-in who was named in the settings', ONCE, async () => {
+  it('an approval is asked of one more, handed over, and given by the stand-in who was named in the settings', async () => {
     const line = { model: valve, quantity: 60, specialPrice: 1130 };
     const id = await toQuote(`特价 ${viewport} ${locale}`, { lines: [line], validUntil: '2027-06-30', priceReason: '年度框架' });
     const asked = await seller.call('POST', `${QUOTES}/${id}/approvals`, { approval: 'floorPrice', transition: 'sendQuote' });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Form, Process } from '../../schemas/process';
 import { ApiClient } from '../support/api-client';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { eventually, focusedField, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -94,7 +94,7 @@ async function drag(page: Page, from: Locator, to: Locator, dx = 0): Promise<voi
   await page.mouse.up();
 }
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('lays a form out on tabs, by mouse and by keys, tries it and publishes it', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;
@@ -176,7 +176,7 @@ describe('an administrator', ONCE, () => {
   });
 });
 
-describe('a rep', ONCE, () => {
+describe('a rep', () => {
   let rep: ApiClient;
   beforeAll(async () => {
     const email = 'tabs-rep@pinion.test';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
-import { type Journey, journey, leave, ONCE } from '../support/journey';
+import { type Journey, journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { type ShopFloor, shopFloor } from '../support/shop-floor';
 import { choose, eventually, visitAs } from '../support/steps';
@@ -39,7 +39,7 @@ async function openArticle(page: Page, parts: string, part: string, name: string
 const saved = async () =>
   ((await world.admin.call('GET', '/processes/retail/draft')).body as Process).knowledge?.find(({ id }) => id === 'familySafety');
 
-describe('an administrator', ONCE, () => {
+describe('an administrator', () => {
   it('writes a talk track, says for whom, when and what, adds a link, and publishes', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;
@@ -137,7 +137,7 @@ const WORDS = {
   },
 } as const;
 
-describe('a clerk', ONCE, () => {
+describe('a clerk', () => {
   let shop: ShopFloor;
   beforeAll(async () => {
     shop = await shopFloor(world);

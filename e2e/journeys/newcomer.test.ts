@@ -14,8 +14,6 @@ import { ADMIN, type RunningPinion, type StartOptions, startPinion } from '../su
 const SHOWN_PASSWORD = /Sign in as (\S+) with the password (\S+)/;
 const folders: string[] = [];
 const running: RunningPinion[] = [];
-/** Steps build on those before and change the installation: a second try would meet what the first one left. */
-const ONCE = { retry: 0 };
 
 let browser: Browser;
 
@@ -52,7 +50,7 @@ async function signIn({ page }: Visitor, url: string, email: string, password: s
   await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
 }
 
-describe('a newcomer', ONCE, () => {
+describe('a newcomer', () => {
   const dataDir = freshFolder();
   let first: RunningPinion;
   let password = '';
@@ -115,7 +113,7 @@ describe('a newcomer', ONCE, () => {
   });
 });
 
-describe('the settings of a start', ONCE, () => {
+describe('the settings of a start', () => {
   it('names the first administrator, without showing their password', async () => {
     const pinion = await npmStart(freshFolder(), { env: { PINION_ADMIN_EMAIL: ADMIN.email, PINION_ADMIN_PASSWORD: ADMIN.password } });
     expect(pinion.output()).toContain(`Sign in as ${ADMIN.email} with the password of PINION_ADMIN_PASSWORD.`);
@@ -148,7 +146,7 @@ describe('the settings of a start', ONCE, () => {
   });
 });
 
-describe('on PostgreSQL', ONCE, () => {
+describe('on PostgreSQL', () => {
   let postgres: PostgresServer;
   beforeAll(async () => {
     postgres = await startPostgres();

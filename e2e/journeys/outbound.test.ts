@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { keyOf, signedHeaders } from '../../runtime/shell/deliverers/standard-webhooks';
 import { openReceivers, ROBOT_SECRET } from '../../runtime/shell/deliverers/testing/receivers';
 import type { Viewport } from '../support/browser';
-import { type Journey, journey, leave, ONCE } from '../support/journey';
+import { type Journey, journey, leave } from '../support/journey';
 import { choose, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
 
@@ -38,7 +38,7 @@ function leaveThree({ pinion }: Journey): void {
   database.close();
 }
 
-describe('endpoints', ONCE, () => {
+describe('endpoints', () => {
   it('a signed group robot is connected and tested, on a desk and in English', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page } = visitor;
@@ -105,7 +105,7 @@ describe('endpoints', ONCE, () => {
   });
 });
 
-describe('webhooks of other programs', ONCE, () => {
+describe('webhooks of other programs', () => {
   it('become customers, by a mapping made on the phone and in Chinese', async () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'phone', locale: 'zh-CN' });
     const { page } = visitor;
@@ -147,7 +147,7 @@ describe('webhooks of other programs', ONCE, () => {
   });
 });
 
-describe('the outbox', ONCE, () => {
+describe('the outbox', () => {
   it('delivers what can be delivered, and shows the rest with the reason', async () => {
     leaveThree(world);
     const messages = () => receivers.taken.filter(({ path }) => path === '/dingtalk').length;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
 import { ApiClient } from '../support/api-client';
 import type { Locale, Viewport, Visitor } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { choose, eventually, visitAs } from '../support/steps';
 import { look, settled, told } from '../support/walk';
@@ -136,7 +136,6 @@ async function newStudent({ page }: Visitor, locale: Locale): Promise<Locator> {
 describe('a customer whom another region holds', () => {
   it.each(LOOKS)(
     'is told by region and date alone, and the inquiry goes to who holds it: %s, %s, dark: %s',
-    ONCE,
     async (viewport, locale, dark) => {
       const words = WORDS[locale];
       const number = newPhone();
@@ -173,7 +172,7 @@ describe('protection and the public pool', () => {
   it.each([
     ['desktop', 'en'],
     ['phone', 'zh-CN'],
-  ] as const)('is extended, given up and claimed within the quota: %s, %s', ONCE, async (viewport, locale) => {
+  ] as const)('is extended, given up and claimed within the quota: %s, %s', async (viewport, locale) => {
     const words = WORDS[locale];
     const three = [];
     for (const subject of ['math', 'coding', 'art', 'english'])
@@ -231,7 +230,7 @@ describe('protection and the public pool', () => {
     await leave(visitor);
   }
 
-  it.each(LOOKS)('is whole with records in it: %s, %s, dark: %s', ONCE, async (viewport, locale, dark) => {
+  it.each(LOOKS)('is whole with records in it: %s, %s, dark: %s', async (viewport, locale, dark) => {
     const visitor = await visitAs(made.browser, made.admin, { viewport, locale, dark });
     await visitor.page.goto(`${made.pinion.url}/p/${PROCESS}/student/pool`);
     await settled(visitor.page);
@@ -242,7 +241,7 @@ describe('protection and the public pool', () => {
 });
 
 describe('two records of one customer', () => {
-  it.each(LOOKS)('become one, field by field, and two again: %s, %s, dark: %s', ONCE, async (viewport, locale, dark) => {
+  it.each(LOOKS)('become one, field by field, and two again: %s, %s, dark: %s', async (viewport, locale, dark) => {
     const words = WORDS[locale];
     const school = `建平实验小学 ${viewport} ${locale}`;
     const one = await student(east, {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
 import { ApiClient } from '../support/api-client';
 import type { Locale, Viewport } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { eventually, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
@@ -45,7 +45,7 @@ describe('the time a deal has', () => {
   it.each([
     ['desktop', 'en'],
     ['phone', 'zh-CN'],
-  ] as const)('stands still while the customer is waited for: %s, %s', ONCE, async (viewport, locale) => {
+  ] as const)('stands still while the customer is waited for: %s, %s', async (viewport, locale) => {
     const words = WORDS[locale];
     const { admin, browser, pinion } = made;
     const customer = await record(admin, 'bidding', 'customer', { name: `第三中学 ${viewport}`, industry: 'school' });
@@ -108,7 +108,7 @@ describe('a price below the floor', () => {
     floor = await priceFloor();
   });
 
-  it('is asked for by the seller on the record', ONCE, async () => {
+  it('is asked for by the seller on the record', async () => {
     const visitor = await visitAs(made.browser, floor.seller.client, { viewport: 'desktop', locale: 'zh-CN' });
     const { page } = visitor;
     await page.goto(`${made.pinion.url}/p/industrial-distributor/opportunity/${floor.quote}`);
@@ -126,7 +126,7 @@ describe('a price below the floor', () => {
     await leave(visitor);
   });
 
-  it('is given by the team lead on a phone', ONCE, async () => {
+  it('is given by the team lead on a phone', async () => {
     const visitor = await visitAs(made.browser, floor.lead.client, { viewport: 'phone', locale: 'zh-CN', dark: true });
     const { page } = visitor;
     await page.goto(`${made.pinion.url}/approvals`);
@@ -141,7 +141,7 @@ describe('a price below the floor', () => {
     await leave(visitor);
   });
 
-  it.each(LOOKS)('is whole on %s, in %s, dark: %s, with what else people step in by', ONCE, async (viewport, locale, dark) => {
+  it.each(LOOKS)('is whole on %s, in %s, dark: %s, with what else people step in by', async (viewport, locale, dark) => {
     const visitor = await visitAs(made.browser, made.admin, { viewport, locale, dark });
     const pages = {
       'record-approval': `/p/industrial-distributor/opportunity/${floor.quote}`,
@@ -159,7 +159,7 @@ describe('a price below the floor', () => {
     await leave(visitor);
   });
 
-  it('goes on when the levels above have given it too', ONCE, async () => {
+  it('goes on when the levels above have given it too', async () => {
     const { seller, head, office, quote } = floor;
     const approvals = async (client: ApiClient) =>
       (

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { VisibleRecord } from '../../runtime/core/types';
 import type { Process } from '../../schemas/process';
 import type { Locale, Viewport, Visitor } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { photo } from '../support/paper';
 import { record } from '../support/sales-floor';
 import { type ShopFloor, shopFloor } from '../support/shop-floor';
@@ -132,7 +132,7 @@ async function takePhoto({ page }: Visitor, { viewport, locale }: Look): Promise
 
 const read = async (id: string) => (await shop.clerk.client.call<VisibleRecord>('GET', `${VISITS}/${id}`)).body;
 
-describe('a clerk in front of a shop', ONCE, () => {
+describe('a clerk in front of a shop', () => {
   it.each<Look>([
     { viewport: 'phone', locale: 'zh-CN', dark: false, granted: true },
     { viewport: 'phone', locale: 'en', dark: true, granted: false },
@@ -175,7 +175,7 @@ describe('a clerk in front of a shop', ONCE, () => {
   });
 });
 
-describe('who leads the shop', ONCE, () => {
+describe('who leads the shop', () => {
   it.each([
     { viewport: 'desktop', locale: 'zh-CN', dark: false },
     { viewport: 'phone', locale: 'en', dark: true },
@@ -220,7 +220,7 @@ describe('who leads the shop', ONCE, () => {
   });
 });
 
-describe('a note that nobody writes', ONCE, () => {
+describe('a note that nobody writes', () => {
   let purpose = '';
   beforeAll(async () => {
     // the same process with seconds for hours

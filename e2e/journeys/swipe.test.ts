@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locale } from '../support/browser';
-import { journey, leave, ONCE } from '../support/journey';
+import { journey, leave } from '../support/journey';
 import { focusOf, reach } from '../support/keyboard';
 import { photo } from '../support/paper';
 import { record } from '../support/sales-floor';
@@ -209,7 +209,7 @@ describe('the list of today on a phone', () => {
     await leave(visitor);
   });
 
-  it.each<[Locale]>([['zh-CN'], ['en']])('finishes by a swipe to the right a task that lacks nothing: %s', ONCE, async (locale) => {
+  it.each<[Locale]>([['zh-CN'], ['en']])('finishes by a swipe to the right a task that lacks nothing: %s', async (locale) => {
     const words = WORDS[locale];
     const task = `补拍货架 ${locale}`;
     const id = await asked(task);
@@ -229,7 +229,7 @@ describe('the list of today on a phone', () => {
     await leave(visitor);
   });
 
-  it('needs no swipe: the keyboard reaches what a finger does, under names that tell of what', ONCE, async () => {
+  it('needs no swipe: the keyboard reaches what a finger does, under names that tell of what', async () => {
     const task = '带上新价签';
     await asked(task);
     const words = WORDS.en;

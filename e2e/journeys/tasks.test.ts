@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../support/accessibility';
 import { type Locale, type Viewport, visit } from '../support/browser';
-import { journey, ONCE } from '../support/journey';
+import { journey } from '../support/journey';
 import { record } from '../support/sales-floor';
 import { expectNoSidewaysScroll, visitAs } from '../support/steps';
 import { look } from '../support/walk';
@@ -60,7 +60,7 @@ describe('a task and its customer', () => {
   it.each([
     ['desktop', 'zh-CN'],
     ['phone', 'en'],
-  ] as const)('on %s in %s', ONCE, async (viewport: Viewport, locale: Locale) => {
+  ] as const)('on %s in %s', async (viewport: Viewport, locale: Locale) => {
     const words = WORDS[locale];
     const { browser, pinion } = made;
     const id = await ready();

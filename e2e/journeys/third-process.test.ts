@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ApiClient } from '../support/api-client';
 import type { Visitor } from '../support/browser';
-import { journey, leave, ONCE, publishRenewal } from '../support/journey';
+import { journey, leave, publishRenewal } from '../support/journey';
 import { pdf, photo } from '../support/paper';
 import { choose, visitAs } from '../support/steps';
 import { look, settled } from '../support/walk';
@@ -120,7 +120,7 @@ async function sign(visitor: Visitor): Promise<void> {
   await moveOn(page, 'Renewed');
 }
 
-describe('a third kind of process', ONCE, () => {
+describe('a third kind of process', () => {
   it('passes its scenarios on the command line', () => {
     const command = [join(ROOT, 'scripts', 'pinion.mjs'), 'check', '--scenarios', '--json', join('e2e', 'journeys', 'third-process.json')];
     const { ok, files } = JSON.parse(execFileSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' }));

@@ -8,8 +8,6 @@ import { launch, SCREENSHOTS, type Visitor } from './browser';
 import { emptyInstallation } from './empty-installation';
 import { ADMIN, type RunningPinion, startPinion } from './start-pinion';
 
-/** Steps build on those before and change the installation: a second try would meet what the first one left. */
-export const ONCE = { retry: 0 };
 /** The third kind of process, written from docs/format.md alone, as its file has it. */
 export const RENEWAL = readFileSync(join(import.meta.dirname, '..', 'journeys', 'third-process.json'), 'utf8');
 
