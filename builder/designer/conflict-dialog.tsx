@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { diffProcesses } from '../../schemas/diff';
 import type { Process } from '../../schemas/process';
+import { apart } from '../exchange/apart';
 import { ConflictList } from '../exchange/conflict-list';
 import type { Choices } from '../exchange/merge-conflict';
 import { mergeProcesses } from '../exchange/merge-process';
@@ -32,11 +33,12 @@ export function ConflictDialog() {
 function Conflict({ theirs }: { theirs: Process }) {
   const texts = useDesignerTexts();
   const { draft } = useDesigner();
-  const mine = useDraft((state) => state.document);
+  const document = useDraft((state) => state.document);
   const saved = useDraft((state) => state.savedDocument);
   const [choices, setChoices] = useState<Choices>({});
   // what was kept over a reload has grown from something that is not known any more
   const base = saved === theirs ? null : saved;
+  const mine = useMemo(() => apart(base, document, theirs), [base, document, theirs]);
   const before = base ?? mine;
   const changes = useMemo(() => diffProcesses(before, theirs).changes, [before, theirs]);
   const merged = useMemo(() => mergeProcesses(base, mine, theirs, choices), [base, mine, theirs, choices]);
