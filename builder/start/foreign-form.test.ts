@@ -146,6 +146,91 @@ describe('a form from elsewhere', () => {
   });
 });
 
+describe('a form laid out in categories (JSON Forms)', () => {
+  const control = (name: string) => ({ type: 'Control', scope: `#/properties/${name}` });
+  const person = { type: 'object', properties: { phone: { type: 'string' }, role: { type: 'string' } } };
+  const text = { type: 'string' };
+  const schema = {
+    type: 'object',
+    required: ['name'],
+    properties: { name: text, city: text, budget: { type: 'number' }, rating: text, secret: text, person },
+  };
+  const layout = {
+    type: 'Categorization',
+    elements: [
+      {
+        type: 'Category',
+        label: '客户',
+        elements: [
+          { type: 'HorizontalLayout', elements: [control('name'), control('city')] },
+          { type: 'Group', label: 'Contact person', elements: [control('person')] },
+        ],
+      },
+      {
+        type: 'Category',
+        label: 'Money',
+        rule: { effect: 'HIDE', condition: {} },
+        elements: [{ ...control('budget'), options: { slider: true } }, control('gone'), control('name'), { type: 'Label', text: 'Hello' }],
+      },
+      { type: 'Category', label: 'Empty', elements: [{ type: 'Group', elements: [] }] },
+      { type: 'Group', label: 'Beside', elements: [control('rating')] },
+    ],
+  };
+  const laid = read({ schema, uiSchema: layout });
+
+  it('has its categories as tabs, its groups as sections, rows by the width of fields', () => {
+    expect(laid.form.tabs).toEqual([
+      { id: 'tab', label: '客户' },
+      { id: 'money', label: 'Money' },
+    ]);
+    expect(laid.form.sections).toEqual([
+      {
+        id: 'section',
+        tab: 'tab',
+        fields: [
+          { field: 'name', required: true, span: 6 },
+          { field: 'city', span: 6 },
+        ],
+      },
+      { id: 'contactPerson', label: 'Contact person', tab: 'tab', fields: ['personPhone', 'personRole'] },
+      { id: 'section2', tab: 'money', fields: ['budget'] },
+      { id: 'beside', label: 'Beside', tab: 'money', fields: ['rating'] },
+    ]);
+    expect(errors(laid)).toEqual([]);
+  });
+
+  it('tells what has no counterpart, with what stands there', () => {
+    const list = told(laid);
+    for (const line of [
+      '/uiSchema/elements/1/rule: There is no counterpart to “rule” of the uiSchema',
+      '/uiSchema/elements/1/elements/0/options: There is no counterpart to “options” of the uiSchema',
+      '/uiSchema/elements/1/elements/1: The field that it shows is not there',
+      '/uiSchema/elements/1/elements/3: There is no counterpart to the element “Label”',
+      '/uiSchema/elements/2: The tab has no field that can be taken over',
+      '/uiSchema/elements/3: What stands beside the tabs stands on the one before',
+      '/schema/properties/secret: The field is taken over but not shown in the form',
+    ])
+      expect(list).toContain(line);
+    expect(list).toHaveLength(7);
+    const beside = readForeignForm(JSON.stringify(schema), JSON.stringify(layout));
+    if (!beside.ok) throw new Error('refused');
+    expect(beside.foreign.form).toEqual(laid.form);
+    expect(beside.foreign.leftOut.find(({ path }) => path.endsWith('/options'))?.value).toEqual({ slider: true });
+  });
+
+  it('has sections without tabs where it has no categories, and tabs further in become sections', () => {
+    const inner = { type: 'Categorization', elements: [{ type: 'Category', label: 'Money', elements: [control('budget')] }] };
+    const { form } = read(schema, { type: 'VerticalLayout', elements: [control('name'), inner, control('city')] });
+    expect(form.tabs).toBeUndefined();
+    expect(form.sections.map(({ label, fields }) => [label, fields])).toEqual([
+      [undefined, [{ field: 'name', required: true }]],
+      ['Money', ['budget']],
+      [undefined, ['city']],
+    ]);
+    expect(read(schema, { type: 'VerticalLayout', elements: [] }).form.sections[0]?.fields).toHaveLength(5);
+  });
+});
+
 describe('a hostile form', () => {
   const reason = (text: string) => {
     const result = readForeignForm(text);

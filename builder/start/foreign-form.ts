@@ -80,14 +80,16 @@ export function foreignForm(value: unknown, uiSchema?: unknown): ForeignForm {
   if (isWrapped)
     for (const [key, member] of Object.entries(given)) if (key !== 'schema' && key !== 'uiSchema') walk.unknownPart(key, member);
   walk.read(uiSchema ?? given.uiSchema);
-  const { sections, fields, hints, leftOut } = walk;
+  const { sections, tabs, fields, hints, leftOut } = walk;
   const label =
     typeof schema.title === 'string' && schema.title.trim() !== '' ? schema.title.slice(0, 200) : bothLanguages('exchange.foreignName');
   const description =
     typeof schema.description === 'string' && schema.description !== '' ? { description: schema.description.slice(0, 2000) } : {};
   const uiHints = hints.size === 0 ? {} : { uiSchema: Object.fromEntries(hints) };
-  const form: Form = { id: 'imported', label, ...description, sections: [...sections], ...uiHints };
-  const aside = leftOut.map((one) => ({ ...one, value: atPointer(value, one.path) }));
+  const form: Form = { id: 'imported', label, ...description, ...(tabs.length === 0 ? {} : { tabs }), sections: [...sections], ...uiHints };
+  // a uiSchema that came as a text of its own is told as if it stood beside the schema
+  const whole = uiSchema === undefined ? value : { uiSchema };
+  const aside = leftOut.map((one) => ({ ...one, value: atPointer(value, one.path) ?? atPointer(whole, one.path) }));
   return { form, fields: Object.fromEntries(fields), leftOut: aside };
 }
 

@@ -1,11 +1,12 @@
 /** The way through a foreign schema: every property becomes a field, a table or a section, or is told as left out. */
 import { MAX_FIELDS } from '../../schemas/limits';
 import { below } from '../../schemas/pointer';
-import type { ColumnSchema, FieldSchema, FormField, Section, Text } from '../../schemas/process';
+import type { ColumnSchema, FieldSchema, FormField, Section, Tab, Text } from '../../schemas/process';
 import { newId } from '../draft/new-id';
 import { say } from '../words/say';
 import { foreignField, foreignKind, labelOf, type Told } from './foreign-field';
 import type { LeftOut } from './foreign-form';
+import { isLayout, laidOut } from './foreign-layout';
 import { choicesOf, isMembers, type Members, References, typeOf } from './foreign-schema';
 
 const MOST_LEFT_OUT = 500;
@@ -54,11 +55,14 @@ interface Place {
 
 export class ForeignWalk {
   readonly sections: Section[] = [];
+  readonly tabs: Tab[] = [];
   readonly fields = new Map<string, FieldSchema>();
   readonly hints = new Map<string, Members>();
   readonly leftOut: LeftOut[] = [];
   private readonly references: References;
   private readonly sectionIds = new Set<string>();
+  /** what of a field stands in the form, by the pointer of its property */
+  private readonly placed = new Map<string, FormField>();
   private tooMany = 0;
 
   constructor(
@@ -74,7 +78,7 @@ export class ForeignWalk {
       this.tell(this.path, resolved.reason);
       return;
     }
-    this.object(resolved.schema, isMembers(uiSchema) ? uiSchema : {}, {
+    this.object(resolved.schema, isMembers(uiSchema) && !isLayout(uiSchema) ? uiSchema : {}, {
       path: this.path,
       prefix: '',
       through: resolved.through,
@@ -88,8 +92,16 @@ export class ForeignWalk {
           `A form holds at most ${MAX_FIELDS} fields; ${this.tooMany} more are left out`,
         ),
       );
+    if (isLayout(uiSchema)) this.layOut(uiSchema);
     const shown = this.sections.filter(({ fields }) => fields.length > 0);
     this.sections.splice(0, this.sections.length, ...(shown.length > 0 ? shown : this.sections.slice(0, 1)));
+  }
+
+  private layOut(layout: Members): void {
+    const { tabs, sections } = laidOut(layout, this.placed, this.path, (path, reason) => this.tell(path, reason));
+    if (sections.every(({ fields }) => fields.length === 0)) return;
+    this.sections.splice(0, this.sections.length, ...sections);
+    this.tabs.push(...tabs);
   }
 
   /** A part beside the schema, such as sample data. */
@@ -208,7 +220,10 @@ export class ForeignWalk {
     const item: FormField = Object.keys(rules).length === 0 ? id : { field: id, ...rules };
     if (ui['ui:widget'] === 'hidden')
       this.tell(path, say('字段已导入，但不显示在表单中', 'The field is taken over but not shown in the form'));
-    else section.fields.push(item);
+    else {
+      section.fields.push(item);
+      this.placed.set(path, item);
+    }
     const hints = HINTS.filter((key) => typeof ui[key] === 'string' || typeof ui[key] === 'boolean').map((key) => [key, ui[key]]);
     const radio = ui['ui:widget'] === 'radio' ? [['ui:widget', 'radio']] : [];
     if (hints.length + radio.length > 0) this.hints.set(id, Object.fromEntries([...hints, ...radio]));
