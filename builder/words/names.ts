@@ -1,7 +1,6 @@
 /** Labels of things by their ids; the id itself where there is no label, or no such thing. */
-import type { Process, RecordType, Sample, Text, Transition } from '../../schemas/process';
-import { localise } from '../../schemas/text';
-import { orId, stageName } from '../../schemas/words/names';
+import type { Process, RecordType, Sample, Text } from '../../schemas/process';
+import { orId, transitionName } from '../../schemas/words/names';
 import { say } from './say';
 
 export {
@@ -14,6 +13,7 @@ export {
   roleName,
   stageName,
   stagePlaces,
+  transitionName,
 } from '../../schemas/words/names';
 
 export function formName(recordType: RecordType | undefined, id: string): Text {
@@ -44,13 +44,6 @@ export function approvalLevelName(recordType: RecordType | undefined, approval: 
   return orId(levels?.find((one) => one.id === level)?.label, level);
 }
 
-/** What a transition is called: its label, else where it leads from and to. */
-export function transitionName(recordType: RecordType | undefined, transition: Transition): Text {
-  if (localise(transition.label, 'en') !== '') return transition.label ?? transition.id;
-  const to = stageName(recordType, transition.to);
-  if (transition.from === '*') return say('转到{0}', 'To {0}', to);
-  return say('{0} → {1}', '{0} → {1}', stageName(recordType, transition.from), to);
-}
 export function transitionNameById(recordType: RecordType | undefined, id: string): Text {
   const transition = recordType?.pipeline?.transitions.find((one) => one.id === id);
   return transition === undefined ? id : transitionName(recordType, transition);

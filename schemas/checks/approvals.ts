@@ -6,6 +6,7 @@ import type { FieldKind } from '../process';
 import type { Recipient } from '../recipient';
 import { type Report, removal } from '../report';
 import { checkThresholds } from './approval-thresholds';
+import { systemNameOf } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole } from './references';
 import { checkLimit } from './timers';
@@ -24,7 +25,7 @@ export function checkApprovals(index: ProcessIndex, report: Report): void {
       for (const [place, field] of (approval.content ?? []).entries()) knownField(type, field, below(path, 'content', place), report, true);
       checkReads(type, approval, path, report);
       checkLevels(index, type, approval, path, report);
-      checkThresholds(approval, path, report);
+      checkThresholds(index.process, type, approval, path, report);
       checkSkipping(type, approval, path, report);
     }
   }
@@ -42,7 +43,7 @@ function checkTrigger(type: TypeIndex, approval: Approval, path: string, holders
   for (const [at, id] of transitions.entries()) {
     if (type.transitions.some(({ transition }) => transition.id === id)) continue;
     const place = below(path, 'on', 'transitions', at);
-    report.add('unknown_transition', place, `没有流转“${id}”`, `There is no transition ${id}`, removal(place));
+    report.add('unknown_transition', place, `没有流转“${id}”`, `There is no transition “${id}”`, removal(place));
   }
   for (const [at, field] of fields.entries()) checkChanged(type, field, approval, below(path, 'on', 'fields', at), holders, report);
   if (transitions.length > 0 || fields.length > 0 || isAskedByGate(type, approval.id)) return;
@@ -63,32 +64,30 @@ function checkChanged(
   report: Report,
 ): void {
   if (!knownField(type, field, path, report, true)) return;
+  const { zh, en } = type.names.field(field);
   const kind = type.kinds.get(field);
   if (kind !== undefined && NOT_CHANGED.has(kind))
     report.add(
       'approval_field_kind',
       path,
-      `字段“${field}”的修改无法审批：系统计算的值、文件和记录不经修改写入`,
-      `A change of ${field} cannot be approved: computed values, files and notes are not written by a change`,
+      `字段“${zh}”的修改无法审批：系统计算的值、文件和记录不经修改写入`,
+      `A change of “${en}” cannot be approved: computed values, files and notes are not written by a change`,
       removal(path),
     );
   if (isNeededToBegin(type, field) && !hasCondition(approval))
     report.add(
       'approval_blocks_create',
       path,
-      `字段“${field}”新建时必填，而它的任何值都要先审批：记录永远建不出来`,
-      `${field} is required at create, and every value of it needs this approval: no record can ever be made`,
+      `字段“${zh}”新建时必填，而它的任何值都要先审批：记录永远建不出来`,
+      `“${en}” is required at create, and every value of it needs this approval: no record can ever be made`,
       removal(path),
     );
   const other = holders.get(field);
-  if (other !== undefined && other !== approval.id)
-    report.add(
-      'approval_field_twice',
-      path,
-      `字段“${field}”的修改已由审批“${other}”管控`,
-      `Changes of ${field} are held by the approval ${other} already`,
-      removal(path),
-    );
+  if (other !== undefined && other !== approval.id) {
+    const by = type.names.approval(other);
+    const said = [`字段“${zh}”的修改已由审批“${by.zh}”管控`, `Changes of “${en}” are held by the approval “${by.en}” already`] as const;
+    report.add('approval_field_twice', path, ...said, removal(path));
+  }
   holders.set(field, approval.id);
 }
 
@@ -120,11 +119,12 @@ function checkReads(type: TypeIndex, approval: Approval, path: string, report: R
     if (!parsed.ok) continue;
     const name = MOMENTARY.find((one) => readsOf(type, [...parsed.expression.reads]).has(one));
     if (name === undefined) continue;
+    const { zh, en } = systemNameOf(name);
     report.add(
       'approval_reads_moment',
       below(path, ...at),
-      `审批条件依赖“${name}”，批准的内容会自行变化`,
-      `The condition depends on ${name}: what was approved would change by itself`,
+      `审批条件依赖“${zh}”，批准的内容会自行变化`,
+      `The condition depends on “${en}”: what was approved would change by itself`,
     );
   }
 }
@@ -176,12 +176,8 @@ function checkRecipient(
 ): void {
   if (recipient.kind === 'field') {
     if (!knownField(type, recipient.field, below(path, 'field'), report) || type.kinds.get(recipient.field) === 'person') return;
-    report.add(
-      'recipient_not_person',
-      below(path, 'field'),
-      `“${recipient.field}”不是人员字段`,
-      `${recipient.field} is no field of kind person`,
-    );
+    const { zh, en } = type.names.field(recipient.field);
+    report.add('recipient_not_person', below(path, 'field'), `“${zh}”不是人员字段`, `“${en}” is no field that holds a person`);
   }
   if (recipient.kind !== 'role') return;
   const role = index.roles.get(recipient.role)?.role;
@@ -190,23 +186,25 @@ function checkRecipient(
     return;
   }
   const { id } = type.recordType;
+  const who = index.names.role(role.id);
   if (!index.rights.mayEver(role, id, 'read')) {
     report.add(
       'approver_cannot_read',
       path,
-      `角色“${role.id}”不能查看“${id}”，无法审批`,
-      `The role ${role.id} may not read records of type ${id}, so it cannot approve anything about them`,
+      `角色“${who.zh}”不能查看“${type.called.zh}”，无法审批`,
+      `The role “${who.en}” may not read records of type “${type.called.en}”, so it cannot approve anything about them`,
     );
     return;
   }
   const bound = [...(approval.on.fields ?? []), ...(approval.content ?? [])];
   const hidden = bound.find((field) => type.fields.has(field) && index.rights.field(role, id, field, null) === 'hidden');
   if (hidden === undefined) return;
+  const { zh, en } = type.names.field(hidden);
   report.add(
     'approver_cannot_see',
     path,
-    `角色“${role.id}”看不到审批内容中的“${hidden}”`,
-    `The role ${role.id} does not see ${hidden}, which is part of what it approves`,
+    `角色“${who.zh}”看不到审批内容中的“${zh}”`,
+    `The role “${who.en}” does not see “${en}”, which is part of what it approves`,
   );
 }
 
@@ -221,11 +219,12 @@ function checkSkipping(type: TypeIndex, approval: Approval, path: string, report
       return kind !== undefined && kind !== 'formula' && !required.has(name) && !isAskedFor(type, name) && !source.includes(`has(${name}`);
     });
     if (skippable === undefined) continue;
+    const { zh, en } = type.names.field(skippable);
     report.add(
       'approval_skippable',
       below(path, ...at),
-      `“${skippable}”留空时不需要审批：请设为必填或加入关口`,
-      `No approval is needed while ${skippable} is empty: require it, or let a gate ask for it`,
+      `“${zh}”留空时不需要审批：请设为必填或加入关口`,
+      `No approval is needed while “${en}” is empty: require it, or let a gate ask for it`,
     );
     return;
   }

@@ -3,7 +3,7 @@ import type { Automation, AutomationStep } from '../automation';
 import { FIELD_KINDS_REGISTRY, kindOf } from '../field-kinds';
 import { below, pointer } from '../pointer';
 import type { FieldKind } from '../process';
-import { quoted, type Report, removal } from '../report';
+import { type Report, removal } from '../report';
 import { checkAutomationLoops } from './automation-loops';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { checkMessage, checkRecipients } from './recipients';
@@ -29,13 +29,9 @@ function checkTrigger(type: TypeIndex, { on }: Automation, path: string, report:
     for (const [at, field] of on.fields.entries()) knownField(type, field, below(path, 'fields', at), report, on.fields.length > 1);
   if (on.kind !== 'time' || !knownField(type, on.field, below(path, 'field'), report)) return;
   const kind = type.kinds.get(on.field);
-  if (kind !== 'date' && kind !== 'dateTime')
-    report.add(
-      'automation_field_kind',
-      below(path, 'field'),
-      `字段“${on.field}”不是日期或时间`,
-      `The field ${on.field} holds no date or time`,
-    );
+  if (kind === 'date' || kind === 'dateTime') return;
+  const { zh, en } = type.names.field(on.field);
+  report.add('automation_field_kind', below(path, 'field'), `字段“${zh}”不是日期或时间`, `The field “${en}” holds no date or time`);
 }
 
 function checkStep(index: ProcessIndex, type: TypeIndex, step: AutomationStep, path: string, report: Report): void {
@@ -72,7 +68,7 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: AutomationStep, p
     case 'pushKnowledge':
       checkRecipients(index, type, step.to, below(path, 'to'), report);
       if (!index.process.knowledge?.some(({ id }) => id === step.article))
-        report.add('unknown_article', below(path, 'article'), `没有知识“${step.article}”`, `There is no article ${step.article}`);
+        report.add('unknown_article', below(path, 'article'), `没有知识“${step.article}”`, `There is no article “${step.article}”`);
       return;
     case 'webhook':
       return;
@@ -85,8 +81,9 @@ function checkValues(type: TypeIndex, values: Readonly<Record<string, string>>, 
     const place = below(path, field);
     if (!knownField(type, field, place, report, true)) continue;
     const kind = type.kinds.get(field);
-    if (kind !== undefined && NOT_SET.includes(kind))
-      report.add('computed_value', place, `字段“${field}”不能由自动化填写`, `No automation can fill the field ${field}`, removal(place));
+    if (kind === undefined || !NOT_SET.includes(kind)) continue;
+    const { zh, en } = type.names.field(field);
+    report.add('computed_value', place, `字段“${zh}”不能由自动化填写`, `No automation can fill the field “${en}”`, removal(place));
   }
 }
 
@@ -97,13 +94,14 @@ function checkCreated(type: TypeIndex, values: Readonly<Record<string, string>>,
     const schema = type.fields.get(field);
     if (schema === undefined || Object.hasOwn(values, field)) continue;
     const isGiven = schema.default !== undefined || schema['x-default'] !== undefined || NOT_SET.includes(kindOf(schema));
-    if (!isGiven)
-      report.add(
-        'automation_incomplete',
-        below(path, 'values'),
-        `新记录缺少必填字段“${field}”`,
-        `The new record lacks the required field ${field}`,
-      );
+    if (isGiven) continue;
+    const { zh, en } = type.names.field(field);
+    report.add(
+      'automation_incomplete',
+      below(path, 'values'),
+      `新记录缺少必填字段“${zh}”`,
+      `The new record lacks the required field “${en}”`,
+    );
   }
 }
 
@@ -111,9 +109,10 @@ function targetOf(index: ProcessIndex, type: TypeIndex, relation: string, path: 
   if (!knownField(type, relation, path, report)) return undefined;
   const schema = type.fields.get(relation);
   const target = schema !== undefined && kindOf(schema) === 'relation' ? schema['x-relation']?.recordType : undefined;
-  if (target === undefined)
-    report.add('automation_field_kind', path, `字段“${quoted(relation)}”不是关联字段`, `The field ${quoted(relation)} points at no record`);
-  return target === undefined ? undefined : index.typeById.get(target);
+  if (target !== undefined) return index.typeById.get(target);
+  const { zh, en } = type.names.field(relation);
+  report.add('automation_field_kind', path, `字段“${zh}”不是关联字段`, `The field “${en}” points at no record`);
+  return undefined;
 }
 
 /** The type of value that a field takes from an expression. */

@@ -19,7 +19,7 @@ export function checkCalendarName(process: Process, id: string, path: string, re
   if (process.calendars?.some((calendar) => calendar.id === id)) return;
   const name = quoted(id);
   const fix = removal(path, '按自然时间计算', 'Count natural time');
-  report.add('unknown_calendar', path, `没有工作日历“${name}”`, `There is no work calendar ${name}`, fix);
+  report.add('unknown_calendar', path, `没有工作日历“${name}”`, `There is no work calendar “${name}”`, fix);
 }
 
 function checkCalendar(calendar: Calendar, path: string, report: Report): void {

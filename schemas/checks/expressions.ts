@@ -4,11 +4,14 @@ import { checkExpression, columnScopeOf, type ExpressionProblem, type Expression
 import { expressionTypeOf } from '../field-kinds';
 import { messageParts } from '../message-text';
 import { below, pointer } from '../pointer';
+import type { Fix } from '../problem';
 import type { FieldSchema, Form } from '../process';
 import { type Report, replacement } from '../report';
 import type { TaskDefinition } from '../task';
 import { localise } from '../text';
+import { labelOfField } from '../words/names';
 import { takenBy } from './automations';
+import { type NameOf, namesOf, type PartName } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { messageExpressions } from './recipients';
 import { timersOf } from './timers';
@@ -19,12 +22,14 @@ const CONDITIONS = ['x-visible', 'x-required', 'x-readOnly'] as const;
 
 export function checkExpressions(index: ProcessIndex, report: Report): void {
   for (const type of index.types) {
-    const check = checkerFor(scopeOf(index.process, type.recordType), report);
+    const check = checkerFor(scopeOf(index.process, type.recordType), type.names.field, report);
     for (const [id, field] of type.fields) {
       checkField(field, type.fieldPath(id), check);
       const columns = Object.entries(field.items?.properties ?? {});
       if (columns.length === 0) continue;
-      const checkCell = checkerFor(columnScopeOf(index.process, type.recordType, id), report);
+      const called = namesOf(() => columns.map(([column, schema]) => [column, labelOfField(schema as FieldSchema, column)]));
+      const nameOf = (name: string) => (Object.hasOwn(field.items?.properties ?? {}, name) ? called(name) : type.names.field(name));
+      const checkCell = checkerFor(columnScopeOf(index.process, type.recordType, id), nameOf, report);
       for (const [column, schema] of columns)
         checkField(schema as FieldSchema, type.fieldPath(id, 'items', 'properties', column), checkCell);
     }
@@ -159,7 +164,7 @@ const PLACES: Readonly<Partial<Record<Wanted, readonly [string, string]>>> = {
 };
 
 /** A check of expressions in one scope; the same source is judged once, however often it is used. */
-function checkerFor(scope: ExpressionScope, report: Report): Check {
+function checkerFor(scope: ExpressionScope, nameOf: NameOf, report: Report): Check {
   const known = new Map<string, ReturnType<typeof checkExpression>>();
   return (source, path, wanted = 'bool') => {
     if (typeof source !== 'string') return;
@@ -168,7 +173,7 @@ function checkerFor(scope: ExpressionScope, report: Report): Check {
       result = checkExpression(source, scope);
       known.set(source, result);
     }
-    for (const problem of result.problems) reportProblem(source, problem, scope, path, report);
+    for (const problem of result.problems) reportProblem(source, problem, scope, nameOf, path, report);
     if (result.problems.length > 0 || result.type === wanted || wanted === 'dyn' || result.type === 'dyn' || result.type === 'null') return;
     const [zh, en] = PLACES[wanted] ?? [wanted, wanted];
     const [isZh, isEn] = PLACES[result.type] ?? [result.type, result.type];
@@ -176,7 +181,14 @@ function checkerFor(scope: ExpressionScope, report: Report): Check {
   };
 }
 
-function reportProblem(source: string, problem: ExpressionProblem, scope: ExpressionScope, path: string, report: Report): void {
+function reportProblem(
+  source: string,
+  problem: ExpressionProblem,
+  scope: ExpressionScope,
+  nameOf: NameOf,
+  path: string,
+  report: Report,
+): void {
   const [zh, en] = [localise(problem.message, 'zh-CN'), localise(problem.message, 'en')];
   const parsed = parseExpression(source);
   if (!parsed.ok) {
@@ -191,13 +203,12 @@ function reportProblem(source: string, problem: ExpressionProblem, scope: Expres
   }
   const meant = unknown ? closest(name, scope) : undefined;
   const mended = meant === undefined ? undefined : source.slice(0, problem.at) + meant + source.slice(problem.at + (name?.length ?? 0));
-  report.add(
-    'expression_unknown_name',
-    path,
-    zh,
-    en,
-    mended === undefined ? undefined : replacement(path, mended, `改为 ${meant}`, `Did you mean ${meant}?`),
-  );
+  report.add('expression_unknown_name', path, zh, en, mended === undefined ? undefined : meaning(path, mended, nameOf(meant ?? '')));
+}
+
+/** The mend that puts the name that was meant; the expression goes on naming it by its id. */
+function meaning(path: string, mended: string, { zh, en }: PartName): Fix {
+  return replacement(path, mended, `改为“${zh}”`, `Did you mean “${en}”?`);
 }
 
 function unknownRelated(reads: readonly (readonly [string, string])[], name: string | undefined, scope: ExpressionScope): boolean {

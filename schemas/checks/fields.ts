@@ -1,4 +1,6 @@
 /** Each field against its kind: the JSON Schema type, keywords that mean something there, choices, bounds, defaults. */
+
+import { FIELD_KIND_WORDS as KINDS } from '../field-kind-words';
 import { compileValueCheck, FIELD_KINDS_REGISTRY, kindOf, normaliseValue, shownKindOf } from '../field-kinds';
 import type { Json } from '../json';
 import { below } from '../pointer';
@@ -78,8 +80,8 @@ function checkType(field: FieldSchema, kind: FieldKind, path: string, report: Re
     report.add(
       'kind_type_mismatch',
       place,
-      `种类“${shown}”的值没有格式 ${field.format}`,
-      `Values of kind ${shown} have no format ${field.format}`,
+      `种类“${KINDS[shown]['zh-CN']}”的值没有格式 ${field.format}`,
+      `Values of kind “${KINDS[shown].en}” have no format ${field.format}`,
       format === undefined ? removal(place) : replacement(place, format, `改为 ${format}`, `Make it ${format}`),
     );
   }
@@ -89,8 +91,8 @@ function checkType(field: FieldSchema, kind: FieldKind, path: string, report: Re
   report.add(
     'kind_type_mismatch',
     place,
-    `种类“${shown}”的值不是 ${field.type} 类型`,
-    `Values of kind ${shown} are not of type ${field.type}`,
+    `种类“${KINDS[shown]['zh-CN']}”的值不是 ${field.type} 类型`,
+    `Values of kind “${KINDS[shown].en}” are not of type ${field.type}`,
     replacement(place, proposed, `改为 ${proposed}`, `Make it ${proposed}`),
   );
 }
@@ -109,8 +111,8 @@ function misplaced(keyword: string, kind: FieldKind, path: string, report: Repor
   report.add(
     'keyword_not_for_kind',
     place,
-    `“${keyword}”对种类“${kind}”没有作用`,
-    `${keyword} means nothing for a field of kind ${kind}`,
+    `“${keyword}”对种类“${KINDS[kind]['zh-CN']}”没有作用`,
+    `${keyword} means nothing for a field of kind “${KINDS[kind].en}”`,
     removal(place),
   );
 }
@@ -175,7 +177,12 @@ function checkColumns(table: FieldSchema, path: string, report: Report): void {
     const place = below(path, 'items', 'properties', id);
     const kind = kindOf(column as FieldSchema);
     if (NOT_IN_TABLES.includes(kind))
-      report.add('column_kind_not_allowed', place, `表格的列不能是“${kind}”`, `A column of a table cannot be of kind ${kind}`);
+      report.add(
+        'column_kind_not_allowed',
+        place,
+        `表格的列不能是“${KINDS[kind]['zh-CN']}”`,
+        `A column of a table cannot be of kind “${KINDS[kind].en}”`,
+      );
     else checkField(column as FieldSchema, kind, place, report);
     if (column['x-total'] !== undefined && !canTotal(column as FieldSchema)) misplaced('x-total', kind, place, report);
   }
@@ -185,7 +192,12 @@ function checkTitle(type: TypeIndex, report: Report): void {
   const { titleField } = type.recordType;
   const kind = type.kinds.get(titleField);
   if (kind === undefined || TITLE_KINDS.includes(kind)) return;
-  report.add('title_field_kind', type.path('titleField'), `“${kind}”字段不能作为标题`, `A field of kind ${kind} cannot be the title`);
+  report.add(
+    'title_field_kind',
+    type.path('titleField'),
+    `“${KINDS[kind]['zh-CN']}”字段不能作为标题`,
+    `A field of kind “${KINDS[kind].en}” cannot be the title`,
+  );
 }
 
 function checkCard(type: TypeIndex, report: Report): void {
@@ -204,8 +216,8 @@ function checkCard(type: TypeIndex, report: Report): void {
       report.add(
         'unsortable_field',
         type.path('list', 'sort'),
-        `“${kind}”字段不能排序`,
-        `A list cannot be sorted by a field of kind ${kind}`,
+        `“${KINDS[kind]['zh-CN']}”字段不能排序`,
+        `A list cannot be sorted by a field of kind “${KINDS[kind].en}”`,
       );
   }
 }

@@ -2,6 +2,8 @@
 import { parseExpression } from '../expression';
 import type { FieldSchema } from '../process';
 import type { Report } from '../report';
+import { labelOfField } from '../words/names';
+import { listed, namesOf, type PartName } from './names';
 import type { ProcessIndex } from './process-index';
 
 export function checkFormulaCycles(index: ProcessIndex, report: Report): void {
@@ -9,21 +11,23 @@ export function checkFormulaCycles(index: ProcessIndex, report: Report): void {
     for (const cycle of cyclesOf(readsOf(type.fields, type.recordType.titleField))) {
       const [first] = cycle;
       if (first === undefined) continue;
-      const names = [...cycle, first].join(' → ');
-      const path = type.fieldPath(first);
-      report.add('formula_cycle', path, `公式互相引用：${names}`, `Formulas read each other in a circle: ${names}`);
+      reportCycle([...cycle, first].map(type.names.field), type.fieldPath(first), report);
     }
     for (const [id, field] of type.fields) {
       const columns = new Map(Object.entries(field.items?.properties ?? {}) as [string, FieldSchema][]);
       for (const cycle of cyclesOf(rowReadsOf(columns))) {
         const [first] = cycle;
         if (first === undefined) continue;
-        const names = [...cycle, first].join(' → ');
-        const path = type.fieldPath(id, 'items', 'properties', first);
-        report.add('formula_cycle', path, `公式互相引用：${names}`, `Formulas read each other in a circle: ${names}`);
+        const called = namesOf(() => [...columns].map(([column, schema]) => [column, labelOfField(schema, column)]));
+        reportCycle([...cycle, first].map(called), type.fieldPath(id, 'items', 'properties', first), report);
       }
     }
   }
+}
+
+function reportCycle(names: readonly PartName[], path: string, report: Report): void {
+  const { zh, en } = listed(names, ' → ', ' → ');
+  report.add('formula_cycle', path, `公式互相引用：${zh}`, `Formulas read each other in a circle: ${en}`);
 }
 
 type Reads = ReadonlyMap<string, readonly string[]>;

@@ -4,6 +4,7 @@ import { below } from '../pointer';
 import type { Criterion, FieldSchema } from '../process';
 import { type Report, removal, replacement } from '../report';
 import { constantOf, Filling } from './filling';
+import { listed } from './names';
 import type { IndexedStage, ProcessIndex, TypeIndex } from './process-index';
 import { knownField } from './references';
 
@@ -28,8 +29,8 @@ export function checkGates(index: ProcessIndex, report: Report): void {
         report.add(
           'gate_never_checked',
           path,
-          `没有流转检查阶段“${stage.stage.id}”的关口`,
-          `No transition checks the gate of the stage ${stage.stage.id}`,
+          `没有流转检查阶段“${type.names.stage(stage.stage.id).zh}”的关口`,
+          `No transition checks the gate of the stage “${type.names.stage(stage.stage.id).en}”`,
         );
       for (const [at, criterion] of gate.criteria.entries()) {
         const place = below(path, 'criteria', at);
@@ -89,16 +90,17 @@ export function criterionFits(type: TypeIndex, criterion: Criterion, path: strin
 function approvalFits(type: TypeIndex, id: string, path: string, report: Report): boolean {
   const approval = type.recordType.approvals?.find((one) => one.id === id);
   if (approval === undefined) {
-    report.add('unknown_approval', path, `没有审批“${id}”`, `There is no approval ${id}`);
+    report.add('unknown_approval', path, `没有审批“${id}”`, `There is no approval “${id}”`);
     return false;
   }
   const { transitions = [], fields = [] } = approval.on;
   if (transitions.length + fields.length === 0) return true;
+  const { zh, en } = type.names.approval(id);
   report.add(
     'approval_not_for_gates',
     path,
-    `审批“${id}”已管控流转或字段，关口不能再要求它`,
-    `The approval ${id} holds transitions or changes, so a gate cannot ask for it`,
+    `审批“${zh}”已管控流转或字段，关口不能再要求它`,
+    `The approval “${en}” holds transitions or changes, so a gate cannot ask for it`,
   );
   return false;
 }
@@ -111,21 +113,23 @@ function taskFits(type: TypeIndex, { kind, task: id }: TaskCriterion, path: stri
   const task = type.tasks.get(id)?.task;
   const place = below(path, 'task');
   if (task === undefined) {
-    report.add('unknown_task', place, `没有任务“${id}”`, `No stage has a task ${id}`);
+    report.add('unknown_task', place, `没有任务“${id}”`, `No stage has a task “${id}”`);
     return false;
   }
   if (kind === 'task' || task.confirmation !== undefined) return true;
-  report.add('task_without_confirmation', place, `任务“${id}”没有客户确认`, `Nobody confirms the task ${id}`);
+  const { zh, en } = type.names.task(id);
+  report.add('task_without_confirmation', place, `任务“${zh}”没有客户确认`, `Nobody confirms the task “${en}”`);
   return false;
 }
 
 function evidenceFits(type: TypeIndex, criterion: EvidenceCriterion, field: FieldSchema, path: string, report: Report): boolean {
+  const { zh, en } = type.names.field(criterion.field);
   if (type.kinds.get(criterion.field) !== 'files') {
     report.add(
       'criterion_kind_mismatch',
       below(path, 'field'),
-      `证据条件需要文件字段，“${criterion.field}”不是`,
-      `Evidence needs a field of kind files; ${criterion.field} is none`,
+      `上传照片或文件的凭证需要文件字段，“${zh}”不是`,
+      `Evidence needs a field that holds files; “${en}” is none`,
     );
     return false;
   }
@@ -136,23 +140,24 @@ function evidenceFits(type: TypeIndex, criterion: EvidenceCriterion, field: Fiel
     report.add(
       'evidence_kind_mismatch',
       place,
-      `字段“${criterion.field}”只接受${held === 'photo' ? '照片' : '文档'}`,
-      `The field ${criterion.field} holds files of kind ${held} only`,
+      `字段“${zh}”只接受${held === 'photo' ? '照片' : '文档'}`,
+      `The field “${en}” holds ${held === 'photo' ? 'photos' : 'documents'} only`,
       replacement(place, held, '改为字段接受的类型', 'Ask for the kind the field holds'),
     );
     return false;
   }
-  return withinMaximum(criterion, field.maxItems, path, report);
+  return withinMaximum(type, criterion, field.maxItems, path, report);
 }
 
 function listFits(type: TypeIndex, criterion: ListCriterion, field: FieldSchema, path: string, report: Report): boolean {
   const kind = type.kinds.get(criterion.field);
+  const { zh, en } = type.names.field(criterion.field);
   if (kind !== 'table' && kind !== 'notes' && kind !== 'choices') {
     report.add(
       'criterion_kind_mismatch',
       below(path, 'field'),
-      `列表条件需要表格、记录或多选字段，“${criterion.field}”不是`,
-      `A list criterion needs a field of kind table, notes or choices; ${criterion.field} is none`,
+      `列表条件需要表格、记录或多选字段，“${zh}”不是`,
+      `A list criterion needs a table, notes or a multiple choice; “${en}” is none`,
     );
     return false;
   }
@@ -161,26 +166,27 @@ function listFits(type: TypeIndex, criterion: ListCriterion, field: FieldSchema,
     const place = below(path, 'columns', at);
     if (kind === 'table' && Object.hasOwn(field.items?.properties ?? {}, column)) continue;
     known = false;
-    report.add(
-      'unknown_column',
-      place,
-      `“${criterion.field}”没有列“${column}”`,
-      `The field ${criterion.field} has no column ${column}`,
-      removal(place),
-    );
+    report.add('unknown_column', place, `“${zh}”没有列“${column}”`, `The field “${en}” has no column “${column}”`, removal(place));
   }
   const options = kind === 'choices' ? (field.items?.oneOf ?? field.items?.enum ?? field.oneOf ?? field.enum)?.length : undefined;
   const most = Math.min(field.maxItems ?? Number.POSITIVE_INFINITY, options ?? Number.POSITIVE_INFINITY);
-  return withinMaximum(criterion, most, path, report) && known;
+  return withinMaximum(type, criterion, most, path, report) && known;
 }
 
-function withinMaximum({ min, field }: { min: number; field: string }, maximum: number | undefined, path: string, report: Report): boolean {
+function withinMaximum(
+  type: TypeIndex,
+  { min, field }: { min: number; field: string },
+  maximum: number | undefined,
+  path: string,
+  report: Report,
+): boolean {
   if (maximum === undefined || min <= maximum) return true;
+  const { zh, en } = type.names.field(field);
   report.add(
     'minimum_above_maximum',
     below(path, 'min'),
-    `至少 ${min} 项，但字段“${field}”最多 ${maximum} 项`,
-    `Asks for ${min} items, but the field ${field} holds at most ${maximum}`,
+    `至少 ${min} 项，但字段“${zh}”最多 ${maximum} 项`,
+    `Asks for ${min} items, but the field “${en}” holds at most ${maximum}`,
   );
   return false;
 }
@@ -197,21 +203,24 @@ function checkSatisfiable(
   if (criterion.kind === 'task' || criterion.kind === 'confirmation') {
     const home = type.tasks.get(criterion.task)?.stage;
     if (home !== undefined && home.stage.kind === 'open' && home.at <= stage.at) return;
+    const { zh, en } = type.names.task(criterion.task);
     report.add(
       'gate_unsatisfiable',
       path,
-      `关口无法满足：任务“${criterion.task}”在更后面的阶段才会打开`,
-      `The gate cannot be satisfied: the task ${criterion.task} only opens in a later stage`,
+      `关口无法满足：任务“${zh}”在更后面的阶段才会打开`,
+      `The gate cannot be satisfied: the task “${en}” only opens in a later stage`,
     );
     return;
   }
+  const here = type.names.stage(stage.stage.id);
   if (criterion.kind !== 'expression') {
     if (filling.canFill(criterion.field, stage.at)) return;
+    const { zh, en } = type.names.field(criterion.field);
     report.add(
       'gate_unsatisfiable',
       path,
-      `关口无法满足：能流转的角色在阶段“${stage.stage.id}”或之前没有表单可填写字段“${criterion.field}”`,
-      `The gate cannot be satisfied: at or before the stage ${stage.stage.id} no form lets a role that may move the record fill ${criterion.field}`,
+      `关口无法满足：能流转的角色在阶段“${here.zh}”或之前没有表单可填写字段“${zh}”`,
+      `The gate cannot be satisfied: at or before the stage “${here.en}” no form lets a role that may move the record fill “${en}”`,
     );
     return;
   }
@@ -221,12 +230,12 @@ function checkSatisfiable(
   }
   const reads = fieldsToMend(type, criterion);
   if (reads.length === 0 || reads.some((field) => filling.canFill(field, stage.at))) return;
-  const names = reads.join(', ');
+  const names = listed(reads.map(type.names.field));
   report.add(
     'gate_unsatisfiable',
     path,
-    `关口无法满足：能流转的角色在阶段“${stage.stage.id}”或之前没有表单可填写：${names}`,
-    `The gate cannot be satisfied: at or before the stage ${stage.stage.id} no form lets a role that may move the record fill any of ${names}`,
+    `关口无法满足：能流转的角色在阶段“${here.zh}”或之前没有表单可填写：${names.zh}`,
+    `The gate cannot be satisfied: at or before the stage “${here.en}” no form lets a role that may move the record fill any of ${names.en}`,
   );
 }
 

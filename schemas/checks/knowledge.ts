@@ -2,7 +2,10 @@
 import type { FieldMatch } from '../article';
 import { choicesOf, matchedField } from '../matched-field';
 import { below, pointer } from '../pointer';
+import type { FieldSchema } from '../process';
 import { quoted, type Report, removal } from '../report';
+import { labelOfField } from '../words/names';
+import { listed, namesOf, type PartName } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownStage, knownType } from './references';
 
@@ -19,16 +22,27 @@ export function checkKnowledge(index: ProcessIndex, report: Report): void {
   }
 }
 
+/** The field, and what of it or of its record is compared. */
+function nameOfMatch(index: ProcessIndex, type: TypeIndex, { field, part }: FieldMatch): PartName {
+  const name = type.names.field(field);
+  if (part === undefined) return name;
+  const schema = type.fields.get(field);
+  const columns = Object.entries((schema?.items?.properties ?? {}) as Record<string, FieldSchema>);
+  const target = index.typeById.get(schema?.['x-relation']?.recordType ?? '');
+  const inside = target?.names.field ?? namesOf(() => columns.map(([id, column]) => [id, labelOfField(column, id)]));
+  return listed([name, inside(part)], ' · ', ' · ');
+}
+
 function checkMatch(index: ProcessIndex, type: TypeIndex, match: FieldMatch, path: string, report: Report): void {
   if (!knownField(type, match.field, below(path, 'field'), report)) return;
   const matched = matchedField(index.process, type.recordType, match);
   if (matched === undefined) {
-    const name = match.part === undefined ? match.field : `${match.field}.${match.part}`;
+    const { zh, en } = nameOfMatch(index, type, match);
     report.add(
       'article_field_kind',
       below(path, match.part === undefined ? 'field' : 'part'),
-      `“${name}”不是选项或文本，不能按取值匹配`,
-      `${name} is neither choices nor text, so its values cannot be matched`,
+      `“${zh}”不是选项或文本，不能按取值匹配`,
+      `“${en}” is neither choices nor text, so its values cannot be matched`,
     );
     return;
   }
@@ -39,6 +53,6 @@ function checkMatch(index: ProcessIndex, type: TypeIndex, match: FieldMatch, pat
     if (choices.some((choice) => choice.value === value)) continue;
     const place = below(path, 'values', at);
     const fix = match.values.length === 1 ? undefined : removal(place);
-    report.add('unknown_choice', place, `没有选项“${quoted(value)}”`, `There is no choice ${quoted(value)}`, fix);
+    report.add('unknown_choice', place, `没有选项“${quoted(value)}”`, `There is no choice “${quoted(value)}”`, fix);
   }
 }

@@ -34,13 +34,14 @@ function checkDuplicates(type: TypeIndex, { rules, inquiries }: Duplicates, repo
     );
   if (!knownField(type, inquiries.table, below(path, 'table'), report)) return;
   if (type.kinds.get(inquiries.table) !== 'table') {
-    report.add('inquiries_not_a_table', below(path, 'table'), '须为表格字段', `${inquiries.table} is no table`);
+    const { zh, en } = type.names.field(inquiries.table);
+    report.add('inquiries_not_a_table', below(path, 'table'), `“${zh}”不是表格字段`, `“${en}” is no table`);
     return;
   }
   for (const column of Object.keys(inquiries.row)) {
     const place = below(path, 'row', column);
     if (!Object.hasOwn(type.fields.get(inquiries.table)?.items?.properties ?? {}, column))
-      report.add('unknown_column', place, `没有列“${column}”`, `The table has no column ${column}`, removal(place));
+      report.add('unknown_column', place, `没有列“${column}”`, `The table has no column “${column}”`, removal(place));
   }
 }
 
@@ -50,13 +51,14 @@ function checkRule(type: TypeIndex, { parts, strength }: DuplicateRule, path: st
     if (!knownField(type, field, below(place, 'field'), report)) continue;
     const kind = type.kinds.get(field) ?? 'text';
     const computed = type.fields.get(field)?.['x-default'] !== undefined;
-    if (NOT_COMPARED.has(kind) || computed || (as !== 'exact' && !TEXTS.has(kind)))
-      report.add(
-        'match_field_kind',
-        below(place, as !== 'exact' && !NOT_COMPARED.has(kind) && !computed ? 'as' : 'field'),
-        `字段“${field}”不能这样查重`,
-        `The field ${field} cannot be compared like this`,
-      );
+    if (!NOT_COMPARED.has(kind) && !computed && (as === 'exact' || TEXTS.has(kind))) continue;
+    const { zh, en } = type.names.field(field);
+    report.add(
+      'match_field_kind',
+      below(place, as !== 'exact' && !NOT_COMPARED.has(kind) && !computed ? 'as' : 'field'),
+      `字段“${zh}”不能这样查重`,
+      `The field “${en}” cannot be compared like this`,
+    );
   }
   if (strength === 'merge' && type.recordType.protection === undefined)
     report.add(
@@ -83,13 +85,14 @@ function checkProtection(index: ProcessIndex, type: TypeIndex, protection: Prote
   for (const [at, id] of pool.roles.entries()) {
     knownRole(index, id, path('pool', 'roles', at), report);
     const role = index.roles.get(id)?.role;
-    if (role !== undefined && !index.rights.mayEver(role, type.recordType.id, 'read'))
-      report.add(
-        'pool_role_without_read',
-        path('pool', 'roles', at),
-        `角色“${id}”领取后看不到记录`,
-        `The role ${id} could claim a record but not read it`,
-      );
+    if (role === undefined || index.rights.mayEver(role, type.recordType.id, 'read')) continue;
+    const { zh, en } = index.names.role(id);
+    report.add(
+      'pool_role_without_read',
+      path('pool', 'roles', at),
+      `角色“${zh}”领取后看不到记录`,
+      `The role “${en}” could claim a record but not read it`,
+    );
   }
 }
 

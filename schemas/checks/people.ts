@@ -5,10 +5,14 @@ import { replacement } from '../report';
 import { isFillable } from './filling';
 import type { ProcessIndex, TypeIndex } from './process-index';
 
+/** What whoever may not read a record may do to it all the same. */
+const DEEDS = { update: 'change', move: 'move', attach: 'add files to', archive: 'archive' } as const;
+
 export function checkPeople(index: ProcessIndex, report: Report): void {
   for (const { role, at } of index.roles.values()) {
     if (role.grants.length > 0) continue;
-    report.add('role_without_grants', pointer('roles', at, 'grants'), `角色“${role.id}”没有任何权限`, `The role ${role.id} may do nothing`);
+    const { zh, en } = index.names.role(role.id);
+    report.add('role_without_grants', pointer('roles', at, 'grants'), `角色“${zh}”没有任何权限`, `The role “${en}” may do nothing`);
   }
   for (const type of index.types) {
     checkUse(index, type, report);
@@ -20,10 +24,11 @@ export function checkPeople(index: ProcessIndex, report: Report): void {
 
 function checkUse(index: ProcessIndex, type: TypeIndex, report: Report): void {
   const { id } = type.recordType;
+  const { zh, en } = type.called;
   if (index.rights.rolesThatMay(id, 'create').length === 0)
-    report.add('record_type_not_creatable', type.path(), `没有角色可以创建“${id}”`, `No role may create a record of type ${id}`);
+    report.add('record_type_not_creatable', type.path(), `没有角色可以创建“${zh}”`, `No role may create a record of type “${en}”`);
   if (index.rights.rolesThatMay(id, 'read').length === 0)
-    report.add('record_type_not_readable', type.path(), `没有角色可以查看“${id}”`, `No role may read a record of type ${id}`);
+    report.add('record_type_not_readable', type.path(), `没有角色可以查看“${zh}”`, `No role may read a record of type “${en}”`);
 }
 
 function checkReading(index: ProcessIndex, type: TypeIndex, report: Report): void {
@@ -33,11 +38,12 @@ function checkReading(index: ProcessIndex, type: TypeIndex, report: Report): voi
   for (const { role, at } of index.roles.values()) {
     const blind = (['update', 'move', 'attach', 'archive'] as const).find((action) => index.rights.mayEver(role, id, action));
     if (blind === undefined || readers.includes(role)) continue;
+    const { zh, en } = index.names.role(role.id);
     report.add(
       'grant_without_read',
       pointer('roles', at, 'grants'),
-      `角色“${role.id}”可以操作“${id}”却不能查看`,
-      `The role ${role.id} may ${blind} records of type ${id} but not read them`,
+      `角色“${zh}”可以操作“${type.called.zh}”却不能查看`,
+      `The role “${en}” may ${DEEDS[blind]} records of type “${type.called.en}” but not read them`,
     );
   }
 }
@@ -54,22 +60,25 @@ function checkRequired(index: ProcessIndex, type: TypeIndex, report: Report): vo
     if (!field || kind === 'formula' || kind === 'autonumber') continue;
     if (field.default !== undefined || field['x-default'] !== undefined) continue;
     const path = type.path('schema', 'required', at);
+    const { zh, en } = type.names.field(id);
     if (!isFillable(type, form.form, id)) {
+      const asked = type.names.form(form.form.id);
       report.add(
         'required_field_not_fillable',
         path,
-        `新建表单“${form.form.id}”不能填写必填字段“${id}”`,
-        `The form ${form.form.id}, which creates records, does not let anybody fill the required field ${id}`,
+        `新建表单“${asked.zh}”不能填写必填字段“${zh}”`,
+        `The form “${asked.en}”, which creates records, does not let anybody fill the required field “${en}”`,
       );
       continue;
     }
     for (const role of creators) {
       if (index.rights.field(role, type.recordType.id, id, stage) === 'write') continue;
+      const who = index.names.role(role.id);
       report.add(
         'required_field_not_fillable',
         path,
-        `角色“${role.id}”可以新建记录，却不能填写必填字段“${id}”`,
-        `The role ${role.id} may create records but not fill the required field ${id}`,
+        `角色“${who.zh}”可以新建记录，却不能填写必填字段“${zh}”`,
+        `The role “${who.en}” may create records but not fill the required field “${en}”`,
       );
     }
   }
@@ -83,11 +92,12 @@ function checkWaivers(index: ProcessIndex, type: TypeIndex, report: Report): voi
       if (!role) continue;
       const lacking = (['move', 'waive'] as const).find((action) => !index.rights.may(role, id, action, stage.id));
       if (lacking === undefined) continue;
+      const [who, here] = [index.names.role(roleId), type.names.stage(stage.id)];
       report.add(
         'waiver_without_right',
         type.path('pipeline', 'stages', at, 'gate', 'waiver', 'roles', place),
-        `角色“${roleId}”在阶段“${stage.id}”没有${lacking === 'move' ? '流转' : '放行'}权限，无法放行`,
-        `The role ${roleId} may not ${lacking} records in the stage ${stage.id}, so it cannot pass the gate`,
+        `角色“${who.zh}”在阶段“${here.zh}”没有${lacking === 'move' ? '流转' : '放行'}权限，无法放行`,
+        `The role “${who.en}” may not ${lacking === 'move' ? 'move' : 'waive gates of'} records in the stage “${here.en}”, so it cannot pass the gate`,
         lacking === 'waive' ? waiveFix(index, roleId, id) : undefined,
       );
     }

@@ -1,6 +1,6 @@
 /** Stages and transitions: what can be reached, what leads out, who may move, where a reason is due. */
 import type { Fix } from '../problem';
-import { quoted, type Report, removal, replacement } from '../report';
+import { type Report, removal, replacement } from '../report';
 import { type IndexedStage, type IndexedTransition, leavesByWildcard, type ProcessIndex, type TypeIndex } from './process-index';
 
 export function checkPipelines(index: ProcessIndex, report: Report): void {
@@ -63,8 +63,8 @@ function checkReach(type: TypeIndex, report: Report): void {
   const reached = walk(type, [type.initial], false);
   for (const stage of type.stages.values()) {
     if (reached.has(stage)) continue;
-    const { id } = stage.stage;
-    report.add('stage_unreachable', stagePath(type, stage), `没有任何流转能到达阶段“${id}”`, `No transition leads to the stage ${id}`);
+    const { zh, en } = type.names.stage(stage.stage.id);
+    report.add('stage_unreachable', stagePath(type, stage), `没有任何流转能到达阶段“${zh}”`, `No transition leads to the stage “${en}”`);
   }
 }
 
@@ -73,12 +73,12 @@ function checkWayOut(type: TypeIndex, report: Report): void {
   const leading = walk(type, ends, true);
   for (const stage of type.stages.values()) {
     if (leading.has(stage)) continue;
-    const { id } = stage.stage;
+    const { zh, en } = type.names.stage(stage.stage.id);
     report.add(
       'stage_without_way_out',
       stagePath(type, stage),
-      `从阶段“${id}”无法走到赢单或丢单`,
-      `From the stage ${id} no transition leads to a won or lost stage`,
+      `从阶段“${zh}”无法走到赢单或丢单`,
+      `From the stage “${en}” no transition leads to a won or lost stage`,
     );
   }
 }
@@ -112,12 +112,12 @@ function checkMovers(index: ProcessIndex, type: TypeIndex, { transition, at, fro
     roles.some((role) => movers.includes(role) && index.rights.may(role, typeId, 'move', stage.stage.id));
   if (sources.some(mayMove)) return;
   const path = transitionPath(type, at, ...(named ? ['roles'] : []));
-  const { id } = transition;
+  const { zh, en } = type.names.transition(transition.id);
   report.add(
     'transition_without_mover',
     path,
-    `没有角色可以执行流转“${id}”`,
-    `Nobody may make the transition ${id}: no role it allows may move the record there`,
+    `没有角色可以执行流转“${zh}”`,
+    `Nobody may make the transition “${en}”: no role it allows may move the record there`,
     named && movers.length > 0 ? removal(path, '允许所有可流转的角色', 'Let everybody who may move the record make it') : undefined,
   );
 }
@@ -131,11 +131,12 @@ function checkAmbiguity(type: TypeIndex, alike: readonly IndexedTransition[], re
       const other = seen.get(role) ?? seen.get('*') ?? (role === '*' ? [...seen.values()][0] : undefined);
       seen.set(role, other ?? transition.id);
       if (other === undefined || other === transition.id) continue;
+      const { zh, en } = type.names.transition(other);
       report.add(
         'transition_ambiguous',
         transitionPath(type, at),
-        `与流转“${quoted(other)}”的起点、终点和角色相同`,
-        `Leads between the same stages for the same people as the transition ${quoted(other)}`,
+        `与流转“${zh}”的起点、终点和角色相同`,
+        `Leads between the same stages for the same people as the transition “${en}”`,
       );
       break;
     }

@@ -14,9 +14,9 @@ export function checkRecipients(index: ProcessIndex, type: TypeIndex, to: readon
     if (recipient.kind === 'role') knownRole(index, recipient.role, below(place, 'role'), report);
     if (recipient.kind !== 'field' || !knownField(type, recipient.field, below(place, 'field'), report)) continue;
     if (type.kinds.get(recipient.field) === 'person') continue;
-    const { field } = recipient;
+    const { zh, en } = type.names.field(recipient.field);
     const fix = to.length > 1 ? removal(place) : undefined;
-    report.add('recipient_field_kind', place, `字段“${field}”不是人员字段`, `The field ${field} holds no person`, fix);
+    report.add('recipient_field_kind', place, `字段“${zh}”不是人员字段`, `The field “${en}” holds no person`, fix);
   }
 }
 
@@ -34,11 +34,12 @@ export function checkMessage(index: ProcessIndex, type: TypeIndex, text: Text, p
   for (const { source, path: place } of messageExpressions(text, path)) {
     const hidden = readsOf(type, source).find((field) => isHiddenToSome(index, type, field));
     if (hidden === undefined) continue;
+    const { zh, en } = type.names.field(hidden);
     report.add(
       'message_reads_hidden',
       place,
-      `消息引用了对部分角色隐藏的字段“${hidden}”`,
-      `The message shows the field ${hidden}, which is hidden to some role`,
+      `消息引用了对部分角色隐藏的字段“${zh}”`,
+      `The message shows the field “${en}”, which is hidden to some role`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { below, pointer } from '../pointer';
 import type { Form, RecordType } from '../process';
 import { quoted, type Report, removal } from '../report';
 import { tabOfSection } from '../section-tab';
+import { labelled, namesOf } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 
 /** What lists, cards and sort keys may name beside fields. */
@@ -31,13 +32,13 @@ export function checkReferences(index: ProcessIndex, report: Report): void {
 /** True when the field is there; otherwise reports it. */
 export function knownField(type: TypeIndex, field: string, path: string, report: Report, removable = false): boolean {
   if (type.fields.has(field)) return true;
-  const { id } = type.recordType;
+  const { zh, en } = type.called;
   const name = quoted(field);
   report.add(
     'unknown_field',
     path,
-    `记录类型“${id}”没有字段“${name}”`,
-    `The record type ${id} has no field ${name}`,
+    `记录类型“${zh}”没有字段“${name}”`,
+    `The record type “${en}” has no field “${name}”`,
     removable ? removal(path) : undefined,
   );
   return false;
@@ -45,26 +46,32 @@ export function knownField(type: TypeIndex, field: string, path: string, report:
 
 export function knownStage(type: TypeIndex, stage: string, path: string, report: Report): boolean {
   if (type.stages.has(stage)) return true;
-  const { id } = type.recordType;
-  if (type.recordType.pipeline) report.add('unknown_stage', path, `没有阶段“${stage}”`, `The pipeline of ${id} has no stage ${stage}`);
-  else report.add('no_pipeline', path, `记录类型“${id}”没有流程阶段`, `The record type ${id} has no pipeline, so it has no stage ${stage}`);
+  const { zh, en } = type.called;
+  if (type.recordType.pipeline) report.add('unknown_stage', path, `没有阶段“${stage}”`, `The pipeline of “${en}” has no stage “${stage}”`);
+  else
+    report.add(
+      'no_pipeline',
+      path,
+      `记录类型“${zh}”没有流程阶段`,
+      `The record type “${en}” has no pipeline, so it has no stage “${stage}”`,
+    );
   return false;
 }
 
 export function knownRole(index: ProcessIndex, role: string, path: string, report: Report): void {
-  if (!index.roles.has(role)) report.add('unknown_role', path, `没有角色“${role}”`, `There is no role ${role}`);
+  if (!index.roles.has(role)) report.add('unknown_role', path, `没有角色“${role}”`, `There is no role “${role}”`);
 }
 
 export function knownType(index: ProcessIndex, id: string, path: string, report: Report): TypeIndex | undefined {
   const type = index.typeById.get(id);
-  if (!type) report.add('unknown_record_type', path, `没有记录类型“${id}”`, `There is no record type ${id}`);
+  if (!type) report.add('unknown_record_type', path, `没有记录类型“${id}”`, `There is no record type “${id}”`);
   return type;
 }
 
 function knownForm(type: TypeIndex, form: string, path: string, report: Report): void {
-  const { id } = type.recordType;
+  const { zh, en } = type.called;
   if (!type.forms.has(form))
-    report.add('unknown_form', path, `记录类型“${id}”没有表单“${form}”`, `The record type ${id} has no form ${form}`, removal(path));
+    report.add('unknown_form', path, `记录类型“${zh}”没有表单“${form}”`, `The record type “${en}” has no form “${form}”`, removal(path));
 }
 
 function checkFields(index: ProcessIndex, type: TypeIndex, report: Report): void {
@@ -84,7 +91,7 @@ function checkFields(index: ProcessIndex, type: TypeIndex, report: Report): void
     for (const [at, column] of (field.items?.required ?? []).entries()) {
       if (Object.hasOwn(columns, column)) continue;
       const path = type.fieldPath(id, 'items', 'required', at);
-      report.add('unknown_column', path, `没有列“${quoted(column)}”`, `The table has no column ${quoted(column)}`, removal(path));
+      report.add('unknown_column', path, `没有列“${quoted(column)}”`, `The table has no column “${quoted(column)}”`, removal(path));
     }
   }
 }
@@ -99,14 +106,11 @@ function checkForms(type: TypeIndex, report: Report): void {
         const field = typeof item === 'string' ? item : item.field;
         const path = type.path('forms', at, 'sections', section, 'fields', place);
         knownField(type, field, path, report, true);
-        if (here.has(field))
-          report.add(
-            'field_twice_in_form',
-            path,
-            `字段“${field}”在表单中出现两次`,
-            `The form shows the field ${field} twice`,
-            removal(path),
-          );
+        if (here.has(field)) {
+          const { zh, en } = type.names.field(field);
+          const said = [`字段“${zh}”在表单中出现两次`, `The form shows the field “${en}” twice`] as const;
+          report.add('field_twice_in_form', path, ...said, removal(path));
+        }
         here.add(field);
         shown.add(field);
       }
@@ -115,13 +119,14 @@ function checkForms(type: TypeIndex, report: Report): void {
   }
   for (const id of type.fields.keys()) {
     const computed = type.kinds.get(id) === 'formula' || type.kinds.get(id) === 'autonumber';
-    if (!shown.has(id) && !computed)
-      report.add(
-        'field_in_no_form',
-        type.fieldPath(id),
-        `字段“${id}”不在任何表单中`,
-        `No form shows the field ${id}, so nobody can fill it on a page`,
-      );
+    if (shown.has(id) || computed) continue;
+    const { zh, en } = type.names.field(id);
+    report.add(
+      'field_in_no_form',
+      type.fieldPath(id),
+      `字段“${zh}”不在任何表单中`,
+      `No form shows the field “${en}”, so nobody can fill it on a page`,
+    );
   }
 }
 
@@ -133,17 +138,19 @@ function checkTabs(form: Form, path: string, report: Report): void {
     const place = below(path, 'sections', at, 'tab');
     const mend =
       tabs.size > 0 ? removal(place, '放到第一个页签', 'Put it on the first tab') : removal(place, '不再指定页签', 'Let it name no tab');
-    report.add('unknown_tab', place, `表单没有页签“${tab}”`, `The form has no tab ${tab}`, mend);
+    report.add('unknown_tab', place, `表单没有页签“${tab}”`, `The form has no tab “${tab}”`, mend);
   }
+  const called = namesOf(() => labelled(form.tabs));
   const used = new Set(form.sections.map((section) => tabOfSection(form, section)?.id));
   for (const [at, tab] of (form.tabs ?? []).entries()) {
     if (used.has(tab.id)) continue;
     const place = below(path, 'tabs', at);
+    const { zh, en } = called(tab.id);
     report.add(
       'tab_without_section',
       place,
-      `页签“${tab.id}”上没有分区，不会显示`,
-      `No section stands on the tab ${tab.id}, so it is never shown`,
+      `页签“${zh}”上没有分区，不会显示`,
+      `No section stands on the tab “${en}”, so it is never shown`,
       removal(place),
     );
   }
@@ -195,7 +202,8 @@ function checkRoles(index: ProcessIndex, report: Report): void {
       if (grant.recordType === '*') {
         const anywhere = (stage: string) => index.types.some((type) => type.stages.has(stage));
         for (const [one, stage] of (grant.stages ?? []).entries())
-          if (!anywhere(stage)) report.add('unknown_stage', path('stages', one), `没有阶段“${stage}”`, `No pipeline has a stage ${stage}`);
+          if (!anywhere(stage))
+            report.add('unknown_stage', path('stages', one), `没有阶段“${stage}”`, `No pipeline has a stage “${stage}”`);
         continue;
       }
       const type = knownType(index, grant.recordType, path('recordType'), report);

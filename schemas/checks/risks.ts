@@ -2,9 +2,10 @@
 import { parseExpression } from '../expression';
 import { below } from '../pointer';
 import type { FieldKind, Process } from '../process';
-import { quoted, type Report, removal } from '../report';
+import { type Report, removal } from '../report';
 import type { Risk, RiskRule } from '../risk';
 import { checkCalendarName } from './calendars';
+import { systemNameOf } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { checkMessage, checkRecipients } from './recipients';
 
@@ -29,13 +30,15 @@ export function checkRisks(index: ProcessIndex, report: Report): void {
 function checkRule(process: Process, type: TypeIndex, rule: RiskRule, path: string, report: Report): void {
   const parsed = rule.when === undefined ? null : parseExpression(rule.when);
   const passing = parsed?.ok ? [...parsed.expression.reads].find((name) => PASSING.has(name)) : undefined;
-  if (passing !== undefined)
+  if (passing !== undefined) {
+    const { zh, en } = systemNameOf(passing);
     report.add(
       'risk_reads_moment',
       below(path, 'when'),
-      `风险条件不能读取“${passing}”：它不随这条记录变化。何时成为风险请用“起算”设置`,
-      `The condition of a risk may not read ${passing}, which changes without the record: say in \`since\` when it begins`,
+      `风险条件不能读取“${zh}”：它不随这条记录变化。何时成为风险请用“起算”设置`,
+      `The condition of a risk may not read “${en}”, which changes without the record: say in \`since\` when it begins`,
     );
+  }
   const { since } = rule;
   if (rule.when === undefined && since === undefined)
     report.add(
@@ -64,13 +67,13 @@ function checkPatrol(type: TypeIndex, { patrol = {} }: Risk, report: Report): vo
 
 function checkField(type: TypeIndex, field: string, kinds: ReadonlySet<FieldKind>, path: string, report: Report): void {
   const kind = type.kinds.get(field);
-  const name = quoted(field);
-  if (kind === undefined) report.add('unknown_field', path, `没有字段“${name}”`, `There is no field ${name}`);
+  const { zh, en } = type.names.field(field);
+  if (kind === undefined) report.add('unknown_field', path, `没有字段“${zh}”`, `There is no field “${en}”`);
   else if (!kinds.has(kind))
     report.add(
       'risk_field_kind',
       path,
-      kinds === DATES ? `字段“${name}”不是日期` : `字段“${name}”不是数字`,
-      kinds === DATES ? `The field ${name} holds no date` : `The field ${name} holds no number`,
+      kinds === DATES ? `字段“${zh}”不是日期` : `字段“${zh}”不是数字`,
+      kinds === DATES ? `The field “${en}” holds no date` : `The field “${en}” holds no number`,
     );
 }

@@ -4,20 +4,21 @@ import type { Json } from '../json';
 import { below, pointer } from '../pointer';
 import type { FieldSchema, Sample } from '../process';
 import { quoted, type Report } from '../report';
+import type { NameOf, PartName } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownStage, knownType } from './references';
 
 export function checkSamples(index: ProcessIndex, report: Report): void {
   const samples = index.process.samples ?? [];
   const refs = new Map(samples.map((sample) => [sample.ref, sample.recordType]));
-  const values = new Values(refs, report);
+  const values = new Values(refs, index.names.recordType, report);
   for (const [at, sample] of samples.entries()) {
     const path = (...segments: (string | number)[]) => pointer('samples', at, ...segments);
     const type = knownType(index, sample.recordType, path('recordType'), report);
     if (!type) continue;
     if (sample.stage !== undefined) checkStage(type, sample, sample.stage, path(), report);
     values.check(type, sample.data, path('data'), 'sample');
-    for (const name of type.recordType.schema.required ?? []) if (!filled(type, sample, name)) missing(name, path('data'), report);
+    for (const name of type.recordType.schema.required ?? []) if (!filled(type, sample, name)) missing(type, name, path('data'), report);
   }
 }
 
@@ -35,8 +36,9 @@ function filled(type: TypeIndex, sample: Sample, name: string): boolean {
   return (sample.data[name] ?? null) !== null;
 }
 
-function missing(name: string, path: string, report: Report): void {
-  report.add('sample_incomplete', path, `缺少必填字段“${name}”`, `The required field ${name} has no value`);
+function missing(type: TypeIndex, name: string, path: string, report: Report): void {
+  const { zh, en } = type.names.field(name);
+  report.add('sample_incomplete', path, `缺少必填字段“${zh}”`, `The required field “${en}” has no value`);
 }
 
 /** Checks data that stands in a definition. `refs`: names of records that relations may point at, with their types. */
@@ -45,6 +47,7 @@ export class Values {
 
   constructor(
     private readonly refs: ReadonlyMap<string, string>,
+    private readonly typeName: NameOf,
     private readonly report: Report,
   ) {}
 
@@ -56,8 +59,8 @@ export class Values {
       const kind = type.kinds.get(name);
       const field = type.fields.get(name);
       if (!field || use === 'compare') continue;
-      if (kind === 'formula' || kind === 'autonumber') this.computed(name, place);
-      else if (kind === 'files') this.files(name, place);
+      if (kind === 'formula' || kind === 'autonumber') this.computed(type.names.field(name), place);
+      else if (kind === 'files') this.files(type.names.field(name), place);
       else if (kind === 'relation') this.relation(field, value, place);
       else if (kind === 'notes') this.notes(value, place);
       // whoever starts a sample decides who the people are
@@ -65,16 +68,16 @@ export class Values {
     }
   }
 
-  private computed(name: string, path: string): void {
-    this.report.add('computed_value', path, `字段“${name}”由系统计算，不能给值`, `The field ${name} is computed and cannot be given`);
+  private computed({ zh, en }: PartName, path: string): void {
+    this.report.add('computed_value', path, `字段“${zh}”由系统计算，不能给值`, `The field “${en}” is computed and cannot be given`);
   }
 
-  private files(name: string, path: string): void {
+  private files({ zh, en }: PartName, path: string): void {
     this.report.add(
       'computed_value',
       path,
-      `文件字段“${name}”只能通过上传赋值`,
-      `Files of the field ${name} come by upload only; in scenarios use "files"`,
+      `文件字段“${zh}”只能通过上传赋值`,
+      `Files of the field “${en}” come by upload only; in scenarios use "files"`,
     );
   }
 
@@ -91,9 +94,12 @@ export class Values {
     if (ref === undefined)
       this.report.add('invalid_value', path, '关联写作 "@ref"', 'A relation is written "@ref", where ref names another record given here');
     else if (target === undefined)
-      this.report.add('unknown_sample', path, `没有名为“${quoted(ref)}”的记录`, `No record is called ${quoted(ref)} here`);
-    else if (wanted !== undefined && target !== wanted)
-      this.report.add('invalid_value', path, `“${ref}”不是“${wanted}”类型的记录`, `${ref} is a record of type ${target}, not ${wanted}`);
+      this.report.add('unknown_sample', path, `没有名为“${quoted(ref)}”的记录`, `No record is called “${quoted(ref)}” here`);
+    else if (wanted !== undefined && target !== wanted) {
+      const [is, should] = [this.typeName(target), this.typeName(wanted)];
+      const said = [`“${ref}”是“${is.zh}”，不是“${should.zh}”`, `“${ref}” is a record of type “${is.en}”, not “${should.en}”`] as const;
+      this.report.add('invalid_value', path, ...said);
+    }
   }
 
   private value(field: FieldSchema, value: unknown, path: string): void {

@@ -2,6 +2,7 @@
 import { below, pointer } from '../pointer';
 import { APPROVAL_STEPS, type Scenario, type ScenarioStep } from '../process';
 import type { Report } from '../report';
+import { labelled, namesOf } from './names';
 import type { ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole, knownStage, knownType } from './references';
 import { Values } from './samples';
@@ -13,7 +14,7 @@ export function checkScenarios(index: ProcessIndex, report: Report): void {
 function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, report: Report): void {
   const { given } = scenario;
   const related = given.related ?? [];
-  const values = new Values(new Map(related.map(({ ref, recordType }) => [ref, recordType])), report);
+  const values = new Values(new Map(related.map(({ ref, recordType }) => [ref, recordType])), index.names.recordType, report);
   for (const [at, record] of related.entries()) {
     const place = below(path, 'given', 'related', at);
     const target = knownType(index, record.recordType, below(place, 'recordType'), report);
@@ -32,8 +33,9 @@ function checkScenario(index: ProcessIndex, scenario: Scenario, path: string, re
 function checkAutomations(index: ProcessIndex, { given, then }: Scenario, path: string, report: Report): void {
   const ofType = (index.process.automations ?? []).filter(({ recordType }) => recordType === given.recordType);
   const automations = new Map(ofType.map(({ id, steps }) => [id, new Set(steps.map((step) => step.id))]));
+  const called = namesOf(() => labelled(ofType));
   const known = (id: string, place: string) => {
-    if (!automations.has(id)) report.add('unknown_automation', place, `没有自动化“${id}”`, `There is no automation ${id} for this type`);
+    if (!automations.has(id)) report.add('unknown_automation', place, `没有自动化“${id}”`, `There is no automation “${id}” for this type`);
   };
   for (const [at, id] of (then.automations ?? []).entries()) known(id, below(path, 'automations', at));
   for (const [at, { automation, step }] of (then.automationSteps ?? []).entries()) {
@@ -42,8 +44,8 @@ function checkAutomations(index: ProcessIndex, { given, then }: Scenario, path: 
       report.add(
         'unknown_automation',
         below(path, 'automationSteps', at, 'step'),
-        `自动化“${automation}”没有步骤“${step}”`,
-        `Automation ${automation} has no step ${step}`,
+        `自动化“${called(automation).zh}”没有步骤“${step}”`,
+        `The automation “${called(automation).en}” has no step “${step}”`,
       );
   }
 }
@@ -58,7 +60,7 @@ function checkApprovalStep(index: ProcessIndex, type: TypeIndex, step: ScenarioS
   if (approval === undefined) {
     if (APPROVALS.has(step.command)) incomplete(path, '审批步骤需要 approval', 'A step about an approval needs approval', report);
   } else if (!type.recordType.approvals?.some(({ id }) => id === approval)) {
-    report.add('unknown_approval', below(path, 'approval'), `没有审批“${approval}”`, `There is no approval ${approval}`);
+    report.add('unknown_approval', below(path, 'approval'), `没有审批“${approval}”`, `There is no approval “${approval}”`);
   }
 }
 
@@ -70,11 +72,11 @@ function checkStep(index: ProcessIndex, type: TypeIndex, step: ScenarioStep, pat
   if (step.to !== undefined && step.command !== 'returnApproval') knownStage(type, step.to, below(path, 'to'), report);
   const { transition } = step;
   if (transition !== undefined && !type.transitions.some((one) => one.transition.id === transition))
-    report.add('unknown_transition', below(path, 'transition'), `没有流转“${transition}”`, `There is no transition ${transition}`);
+    report.add('unknown_transition', below(path, 'transition'), `没有流转“${transition}”`, `There is no transition “${transition}”`);
   if (step.command === 'move' && transition === undefined && step.to === undefined)
     incomplete(path, '流转需要 transition 或 to', 'A move needs transition or to', report);
   if (step.task !== undefined && !type.tasks.has(step.task))
-    report.add('unknown_task', below(path, 'task'), `没有任务“${step.task}”`, `No stage has a task ${step.task}`);
+    report.add('unknown_task', below(path, 'task'), `没有任务“${step.task}”`, `No stage has a task “${step.task}”`);
   if (ABOUT_TASKS.includes(step.command) && step.task === undefined) incomplete(path, '需要 task', 'This step needs its task', report);
   checkApprovalStep(index, type, step, path, report);
   if (step.command === 'comment' && step.text === undefined) incomplete(path, '评论需要 text', 'A comment needs its text', report);
@@ -90,7 +92,8 @@ function incomplete(path: string, zh: string, en: string, report: Report): void 
 
 function filesField(type: TypeIndex, field: string, path: string, report: Report): void {
   if (!knownField(type, field, path, report) || type.kinds.get(field) === 'files') return;
-  report.add('invalid_value', path, `“${field}”不是文件字段`, `${field} is no field of kind files`);
+  const { zh, en } = type.names.field(field);
+  report.add('invalid_value', path, `“${zh}”不是文件字段`, `“${en}” is no field that holds files`);
 }
 
 function checkThen(type: TypeIndex, scenario: Scenario, path: string, values: Values, report: Report): void {
@@ -101,5 +104,6 @@ function checkThen(type: TypeIndex, scenario: Scenario, path: string, values: Va
   const criteria = new Set([...type.stages.values()].flatMap((one) => one.stage.gate?.criteria ?? []).map((criterion) => criterion.id));
   for (const { task } of type.tasks.values()) for (const { id } of task.evidence ?? []) criteria.add(id);
   for (const [at, id] of residual.entries())
-    if (!criteria.has(id)) report.add('unknown_criterion', below(path, 'residual', at), `没有条件“${id}”`, `No gate has a criterion ${id}`);
+    if (!criteria.has(id))
+      report.add('unknown_criterion', below(path, 'residual', at), `没有条件“${id}”`, `No gate has a criterion “${id}”`);
 }

@@ -4,11 +4,12 @@ import { messageParts } from '../message-text';
 import { below } from '../pointer';
 import type { Criterion, FieldKind, Role } from '../process';
 import type { Recipient } from '../recipient';
-import { quoted, type Report, removal } from '../report';
+import { type Report, removal } from '../report';
 import type { Confirmation, TaskDefinition } from '../task';
 import { localise } from '../text';
 import { constantOf, Filling, isFillable } from './filling';
 import { criterionFits } from './gates';
+import { listed } from './names';
 import type { IndexedStage, ProcessIndex, TypeIndex } from './process-index';
 import { knownField, knownRole } from './references';
 import { checkLimit } from './timers';
@@ -54,13 +55,13 @@ class TaskCheck {
     const { label, form, assignee, evidence = [], confirmation, due } = this.task;
     if (localise(label, 'zh-CN').trim() === '') this.report.add('text_empty', below(this.path, 'label'), '名称为空', 'This text is empty');
     if (form !== undefined && !this.type.forms.has(form)) {
-      const { id } = this.type.recordType;
+      const { zh, en } = this.type.called;
       const place = below(this.path, 'form');
       this.report.add(
         'unknown_form',
         place,
-        `记录类型“${id}”没有表单“${form}”`,
-        `The record type ${id} has no form ${form}`,
+        `记录类型“${zh}”没有表单“${form}”`,
+        `The record type “${en}” has no form “${form}”`,
         removal(place),
       );
     }
@@ -80,18 +81,19 @@ class TaskCheck {
     if (recipient.kind === 'field') {
       const place = below(path, 'field');
       if (!knownField(this.type, recipient.field, place, this.report) || this.type.kinds.get(recipient.field) === 'person') return;
-      const zh = `“${recipient.field}”不是人员字段`;
-      this.report.add('assignee_field_kind', place, zh, `${recipient.field} is no field of kind person`);
+      const { zh, en } = this.type.names.field(recipient.field);
+      this.report.add('assignee_field_kind', place, `“${zh}”不是人员字段`, `“${en}” is no field that holds a person`);
       return;
     }
     knownRole(this.index, recipient.role, below(path, 'role'), this.report);
     const role = this.index.roles.get(recipient.role)?.role;
     if (role === undefined || this.index.rights.may(role, this.type.recordType.id, 'read', this.stage.stage.id)) return;
+    const [who, here] = [this.index.names.role(recipient.role), this.type.names.stage(this.stage.stage.id)];
     this.report.add(
       'task_assignee_cannot_read',
       below(path, 'role'),
-      `角色“${recipient.role}”在阶段“${this.stage.stage.id}”看不到记录，无法完成任务`,
-      `The role ${recipient.role} may not read records in the stage ${this.stage.stage.id}, so it cannot do the task`,
+      `角色“${who.zh}”在阶段“${here.zh}”看不到记录，无法完成任务`,
+      `The role “${who.en}” may not read records in the stage “${here.en}”, so it cannot do the task`,
     );
   }
 
@@ -102,14 +104,15 @@ class TaskCheck {
     const never = criterion.kind === 'expression' && constantOf(criterion.expression) === false;
     if (!never && (fields.length === 0 || fields.some((field) => this.ownForm(field) || this.filling.canFill(field, this.stage.at))))
       return;
-    const names = fields.join(', ');
+    const names = listed(fields.map(this.type.names.field));
+    const here = this.type.names.stage(this.stage.stage.id);
     this.report.add(
       'task_evidence_unfillable',
       path,
-      never ? '凭证无法满足：条件恒为假' : `在阶段“${this.stage.stage.id}”或之前没有表单可填写：${names}`,
+      never ? '凭证无法满足：条件恒为假' : `在阶段“${here.zh}”或之前没有表单可填写：${names.zh}`,
       never
         ? 'The evidence cannot be given: its expression is never true'
-        : `At or before the stage ${this.stage.stage.id} no form lets anybody fill ${names}`,
+        : `At or before the stage “${here.en}” no form lets anybody fill ${names.en}`,
     );
   }
 
@@ -148,8 +151,8 @@ class TaskCheck {
   private shown(field: string, path: string): void {
     const kind = this.type.kinds.get(field);
     if (kind !== undefined && NOT_SHOWN.has(kind)) {
-      const zh = `“${field}”不能展示给客户`;
-      this.report.add('confirmation_field_kind', path, zh, `A field of kind ${kind} cannot be shown to the customer`, removal(path));
+      const { zh, en } = this.type.names.field(field);
+      this.report.add('confirmation_field_kind', path, `“${zh}”不能展示给客户`, `“${en}” cannot be shown to the customer`, removal(path));
       return;
     }
     this.open(field, path);
@@ -164,11 +167,12 @@ class TaskCheck {
   private open(field: string, path: string): void {
     const blind = this.blindTo(field, new Set());
     if (blind === undefined) return;
+    const [shown, who] = [this.type.names.field(field), this.index.names.role(blind.id)];
     this.report.add(
       'confirmation_shows_hidden',
       path,
-      `字段“${quoted(field)}”对角色“${blind.id}”隐藏，不能展示给客户`,
-      `The field ${quoted(field)} is hidden to the role ${blind.id}, so the customer cannot be shown it`,
+      `字段“${shown.zh}”对角色“${who.zh}”隐藏，不能展示给客户`,
+      `The field “${shown.en}” is hidden to the role “${who.en}”, so the customer cannot be shown it`,
     );
   }
 

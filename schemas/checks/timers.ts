@@ -13,11 +13,12 @@ export function checkTimers(index: ProcessIndex, report: Report): void {
     for (const { timer, path, closed } of timersOf(type)) {
       checkTimer(index, type, timer, path, report);
       if (!closed) continue;
+      const { zh, en } = type.names.timer(timer.id);
       report.add(
         'timer_never_runs',
         path,
-        `时限“${timer.id}”在赢单或丢单阶段不会计时`,
-        `The timer ${timer.id} stands in a won or lost stage, where nothing runs`,
+        `时限“${zh}”在赢单或丢单阶段不会计时`,
+        `The timer “${en}” stands in a won or lost stage, where nothing runs`,
         removal(path),
       );
     }
@@ -72,13 +73,15 @@ export function checkLimit(
 
 function checkLadder(index: ProcessIndex, type: TypeIndex, timer: SlaTimer, path: string, report: Report): void {
   const ladder = timer.escalation ?? [];
-  if (ladder.length === 0 && timer.warnAt === undefined)
+  if (ladder.length === 0 && timer.warnAt === undefined) {
+    const { zh, en } = type.names.timer(timer.id);
     report.add(
       'timer_tells_nobody',
       path,
-      `时限“${timer.id}”既不预警也不升级，没有人会收到通知`,
-      `The timer ${timer.id} neither warns nor escalates: nobody is told`,
+      `时限“${zh}”既不预警也不升级，没有人会收到通知`,
+      `The timer “${en}” neither warns nor escalates: nobody is told`,
     );
+  }
   let before = 0;
   for (const [at, step] of ladder.entries()) {
     const place = below(path, 'escalation', at);

@@ -1,6 +1,6 @@
-/** Labels of fields, stages, record types and roles by their ids; the id itself where there is no label, or no such thing. */
-import type { FieldSchema, Process, RecordType, Stage, Text } from '../process';
-import { localise } from '../text';
+/** Labels of fields, stages, transitions, record types and roles by their ids; the id itself where there is no label, or no such thing. */
+import type { FieldSchema, Process, RecordType, Stage, Text, Transition } from '../process';
+import { bilingual, localise } from '../text';
 
 /** The label, unless it says nothing. */
 export function orId(label: Text | undefined, id: string): Text {
@@ -46,4 +46,13 @@ export function stageName(recordType: RecordType | undefined, id: string): Text 
 }
 export function roleName(process: Process, id: string): Text {
   return orId(process.roles.find((role) => role.id === id)?.label, id);
+}
+
+/** What a transition is called: its label, else where it leads from and to. */
+export function transitionName(recordType: RecordType | undefined, transition: Transition): Text {
+  if (localise(transition.label, 'en') !== '') return transition.label ?? transition.id;
+  const name = (stage: string, locale: string) => localise(stageName(recordType, stage), locale, stage);
+  const { from, to } = transition;
+  if (from === '*') return bilingual(`转到${name(to, 'zh-CN')}`, `To ${name(to, 'en')}`);
+  return bilingual(`${name(from, 'zh-CN')} → ${name(to, 'zh-CN')}`, `${name(from, 'en')} → ${name(to, 'en')}`);
 }
