@@ -76,10 +76,16 @@ describe('readProcess', () => {
     const { message, line } = readProcess('{\n  "format": 1,\n  oops\n}').problems[0] ?? {};
     expect(message).toEqual({
       'zh-CN': '不是有效的 JSON：第 3 行第 3 列意外出现“o”',
-      en: 'This is not JSON: unexpected o at line 3, column 3',
+      en: 'This is not JSON: unexpected “o” at line 3, column 3',
     });
     expect(line).toBe(3);
-    expect(readProcess('{\n').problems[0]).toMatchObject({ line: 2, message: { 'zh-CN': '不是有效的 JSON：第 2 行第 1 列意外出现结尾' } });
+    expect(readProcess('{\n').problems[0]).toMatchObject({
+      line: 2,
+      message: {
+        'zh-CN': '不是有效的 JSON：第 2 行第 1 列意外出现结尾',
+        en: 'This is not JSON: unexpected end of the text at line 2, column 1',
+      },
+    });
   });
   it('refuses half surrogate pairs, which no database keeps', () => {
     expect(codesOf(JSON.stringify({ ...exampleProcess(), label: 'x\ud800' }))).toEqual(['invalid_text']);

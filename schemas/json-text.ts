@@ -75,7 +75,7 @@ class JsonScan {
     const atEnd = this.at >= this.text.length;
     const char = quoted(this.text.charAt(this.at));
     const zh = `不是有效的 JSON：第 ${line} 行第 ${column} 列意外出现${atEnd ? '结尾' : `“${char}”`}`;
-    const what = atEnd ? 'the end of the text' : char;
+    const what = atEnd ? 'end of the text' : `“${char}”`;
     this.report.add('invalid_json', this.place(), zh, `This is not JSON: unexpected ${what} at line ${line}, column ${column}`);
     const told = this.report.problems.at(-1);
     if (told?.code === 'invalid_json') told.line = line;

@@ -97,7 +97,7 @@ describe('the import dialog', () => {
   it('tells what is wrong with pasted junk, keeps it in the input, and changes nothing', async () => {
     const { draft, paste, shown } = await open(base);
     await paste('{"format": 1, "key": ');
-    expect(shown()).toContain('This is not JSON: unexpected the end of the text at line 1');
+    expect(shown()).toContain('This is not JSON: unexpected end of the text at line 1');
     expect(document.querySelector('textarea')?.value).toBe('{"format": 1, "key": ');
     expect(draft.getState().past).toHaveLength(0);
   });

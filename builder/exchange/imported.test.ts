@@ -72,10 +72,10 @@ describe('what is exported and imported', () => {
 describe('what cannot be imported', () => {
   const text = exportProcess(example);
   const cases: [string, string, RegExp][] = [
-    ['nothing', '', /not JSON: unexpected the end/],
-    ['words', 'please import this', /unexpected p at line 1, column 1/],
-    ['half a document', text.slice(0, 900), /unexpected the end of the text at line \d+/],
-    ['a web page', '<!doctype html><p>', /unexpected < at line 1/],
+    ['nothing', '', /not JSON: unexpected end of the text/],
+    ['words', 'please import this', /unexpected “p” at line 1, column 1/],
+    ['half a document', text.slice(0, 900), /unexpected end of the text at line \d+/],
+    ['a web page', '<!doctype html><p>', /unexpected “<” at line 1/],
     ['JSON of something else', '{"users": [1, 2]}', /no process, form or pipeline/],
     ['a list', '[1]', /no process, form or pipeline/],
     ['a forbidden name', '{"format": 1, "__proto__": {}}', /__proto__ is refused/],
