@@ -2,7 +2,7 @@
 import type { Process, RecordType, Stage, Text } from '../../schemas/process';
 import type { Confirmation, TaskDefinition, TaskDue } from '../../schemas/task';
 import { expressionWords } from '../../schemas/words/expression-words';
-import { criterionName } from './criterion';
+import { criterionClause } from './criterion';
 import { listed } from './list';
 import { fieldName, formName, taskName } from './names';
 import { recipientName, recipientNames } from './recipient';
@@ -21,7 +21,7 @@ export function taskSentence(process: Process, recordType: RecordType, task: Tas
   if (when !== undefined) notes.push(say('仅当{0}', 'only when {0}', expressionWords(process, recordType, when)));
   if (form !== undefined) notes.push(say('填写表单“{0}”', 'with the form “{0}”', formName(recordType, form)));
   if (evidence.length > 0) {
-    const asked = evidence.map((criterion) => criterionName(process, recordType, criterion));
+    const asked = evidence.map((criterion) => criterionClause(process, recordType, criterion));
     notes.push(say('凭证：{0}', 'evidence: {0}', listed(asked)));
   }
   if (due !== undefined) notes.push(...dueNotes(process, recordType, due));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Criterion, Transition } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
-import { criterionName, criterionSentence } from './criterion';
+import { localise } from '../../schemas/text';
+import { criterionClause, criterionName, criterionSentence } from './criterion';
 import { fieldAccessSentence, grantSentence } from './grant';
 import { listed } from './list';
 import { say } from './say';
@@ -38,6 +39,24 @@ describe('criteria in words', () => {
       'zh-CN': '≥ 3 条需求记录',
       en: 'At least 3 entries: 需求记录',
     });
+  });
+  it('begin small in the middle of a sentence, where what their author wrote is quoted', () => {
+    const clauses = [
+      { id: 'a', kind: 'evidence', field: 'photos', min: 1 },
+      { id: 'a', kind: 'list', field: 'tags', min: 2, when: 'amount > 5' },
+      { id: 'a', kind: 'approval', approval: 'gone' },
+      { id: 'a', kind: 'task', task: 'gone' },
+      { id: 'a', kind: 'expression', expression: 'amount > 5', message: 'At least five' },
+      { id: 'a', kind: 'field', field: 'customer', label: 'Know them' },
+    ] satisfies Criterion[];
+    expect(clauses.map((one) => localise(criterionClause(process, deal, one), 'en'))).toEqual([
+      'at least 1 file: Photos',
+      'at least 2 chosen: Tags (only when Amount is more than 5)',
+      'approved: gone',
+      'the task is done: gone',
+      '“At least five”',
+      '“Know them”',
+    ]);
   });
   it('are called by their label where they have one', () => {
     expect(criterionName(process, deal, { id: 'a', kind: 'field', field: 'customer', label: 'Know them' })).toBe('Know them');
