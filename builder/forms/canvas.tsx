@@ -124,7 +124,12 @@ export function Canvas({ actions, landing, say, onType }: CanvasProps) {
             </FieldBoundary>
           </FormLayoutContext>
         </RenderProvider>
-        <Button variant="default" mt="lg" leftSection={<IconPlus size={16} aria-hidden />} onClick={actions.addSection}>
+        <Button
+          variant="default"
+          className={classes.addSection}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={actions.addSection}
+        >
           {texts('forms.addSection')}
         </Button>
       </div>
