@@ -106,7 +106,7 @@ describe('live records in all three fates', () => {
     await dialog.getByText('2 条将被拦下').first().waitFor();
     const touched = dialog.getByRole('listitem');
     await touched.filter({ hasText: '还差 1 份勘察照片' }).nth(1).waitFor();
-    await touched.filter({ hasText: '所在阶段“方案演示”已不存在; 有值但没有字段：演示日期' }).waitFor();
+    await touched.filter({ hasText: '所在阶段“方案演示”已不存在；有值但没有字段：演示日期' }).waitFor();
     await look(visitor, 'migration-fates');
     await dialog.getByRole('button', { name: '用历史检验' }).click();
     await dialog.getByText(/“线索”会拦下 \d+ 条记录中的 \d+ 条/).click();

@@ -2,8 +2,10 @@
 import { Badge, Group, List, Loader, ScrollArea, Select, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { Process } from '../../../schemas/process';
+import type { Process, Text as Words } from '../../../schemas/process';
+import { listed } from '../../words/list';
 import { fieldName, recordTypeIn, recordTypeName, stageName } from '../../words/names';
+import { say } from '../../words/say';
 import { useDesignerTexts, useDocument, useWords } from '../designer-context';
 import type { DesignerPort, Fate, ImpactedRecord, Mapping, MigrationChoice, MigrationPlan, TypeImpact } from '../designer-port';
 import { MappingSection } from './mapping-section';
@@ -172,23 +174,22 @@ function RecordLine({ recordType, record, before }: { recordType: string; record
   const texts = useDesignerTexts();
   const words = useWords();
   const type = recordTypeIn(useDocument(), recordType);
-  const reasons: string[] = [];
+  const reasons: Words[] = [];
   if (record.fate === 'blocked') {
-    reasons.push(...(record.missing ?? []).map(({ message }) => words(message)));
+    reasons.push(...(record.missing ?? []).map(({ message }) => message));
     if (reasons.length === 0) reasons.push(texts('frame.noWayOn'));
   } else {
-    const fields = record.fields ?? [];
+    const old = recordTypeIn(before, recordType);
+    const fields = (record.fields ?? []).map((field) => fieldName(old, field));
     if (type === undefined) reasons.push(texts('frame.typeGone'));
     else if (record.stage !== null && !type.pipeline?.stages.some(({ id }) => id === record.stage))
-      reasons.push(texts('frame.stageGone', { stage: words(stageName(recordTypeIn(before, recordType), record.stage)) }));
-    if (fields.length > 0)
-      reasons.push(
-        texts('frame.fieldsGone', { fields: fields.map((field) => words(fieldName(recordTypeIn(before, recordType), field))).join(', ') }),
-      );
+      reasons.push(texts('frame.stageGone', { stage: words(stageName(old, record.stage)) }));
+    if (fields.length > 0) reasons.push(texts('frame.fieldsGone', { fields: words(listed(fields)) }));
   }
   return (
     <>
-      <strong>{record.title}</strong> {reasons.join('; ')}
+      <strong>{record.title}</strong>{' '}
+      {reasons.length === 0 ? null : words(reasons.reduce((all, reason) => say('{0}；{1}', '{0}; {1}', all, reason)))}
     </>
   );
 }
