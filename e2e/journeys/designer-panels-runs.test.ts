@@ -1,6 +1,7 @@
-/** The simulator, publishing and versions with their dialogs, light and dark, in both languages: accessible, and not wider than the window. */
+/** The simulator, publishing with the migration of live records, versions and imports with their dialogs, light and dark, in both languages: accessible, and not wider than the window. */
 import { describe, expect, it } from 'vitest';
 import type { Process } from '../../schemas/process';
+import { localise } from '../../schemas/text';
 import { changedTender } from '../support/changed-tender';
 import { DesignerTour, LANGUAGES, ownProcess, shipOwn } from '../support/designer-tour';
 import { type Journey, journey } from '../support/journey';
@@ -131,10 +132,83 @@ async function conflict(tour: DesignerTour) {
   await tour.look('conflict');
 }
 
+/** The tender process with its second stage called otherwise, as somebody has it who changed it elsewhere. */
+function renamed(process: Process, name: string): Process {
+  const stage = process.recordTypes.find(({ id }) => id === 'opportunity')?.pipeline?.stages[1];
+  if (stage === undefined) throw new Error('the template has changed');
+  stage.label = { 'zh-CN': `${name}（中）`, en: name };
+  return process;
+}
+
+/** What an import would change in an existing process: what both sides changed, with what they grew from and without, or all of it. */
+async function importing(tour: DesignerTour) {
+  const { page, t } = tour;
+  await tour.design(renamed(tour.own('bidding'), 'Mine'));
+  await tour.button(t('exchange.menu')).click();
+  await tour.item(t('exchange.importInto')).click();
+  const theirs = renamed(tour.own('bidding'), 'Theirs');
+  delete theirs.recordTypes.find(({ id }) => id === 'opportunity')?.schema.properties.sitePhotos;
+  await tour
+    .dialog()
+    .getByRole('textbox', { name: t('exchange.paste') })
+    .fill(JSON.stringify(theirs));
+  await tour
+    .dialog()
+    .getByRole('radio', { name: /Theirs$/ })
+    .check();
+  await tour.look('import-conflicts');
+  await tour.select(t('exchange.base')).click();
+  await page.getByRole('option', { name: t('exchange.baseNone') }).click();
+  await tour.dialog().getByText(t('exchange.baseNoneText')).waitFor();
+  await tour.look('import-no-base');
+  await tour.dialog().getByText(t('exchange.replace'), { exact: true }).click();
+  await tour.dialog().getByText(t('exchange.replaceText')).waitFor();
+  await tour.look('import-replace');
+}
+
+/** Live records go over as it is chosen for each fate, are met by a server that does not answer, and come back. */
+async function migration(tour: DesignerTour) {
+  const { page, t } = tour;
+  const draft = changedTender(tour.own('bidding'));
+  const opportunity = draft.recordTypes.find(({ id }) => id === 'opportunity');
+  const offer = localise(opportunity?.pipeline?.stages.find(({ id }) => id === 'offer')?.label, tour.locale);
+  await tour.design(draft);
+  await tour.button(t('frame.publish')).click();
+  const chosen = async (name: string | RegExp, option: string) => {
+    await tour.dialog().getByRole('combobox', { name }).click();
+    if (option === offer) await tour.look('migration-mapping', { over: true });
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  await chosen(new RegExp(`“${offer}”`), offer);
+  await chosen(/bidBond|保证金|[Dd]eposit/, t('migration.giveUp'));
+  for (const fate of ['unaffected', 'blocked'] as const)
+    await chosen(t('migration.choice', { fate: t(`migration.${fate}Name`) }), t('migration.now'));
+  await tour.look('migration-chosen');
+  await page.route('**/migrations/*/step', (route) => route.abort(), { times: 1 });
+  const anyway = tour.button(t('frame.publishAnyway'));
+  await tour
+    .button(t('frame.publishNow', { version: 2 }))
+    .or(anyway)
+    .click();
+  await tour.dialog().getByText(t('migration.interrupted')).waitFor();
+  await tour.look('migration-interrupted');
+  await tour.escape();
+  await tour.button(t('migration.versions')).click();
+  await tour.button(t('migration.goOn')).waitFor();
+  await tour.look('migration-to-go-on');
+  await tour.button(t('migration.goOn')).click();
+  await tour.button(t('migration.undo')).waitFor();
+  await tour.look('migration-finished');
+  await tour.button(t('migration.undo')).click();
+  await tour.button(t('migration.undo')).waitFor({ state: 'hidden' });
+  await tour.dialog().getByRole('status').waitFor();
+  await tour.look('migration-undone');
+}
+
 describe.concurrent('trying and publishing in the designer', () => {
   it.each(LANGUAGES)('%s', { timeout: 600_000 }, async (locale) => {
     const tour = await DesignerTour.begin(world, locale, 'runs');
-    for (const part of [simulator, tasks, publishing, versions, conflict]) await tour.part(part);
+    for (const part of [simulator, tasks, publishing, versions, conflict, importing, migration]) await tour.part(part);
     await tour.end();
   });
 });
