@@ -84,7 +84,7 @@ function checkChoice(schema: ShapeSchema, value: unknown, path: string, report: 
   const allowed = schema.enum ?? [schema.const];
   if (allowed.includes(value)) return;
   const list = allowed.map((one) => String(one)).join(', ');
-  report.add('value_not_allowed', path, `“${quoted(value)}”不在允许的值之内：${list}`, `${quoted(value)} is not one of: ${list}`);
+  report.add('value_not_allowed', path, `“${quoted(value)}”不在允许的值之内：${list}`, `“${quoted(value)}” is not one of: ${list}`);
 }
 
 function checkString(schema: ShapeSchema, value: string, path: string, report: Report): void {
@@ -92,7 +92,8 @@ function checkString(schema: ShapeSchema, value: string, path: string, report: R
   // code points are never more than code units, so most texts need no counting
   const length = value.length > maxLength || value.length < minLength * 2 ? [...value].length : value.length;
   if (length > maxLength) report.add('too_long', path, `超过 ${maxLength} 个字符`, `Longer than ${maxLength} characters`);
-  if (length < minLength) report.add('too_short', path, `少于 ${minLength} 个字符`, `Shorter than ${minLength} character(s)`);
+  if (length < minLength)
+    report.add('too_short', path, `少于 ${minLength} 个字符`, minLength === 1 ? 'It is empty' : `Shorter than ${minLength} characters`);
   if (schema.pattern === undefined || patternOf(schema.pattern).test(value)) return;
   const text = quoted(value);
   if (schema.pattern === ID_PATTERN) {
@@ -100,16 +101,16 @@ function checkString(schema: ShapeSchema, value: string, path: string, report: R
       'invalid_id',
       path,
       `“${text}”不是有效的标识：以小写字母开头，只含字母、数字和下划线，最多 63 个字符`,
-      `${text} is not an id: a small letter first, then letters, digits and _, at most 63 characters`,
+      `“${text}” is not an id: a small letter first, then letters, digits and _, at most 63 characters`,
     );
   } else if (schema.pattern === PROCESS_KEY_PATTERN) {
     report.add(
       'invalid_key',
       path,
       `“${text}”不是有效的流程键：以小写字母开头，只含小写字母、数字和连字符`,
-      `${text} is not a process key: a small letter first, then small letters, digits and hyphens`,
+      `“${text}” is not a process key: a small letter first, then small letters, digits and hyphens`,
     );
-  } else report.add('text_mismatch', path, `“${text}”不符合格式 ${schema.pattern}`, `${text} does not match ${schema.pattern}`);
+  } else report.add('text_mismatch', path, `“${text}”不符合格式 ${schema.pattern}`, `“${text}” does not match ${schema.pattern}`);
 }
 
 function checkNumber(schema: ShapeSchema, value: number, path: string, report: Report): void {
@@ -121,14 +122,20 @@ function checkNumber(schema: ShapeSchema, value: number, path: string, report: R
 function checkArray(schema: ShapeSchema, value: readonly unknown[], path: string, report: Report): void {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   if (value.length > maxItems) report.add('too_many_items', path, `超过 ${maxItems} 项`, `More than ${maxItems} items`);
-  if (value.length < minItems) report.add('too_few_items', path, `至少需要 ${minItems} 项`, `At least ${minItems} item(s) needed`);
+  if (value.length < minItems)
+    report.add(
+      'too_few_items',
+      path,
+      `至少需要 ${minItems} 项`,
+      minItems === 1 ? 'At least one item is needed' : `At least ${minItems} items are needed`,
+    );
   if (schema.items === undefined) return;
   for (let at = 0; at < value.length; at++) checkShape(schema.items, value[at], below(path, at), report);
 }
 
 function checkObject(schema: ShapeSchema, value: Record<string, unknown>, path: string, report: Report): void {
   for (const name of schema.required ?? [])
-    if (!Object.hasOwn(value, name)) report.add('missing_property', path, `缺少属性“${name}”`, `The property ${name} is missing`);
+    if (!Object.hasOwn(value, name)) report.add('missing_property', path, `缺少属性“${name}”`, `The property “${name}” is missing`);
   const known = schema.properties;
   const families = Object.entries(schema.patternProperties ?? {});
   for (const [name, member] of Object.entries(value)) {
@@ -142,7 +149,7 @@ function checkObject(schema: ShapeSchema, value: Record<string, unknown>, path: 
 function unknownProperty(name: string, path: string, report: Report): void {
   if (name === '$ref' || name === '$dynamicRef')
     report.add('ref_not_allowed', path, '此格式不使用 $ref', 'The format has no $ref: write the schema out', removal(path));
-  else report.add('unknown_property', path, `未知属性“${quoted(name)}”`, `There is no property ${quoted(name)} here`, removal(path));
+  else report.add('unknown_property', path, `未知属性“${quoted(name)}”`, `There is no property “${quoted(name)}” here`, removal(path));
 }
 
 /** Reports against the branch the author meant: the one with the same `kind`, else the only one of the value's type. */
