@@ -195,7 +195,16 @@ function told({ what, path, recordType, id, label }: Thing) {
   return recordType === undefined ? { what, path, id, label } : { what, path, recordType, id, label };
 }
 
-function nameOf(thing: Thing, locale: 'zh-CN' | 'en'): string {
+/** The sentence of a changed thing for where it is called by better words already: “changed the stage from “A” to “B””. */
+export function withoutItsName(change: Change): Text {
+  const [zh, en] = [nameOf(change, 'zh-CN'), nameOf(change, 'en')];
+  return bilingual(
+    localise(change.sentence, 'zh-CN').replace(`${zh}：`, ''),
+    localise(change.sentence, 'en').replace(`In ${en}, `, '').replace(` in ${en}`, ''),
+  );
+}
+
+function nameOf(thing: Pick<Thing, 'what' | 'id' | 'label'>, locale: 'zh-CN' | 'en'): string {
   const label = localise(thing.label, locale, thing.id);
   return locale === 'zh-CN' ? `${NAMES[thing.what][0]}“${label}”` : `${NAMES[thing.what][1]} “${label}”`;
 }

@@ -187,7 +187,7 @@ function Scenarios({ outcomes }: { outcomes: readonly ScenarioOutcome[] }) {
       ) : null}
       {outcomes.length === 0 ? null : (
         <ul className={classes.list}>
-          {outcomes.map((outcome) => (
+          {[...outcomes.filter((one) => !one.passed), ...outcomes.filter((one) => one.passed)].map((outcome) => (
             <li key={outcome.id} className={classes.item}>
               <OutcomeIcon outcome={outcome} />
               <div>

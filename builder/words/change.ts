@@ -1,5 +1,5 @@
 /** A difference between two documents in words. */
-import type { Change } from '../../schemas/diff';
+import { type Change, withoutItsName } from '../../schemas/diff';
 import type { Process, Text } from '../../schemas/process';
 import { placeInWords, showMe } from '../problems/show-me';
 import { automationSentence } from './automation';
@@ -21,5 +21,5 @@ export function changeSentence(change: Change, before: Process, after: Process, 
   if (change.what !== 'criterion' && change.what !== 'transition') return change.sentence;
   const place = placeInWords(there, showMe(there, change.path));
   if (change.kind === 'added') return say('新增：{0}', 'Added: {0}', place);
-  return change.kind === 'removed' ? say('删除：{0}', 'Removed: {0}', place) : say('{0} · {1}', '{0} · {1}', place, change.sentence);
+  return change.kind === 'removed' ? say('删除：{0}', 'Removed: {0}', place) : say('{0} · {1}', '{0} · {1}', place, withoutItsName(change));
 }

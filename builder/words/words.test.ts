@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { diffProcesses } from '../../schemas/diff';
 import type { Criterion, Transition } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
-import { localise } from '../../schemas/text';
+import { LOCALES, localise } from '../../schemas/text';
+import { changeSentence } from './change';
 import { criterionClause, criterionName, criterionSentence } from './criterion';
 import { fieldAccessSentence, grantSentence } from './grant';
 import { listed } from './list';
@@ -60,6 +62,23 @@ describe('criteria in words', () => {
   });
   it('are called by their label where they have one', () => {
     expect(criterionName(process, deal, { id: 'a', kind: 'field', field: 'customer', label: 'Know them' })).toBe('Know them');
+  });
+});
+
+describe('changes in words', () => {
+  it('call a criterion without a label by what it asks, and not by its id', () => {
+    const after = exampleProcess();
+    const criterion = after.recordTypes[0]?.pipeline?.stages
+      .flatMap(({ gate }) => gate?.criteria ?? [])
+      .find((one) => one.label === undefined);
+    if (criterion === undefined) throw new Error('the example has such a criterion');
+    criterion.when = 'amount > 5';
+    const told = diffProcesses(process, after).changes.map((change) => changeSentence(change, process, after));
+    for (const locale of LOCALES) {
+      expect(told.map((sentence) => localise(sentence, locale))).toHaveLength(1);
+      expect(localise(told[0], locale)).not.toContain(`“${criterion.id}”`);
+    }
+    expect(localise(told[0], 'en')).toMatch(/^Gate of the stage “[^”]+”: .+ · set [a-z]/);
   });
 });
 
