@@ -30,22 +30,24 @@ export function Translations() {
         />
         <Switch size="sm" label={texts('forms.wholeProcess')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
       </div>
-      <div className={classes.scroll}>
-        <Table stickyHeader verticalSpacing={4} className={classes.table} aria-label={texts('forms.viewTexts')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="26%">{texts('forms.place')}</Table.Th>
-              <Table.Th>{texts('inspector.chinese')}</Table.Th>
-              <Table.Th>{texts('inspector.english')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((row) => (
-              <Row key={row.key} row={row} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      {shown.length === 0 ? null : (
+        <div className={classes.scroll}>
+          <Table stickyHeader verticalSpacing={4} className={classes.table} aria-label={texts('forms.viewTexts')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="26%">{texts('forms.place')}</Table.Th>
+                <Table.Th>{texts('inspector.chinese')}</Table.Th>
+                <Table.Th>{texts('inspector.english')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map((row) => (
+                <Row key={row.key} row={row} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
     </div>
   );
 }
