@@ -118,11 +118,18 @@ function Prepared({ publication, port, onClose, onShowProblems }: PreparedProps)
     }
   };
   if (run.migration !== null) {
+    const isGoing = run.migration.state === 'running' || run.migration.state === 'undoing';
     return (
       <Stack gap="md">
         <MigrationProgress run={run} migration={run.migration} />
         <Group justify="flex-end">
-          <Button onClick={onClose}>{texts('migration.done')}</Button>
+          {isGoing ? (
+            <Button variant="default" onClick={onClose}>
+              {texts('frame.close')}
+            </Button>
+          ) : (
+            <Button onClick={onClose}>{texts('migration.done')}</Button>
+          )}
         </Group>
       </Stack>
     );

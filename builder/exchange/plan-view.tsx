@@ -3,6 +3,7 @@ import { Alert, Button, Group, List, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { exportProcess } from '../../schemas/export-process';
 import type { Problem } from '../../schemas/problem';
 import type { Process, Text as Words } from '../../schemas/process';
 import { ChangeList } from '../designer/change-list';
@@ -33,8 +34,9 @@ export function PlanView({ mode, base, theirs, name, onApplied, onClose }: PlanV
   const chosen = useDeferredValue(choices);
   const plan = useMemo(() => planImport(mode, base, mine, theirs, chosen), [mode, base, mine, theirs, chosen]);
   const count = plan.changes.length;
-  const title = texts('exchange.changes', { count });
-  const isNew = plan.result !== mine && (count > 0 || JSON.stringify(plan.result) !== JSON.stringify(mine));
+  // positions of stages and the like: to be imported, but no change of the process
+  const isNew = plan.result !== mine && (count > 0 || exportProcess(plan.result) !== exportProcess(mine));
+  const title = isNew && count === 0 ? texts('exchange.onlyLayout') : texts('exchange.changes', { count });
   const apply = () => {
     const { result } = planImport(mode, base, mine, theirs, choices);
     const outcome = draft.getState().replace(result, say('导入“{0}”', 'Import “{0}”', name));

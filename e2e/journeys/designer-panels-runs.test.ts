@@ -197,10 +197,12 @@ async function migration(tour: DesignerTour) {
   await tour.button(t('migration.goOn')).waitFor();
   await tour.look('migration-to-go-on');
   await tour.button(t('migration.goOn')).click();
-  await tour.button(t('migration.undo')).waitFor();
+  // the bar has a button that is called alike in English
+  const undo = tour.button(t('migration.undo'), tour.dialog());
+  await undo.waitFor();
   await tour.look('migration-finished');
-  await tour.button(t('migration.undo')).click();
-  await tour.button(t('migration.undo')).waitFor({ state: 'hidden' });
+  await undo.click();
+  await undo.waitFor({ state: 'hidden' });
   await tour.dialog().getByRole('status').waitFor();
   await tour.look('migration-undone');
 }

@@ -61,6 +61,7 @@ export const exchange = {
   allTheirs: 'Imported everywhere',
   moreConflicts: '{count, plural, one {One more place: yours stays} other {# more places: yours stays}}',
   changes: '{count, plural, =0 {Nothing would change} one {One change in your draft} other {# changes in your draft}}',
+  onlyLayout: 'Only how it is laid out would change',
   newProblems: '{count, plural, one {One more error} other {# more errors}} would keep the draft from being published',
   newProblemsText: 'They come from putting both together. You can mend them after the import.',
 

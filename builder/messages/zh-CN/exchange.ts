@@ -61,6 +61,7 @@ export const exchange = {
   allTheirs: '全部用导入的',
   moreConflicts: '另有 {count} 处：保留您的内容',
   changes: '{count, plural, =0 {草稿不会有任何变化} other {草稿将有 # 处变化}}',
+  onlyLayout: '只有布局会变化',
   newProblems: '合并后会多出 {count} 个错误，草稿将无法发布',
   newProblemsText: '这些错误来自双方内容的组合，导入后可以修正。',
 
