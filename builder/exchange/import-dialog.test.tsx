@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RenderServices } from '../../runtime/render/services';
 import { control, openPage, type Page, press, type } from '../../runtime/render/testing/page';
 import { exportProcess } from '../../schemas/export-process';
+import { MAX_BYTES } from '../../schemas/limits';
 import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { DesignerProvider } from '../designer/designer-context';
@@ -39,13 +40,31 @@ async function open(mine: Process, versions: readonly number[] = [2, 1]) {
     await type(area, text);
     await page.settle(20);
   };
+  /** As a browser does it; whether it is left to the browser to write it into the input. */
+  const pasteByKeys = async (text: string) => {
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: { getData: () => text } });
+    await act(async () => document.querySelector('textarea')?.dispatchEvent(event));
+    await page.settle(20);
+    return !event.defaultPrevented;
+  };
   const label = (field: string) => draft.getState().document.recordTypes[0]?.schema.properties[field]?.['x-label'];
   const shown = () => document.body.textContent ?? '';
   const answer = (at: number) => [...document.querySelectorAll<HTMLInputElement>('[role=radiogroup] input[value=theirs]')][at];
-  return { draft, paste, label, shown, answer };
+  return { draft, paste, pasteByKeys, label, shown, answer };
 }
 
 describe('the import dialog', () => {
+  it('reads a large text as it is pasted: a browser takes a minute to lay out a megabyte in an input', async () => {
+    const { pasteByKeys, shown } = await open(base);
+    expect(await pasteByKeys('{"a"')).toBe(true);
+    expect(await pasteByKeys(`{${' '.repeat(MAX_BYTES)}`)).toBe(false);
+    expect(shown()).toContain(`${MAX_BYTES} bytes`);
+    expect(document.querySelector('textarea')?.value).toBe('');
+    expect(await pasteByKeys(`${exportProcess(renamed('amount', 'Theirs'))}${' '.repeat(100_000)}`)).toBe(false);
+    expect(document.querySelector('textarea')).toBeNull();
+    expect(shown()).toContain('Theirs');
+  });
+
   it('merges what both did since the version they grew from, asks about what both changed, and is one step', async () => {
     const { draft, paste, label, shown, answer } = await open(renamed('amount', 'Mine'));
     const theirs = applyEdit(renamed('amount', 'Theirs'), { kind: 'renameField', recordType: 'deal', field: 'photos', label: 'Pictures' });

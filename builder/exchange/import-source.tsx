@@ -11,8 +11,10 @@ import type { Accepted } from './import-dialog';
 import { readImported } from './imported';
 
 const TOLD = 6;
+/** Characters beyond which a text is read without being shown: a browser takes a minute to lay out a megabyte in an input. */
+const SHOWN = 100_000;
 
-/** Takes a file or pasted text; what cannot be read is told with its place, and nothing is lost of what was pasted. */
+/** Takes a file or pasted text; what cannot be read is told with its place, and what was pasted stays to be mended unless it is large. */
 export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) => void }) {
   const texts = useDesignerTexts();
   const [text, setText] = useState('');
@@ -25,12 +27,15 @@ export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) 
     if (imported.kind === 'refused') setProblems(imported.problems);
     else onAccepted(imported);
   };
+  const show = (content: string) => {
+    setText(content.length > SHOWN ? '' : content);
+    read(content);
+  };
   const take = async (file: File) => {
     if (file.size > MAX_BYTES) return setFailure(texts('exchange.tooLarge'));
     try {
       const content = await file.text();
-      setText(content);
-      read(content);
+      show(content);
     } catch {
       setFailure(texts('exchange.unreadable'));
     }
@@ -56,6 +61,12 @@ export function ImportSource({ onAccepted }: { onAccepted: (imported: Accepted) 
         spellCheck={false}
         classNames={{ input: classes.code }}
         data-autofocus
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain');
+          if (pasted.length <= SHOWN) return;
+          event.preventDefault();
+          show(pasted);
+        }}
         onChange={(event) => {
           setText(event.currentTarget.value);
           if (!(event.nativeEvent as InputEvent).isComposing) read(event.currentTarget.value);

@@ -1,5 +1,5 @@
 'use client';
-import { Checkbox, Select, Table, Text } from '@mantine/core';
+import { Checkbox, NativeSelect, Table, Text } from '@mantine/core';
 import { memo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SHEET_KINDS, type SheetKind } from '../../../../../builder/start/guess-kind';
@@ -60,14 +60,14 @@ const ColumnRow = memo(
           </Text>
         </Table.Td>
         <Table.Td>
-          <Select
+          {/* hundreds of lists that float take seconds to make, those of the browser none */}
+          <NativeSelect
             aria-label={t('kindOf', { name: label })}
             size="xs"
             value={kind}
             disabled={!included}
             data={SHEET_KINDS.map((value) => ({ value, label: localise(FIELD_KIND_WORDS[value], locale) }))}
-            allowDeselect={false}
-            onChange={(value) => value !== null && onChange(at, { kind: value as SheetKind })}
+            onChange={(event) => onChange(at, { kind: event.currentTarget.value as SheetKind })}
           />
         </Table.Td>
         <Table.Td className={classes.samples}>
