@@ -188,7 +188,7 @@ describe('a task', () => {
   it('is told in one sentence, on the map in a line, and in the document', () => {
     const sentence = taskSentence(process, deal, uat);
     expect(localise(sentence, 'en')).toMatch(
-      /^Done by .+ of the team within 3 work days; only when .+; with the form “.+”; evidence: At least 2 files: .+; reminded at 80 %; 1 work day after that tell .+; the customer confirms by a link \(shown .+ and .+, the link is good for 7 days\)$/,
+      /^Done by .+ of the team within 3 work days; only when .+; with the form “.+”; evidence: at least 2 files: .+; reminded at 80 %; 1 work day after that tell .+; the customer confirms by a link \(shown .+ and .+, the link is good for 7 days\)$/,
     );
     expect(localise(sentence, 'zh-CN')).toContain('在 3 个工作日内完成；仅当');
     const two = done(process, { ...add, task: { id: 'other', label: 'Other' } } as Edit);

@@ -203,6 +203,7 @@ async function migration(tour: DesignerTour) {
   await tour.look('migration-finished');
   await undo.click();
   await undo.waitFor({ state: 'hidden' });
+  await tour.dialog().getByRole('progressbar').waitFor({ state: 'hidden' });
   await tour.dialog().getByRole('status').waitFor();
   await tour.look('migration-undone');
 }
