@@ -7,7 +7,16 @@ const config = {
   serverExternalPackages: ['better-sqlite3', 'pino', 'pg'],
   images: { unoptimized: true },
   experimental: {
-    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates', '@tabler/icons-react', 'mantine-datatable'],
+    // of these only what is used is sent; typebox would bring its messages in every language and its compiler
+    optimizePackageImports: [
+      '@mantine/core',
+      '@mantine/hooks',
+      '@mantine/dates',
+      '@tabler/icons-react',
+      'mantine-datatable',
+      'typebox',
+      'typebox/schema',
+    ],
   },
 };
 

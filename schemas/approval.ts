@@ -1,5 +1,6 @@
 /** Approvals: what needs the consent of which people, in the process. What they mean is told in `docs/format.md`. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Recipient } from './recipient';
 import { closed, Expression, Id, Text, told } from './shape-parts';
 import { Limit } from './sla-timer';

@@ -1,5 +1,6 @@
 /** What a process knows: talk tracks and articles, and the records they are offered on. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { closed, Expression, Id, Text, told } from './shape-parts';
 
 /** https, with a host that nothing before it can hide: what a link shows is where it leads. */

@@ -1,5 +1,6 @@
 /** Automations: what the process does by itself when something has happened to a record. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { DURATION_PATTERN } from './duration';
 import { Recipient } from './recipient';
 import { closed, Expression, ID_PATTERN, Id, Text, told } from './shape-parts';

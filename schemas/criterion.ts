@@ -1,5 +1,6 @@
 /** What a gate, or the evidence of a task, asks for. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { closed, Expression, Id, Text, told } from './shape-parts';
 
 const criterionBase = {

@@ -1,5 +1,6 @@
 /** Who a record belongs to: how duplicates are found, how long an owner is protected, what goes to the public pool. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { DURATION_PATTERN } from './duration';
 import { closed, Expression, Id, Text, told } from './shape-parts';
 

@@ -6,7 +6,8 @@
  * What the shape cannot say (references, reachability, expressions) is said by
  * `checkPublishable`. The meaning of every property is told in `docs/format.md`.
  */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Approval } from './approval';
 import { Article } from './article';
 import { Automation } from './automation';

@@ -1,5 +1,6 @@
 /** Who is meant by a message, a task or an approval. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { closed, Id, told } from './shape-parts';
 
 export const RECIPIENT_SCOPES = ['team', 'teamTree', 'all'] as const;

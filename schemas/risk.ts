@@ -1,5 +1,6 @@
 /** What puts a deal at risk: rules that people agree on, so that "high-risk" is no feeling. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { DURATION_PATTERN } from './duration';
 import { Recipient } from './recipient';
 import { closed, Expression, Id, Text, told } from './shape-parts';

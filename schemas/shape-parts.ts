@@ -1,5 +1,6 @@
 /** The small shapes that all parts of the definition format are made of. */
-import { type Static, type TSchema, Type } from 'typebox';
+import type { Static, TSchema } from 'typebox';
+import * as Type from 'typebox';
 
 /** Ids never derive from labels. One grammar for all of them, so that every id is also a CEL identifier. */
 export const ID_PATTERN = '^[a-z][A-Za-z0-9_]{0,62}$';

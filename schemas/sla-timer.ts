@@ -1,5 +1,6 @@
 /** SLA timers: how long something may take, who is warned, and the ladder that a breach climbs. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { DURATION_PATTERN } from './duration';
 import { Recipient } from './recipient';
 import { closed, Expression, Id, Text, told } from './shape-parts';

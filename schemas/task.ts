@@ -1,5 +1,6 @@
 /** Tasks of a stage: what is to be done in it, by whom, until when, with which evidence, and what the customer confirms. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { EvidenceCriterion } from './criterion';
 import { Recipient } from './recipient';
 import { closed, Expression, Id, Text, told } from './shape-parts';

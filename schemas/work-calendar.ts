@@ -1,5 +1,6 @@
 /** Work calendars: which hours of which days count for a limit. Calendars are data and travel with the process. */
-import { type Static, Type } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { closed, Id, Text, told } from './shape-parts';
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -1,5 +1,6 @@
 /** A field as inputs need it, read from the plain schema and uiSchema of a form view. */
-import { FIELD_KINDS, type FieldKind } from '../../schemas/process';
+import { FIELD_KINDS_REGISTRY } from '../../schemas/field-kinds';
+import type { FieldKind } from '../../schemas/process';
 import type { FieldModel } from '../core/process-model';
 import type { Json } from '../core/types';
 
@@ -25,7 +26,8 @@ export interface FieldView extends FieldModel {
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-const isKind = (value: unknown): value is FieldKind => FIELD_KINDS.some((kind) => kind === value);
+// not the list of the format: with it came the JSON Schema of a whole process, and the library that makes it, to every rep
+const isKind = (value: unknown): value is FieldKind => typeof value === 'string' && Object.hasOwn(FIELD_KINDS_REGISTRY, value);
 
 /** The kind of a plain JSON Schema property that says none: forms made elsewhere have only types and formats. */
 function inferredKind(schema: JsonObject): FieldKind | null {
