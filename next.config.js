@@ -6,6 +6,10 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['better-sqlite3', 'pino', 'pg'],
   images: { unoptimized: true },
+  turbopack: {
+    // rjsf brings a whole reader of Markdown with every form; ours is fetched when a form made elsewhere has some
+    resolveAlias: { 'markdown-to-jsx/react': './runtime/render/markdown.tsx' },
+  },
   experimental: {
     // of these only what is used is sent; typebox would bring its messages in every language and its compiler
     optimizePackageImports: [
