@@ -1,10 +1,10 @@
 'use client';
-import { Button, CloseButton, Drawer, Group, Text } from '@mantine/core';
+import { Button, CloseButton, Drawer, Group, Loader, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { ConditionBuilder } from '../../../../builder/condition/condition-builder';
 import type { FieldModel, RecordTypeModel } from '../../../../runtime/core/process-model';
 import { columnsOf } from '../../../../runtime/render/columns';
 import { useTexts } from '../../../../runtime/render/services';
@@ -12,6 +12,12 @@ import { useValueText } from '../../../../runtime/render/value-text';
 import { usePeople, useTeams } from '../../../client/people';
 import { filterWords } from './filter-words';
 import classes from './list-toolbar.module.css';
+
+/** Fetched with the first filter: lists are opened far more often. */
+const ConditionBuilder = dynamic(async () => (await import('../../../../builder/condition/condition-builder')).ConditionBuilder, {
+  ssr: false,
+  loading: () => <Loader size="sm" />,
+});
 
 interface FilterButtonProps {
   type: RecordTypeModel;
