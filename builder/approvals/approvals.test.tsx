@@ -18,7 +18,7 @@ import type { Edit } from '../draft/edit';
 import { usagesOf } from '../draft/usages';
 import { mergeProcesses } from '../exchange/merge-process';
 import { toFlow } from '../pipeline/to-flow';
-import { problemsOf } from '../problems/problems-of';
+import { problemsOf } from '../problems/testing/problems-of-draft';
 import { removalOf } from '../process/needs';
 import { approvalSentence } from '../words/approval';
 import { ApprovalList } from './approval-list';

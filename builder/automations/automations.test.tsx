@@ -17,7 +17,7 @@ import { processDocument } from '../document/process-document';
 import { applyEdit } from '../draft/apply-edit';
 import { createDraftStore } from '../draft/draft-store';
 import { usagesOf } from '../draft/usages';
-import { problemsOf } from '../problems/problems-of';
+import { problemsOf } from '../problems/testing/problems-of-draft';
 import { removalOf } from '../process/needs';
 import { ProcessWorkspace } from '../process/process-workspace';
 import { automationSentence } from '../words/automation';

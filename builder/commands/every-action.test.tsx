@@ -101,6 +101,7 @@ const WITHOUT: Readonly<Record<string, readonly string[]>> = {
     'forms.removeTabMove',
     'forms.removeTabSections',
     'frame.close',
+    'frame.comeAgain',
     'frame.allTheirs',
     'frame.conflictBoth',
     'frame.conflictBothFree',

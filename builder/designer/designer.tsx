@@ -8,27 +8,25 @@ import type { Process } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
 import { CommandPalette } from '../commands/command-palette';
 import { CommandsProvider } from '../commands/command-registry';
-import { DocumentWorkspace } from '../document/document-workspace';
 import { useDocumentCommands } from '../document/use-document-commands';
 import { type Autosave, isSameDocument, startAutosave, type Unsaved } from '../draft/autosave';
 import { createDraftStore, type DraftStore } from '../draft/draft-store';
 import { ExchangeMenu } from '../exchange/exchange-menu';
-import { FormsWorkspace } from '../forms/forms-workspace';
 import { useFormCommands } from '../forms/use-form-commands';
 import { ExpressionHelpProvider } from '../inspector/expression-help-provider';
 import { DESIGNER_MESSAGES } from '../messages/catalog';
 import { PipelineWorkspace } from '../pipeline/pipeline-workspace';
 import { usePipelineCommands } from '../pipeline/use-pipeline-commands';
-import { ProcessWorkspace } from '../process/process-workspace';
 import { useProcessCommands } from '../process/use-process-commands';
-import { SimulatorWorkspace } from '../simulator/simulator-workspace';
 import { useSimulatorCommands } from '../simulator/use-simulator-commands';
 import { ProblemsButton, SearchButton } from './bar-buttons';
 import { ConflictDialog } from './conflict-dialog';
+import { deferred } from './deferred';
 import classes from './designer.module.css';
 import { DesignerProvider, useDesigner, useDesignerTexts, useDocument, useRecordType, useView, useWords } from './designer-context';
 import type { DesignerPort } from './designer-port';
 import { HistoryControls } from './history-controls';
+import { fetchRest } from './later';
 import { PortContext } from './port-context';
 import { ProblemsProvider } from './problems-context';
 import { ProblemsPanel } from './problems-panel';
@@ -126,6 +124,7 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   const start = useRef<HTMLDivElement>(null);
   // the way out is a link of the page: it is followed as if it had been clicked
   const leave = useCallback(() => start.current?.querySelector<HTMLElement>('a, button')?.click(), []);
+  useRest();
   useHistoryKeys();
   useFrameCommands({ onPublish: publish.open, onProblems: problems.open, onVersions: versions.open, onLeave: leave });
   useProcessCommands();
@@ -192,14 +191,24 @@ function Frame({ port, back, restored }: { port: DesignerPort; back: ReactNode; 
   );
 }
 
-/** In the order of the switch; all but that of the process are made anew for another record type. */
+/** In the order of the switch; all but that of the process are made anew for another record type. What opens first comes first. */
 const WORKSPACES: Record<Workspace, ComponentType> = {
-  process: ProcessWorkspace,
+  process: deferred(async () => (await import('../process/process-workspace')).ProcessWorkspace),
   pipeline: PipelineWorkspace,
-  forms: FormsWorkspace,
-  simulator: SimulatorWorkspace,
-  document: DocumentWorkspace,
+  forms: deferred(async () => (await import('../forms/forms-workspace')).FormsWorkspace),
+  simulator: deferred(async () => (await import('../simulator/simulator-workspace')).SimulatorWorkspace),
+  document: deferred(async () => (await import('../document/document-workspace')).DocumentWorkspace),
 };
+
+/** Behind the first workspace, and what failed once more when the network is back. */
+function useRest(): void {
+  useEffect(() => {
+    const fetch = () => void fetchRest();
+    fetch();
+    window.addEventListener('online', fetch);
+    return () => window.removeEventListener('online', fetch);
+  }, []);
+}
 
 function OpenWorkspace() {
   const workspace = useView((state) => state.workspace);

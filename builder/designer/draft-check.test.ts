@@ -42,24 +42,26 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the check of a draft', () => {
-  it('finds what publishing would, once for many changes', () => {
+  it('finds what publishing would, once for many changes', async () => {
     const found = vi.fn<(document: Process, problems: readonly Problem[]) => void>();
     const check = startDraftCheck(found, () => null);
     for (const label of ['a', 'b', 'c']) check.ask(process(label));
     vi.advanceTimersByTime(200);
+    await vi.dynamicImportSettled();
     expect(found).toHaveBeenCalledTimes(1);
     expect(found.mock.calls[0]?.[0].label).toBe('c');
     expect(found.mock.calls[0]?.[1].map(({ code }) => code)).toEqual(checkPublishable(process('c')).map(({ code }) => code));
     expect(found.mock.calls[0]?.[1]).not.toEqual([]);
   });
 
-  it('does not wait for ever while changes go on', () => {
+  it('does not wait for ever while changes go on', async () => {
     const found = vi.fn();
     const check = startDraftCheck(found, () => null);
     for (let at = 0; at < 10; at++) {
       check.ask(process(`${at}`));
       vi.advanceTimersByTime(100);
     }
+    await vi.dynamicImportSettled();
     expect(found.mock.calls.length).toBeGreaterThan(0);
   });
 
@@ -81,19 +83,21 @@ describe('the check of a draft', () => {
     expect(worker.terminate).toHaveBeenCalled();
   });
 
-  it('does without a worker that fails or cannot be started', () => {
+  it('does without a worker that fails or cannot be started', async () => {
     const found = vi.fn();
     const worker = fakeWorker();
     const check = startDraftCheck(found, () => worker as unknown as Worker);
     check.ask(process('a'));
     vi.advanceTimersByTime(200);
     worker.onerror?.();
+    await vi.dynamicImportSettled();
     expect(found).toHaveBeenCalledTimes(1);
     const second = startDraftCheck(found, () => {
       throw new Error('refused by the policy of the page');
     });
     second.ask(process('b'));
     vi.advanceTimersByTime(200);
+    await vi.dynamicImportSettled();
     expect(found).toHaveBeenCalledTimes(2);
   });
 });

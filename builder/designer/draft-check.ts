@@ -1,7 +1,10 @@
-import { checkPublishable } from '../../schemas/check-publishable';
 import type { Problem } from '../../schemas/problem';
 import type { Process } from '../../schemas/process';
+import { later } from './later';
 import type { CheckAnswer, CheckRequest } from './problems-worker';
+
+/** The page has no need of the checks while its worker has them. */
+const fetchCheck = later(() => import('../../schemas/check-publishable'));
 
 /** ms without a change until a draft is checked, and at most however much is changed */
 const QUIET = 150;
@@ -36,8 +39,17 @@ export function startDraftCheck(found: (document: Process, problems: readonly Pr
     count += 1;
     running = { id: count, document: wanted };
     wanted = null;
-    if (worker === null) done({ id: count, problems: checkPublishable(running.document) });
+    if (worker === null) void checkHere(running);
     else worker.postMessage(running);
+  };
+  const checkHere = async (request: CheckRequest) => {
+    try {
+      const { checkPublishable } = await fetchCheck();
+      done({ id: request.id, problems: checkPublishable(request.document) });
+    } catch {
+      // no network yet: with the next change it is tried again
+      if (running === request) running = null;
+    }
   };
   const done = (answer: CheckAnswer) => {
     if (running === null || answer.id !== running.id) return;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Old versions beside each other, and the list behind the numbers of a backtest. */
 import { act } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RenderServices } from '../../runtime/render/services';
 import { openPage, type Page } from '../../runtime/render/testing/page';
 import type { Process } from '../../schemas/process';
@@ -10,10 +10,12 @@ import { createDraftStore } from '../draft/draft-store';
 import { GateResult } from './backtest/gate-result';
 import { DesignerProvider } from './designer-context';
 import type { DesignerPort, GateBacktest } from './designer-port';
+import { fetchRest } from './later';
 import { VersionsDialog } from './versions-dialog';
 import { createViewStore } from './view-store';
 
 let page: Page;
+beforeAll(() => fetchRest(async () => undefined));
 afterEach(() => page.close());
 
 /** The example with another label of its first stage. */

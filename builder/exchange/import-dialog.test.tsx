@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RenderServices } from '../../runtime/render/services';
 import { control, openPage, type Page, press, type } from '../../runtime/render/testing/page';
 import { exportProcess } from '../../schemas/export-process';
@@ -9,6 +9,7 @@ import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { DesignerProvider } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
+import { fetchRest } from '../designer/later';
 import { createViewStore } from '../designer/view-store';
 import { applyEdit } from '../draft/apply-edit';
 import { clippingOf, exportClipping } from '../draft/clipping';
@@ -16,6 +17,7 @@ import { createDraftStore } from '../draft/draft-store';
 import { ImportDialog } from './import-dialog';
 
 let page: Page;
+beforeAll(() => fetchRest(async () => undefined));
 afterEach(() => page.close());
 
 const base = exampleProcess();

@@ -1,18 +1,16 @@
 'use client';
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { deferred } from '../designer/deferred';
 import { useDesignerTexts } from '../designer/designer-context';
 import type { DesignerPort } from '../designer/designer-port';
-import { ImportPreview } from './import-preview';
-import { ImportSource } from './import-source';
-import type { Imported } from './imported';
 
 interface ImportDialogProps {
   opened: boolean;
   onClose: () => void;
   port: DesignerPort;
 }
-export type Accepted = Exclude<Imported, { kind: 'refused' }>;
+
+const ImportSteps = deferred(async () => (await import('./import-steps')).ImportSteps);
 
 /** First something to import, then what it would change and what both sides changed; nothing happens before it is accepted. */
 export function ImportDialog({ opened, onClose, port }: ImportDialogProps) {
@@ -27,14 +25,5 @@ export function ImportDialog({ opened, onClose, port }: ImportDialogProps) {
     >
       {opened ? <ImportSteps port={port} onClose={onClose} /> : null}
     </Modal>
-  );
-}
-
-function ImportSteps({ port, onClose }: Omit<ImportDialogProps, 'opened'>) {
-  const [accepted, setAccepted] = useState<Accepted | null>(null);
-  return accepted === null ? (
-    <ImportSource onAccepted={setAccepted} />
-  ) : (
-    <ImportPreview imported={accepted} port={port} onAnother={() => setAccepted(null)} onClose={onClose} />
   );
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../../schemas/problem';
 import { useDesignerTexts, useWords } from '../designer/designer-context';
 import { FileDrop } from '../inspector/file-drop';
 import classes from './exchange.module.css';
-import type { Accepted } from './import-dialog';
+import type { Accepted } from './imported';
 import { readImported } from './imported';
 
 const TOLD = 6;

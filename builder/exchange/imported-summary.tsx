@@ -3,7 +3,7 @@ import { Badge, Button, Group, Select, Text } from '@mantine/core';
 import { useDesignerTexts, useDocument, useWords } from '../designer/designer-context';
 import { labelOfField } from '../words/names';
 import classes from './exchange.module.css';
-import type { Accepted } from './import-dialog';
+import type { Accepted } from './imported';
 
 interface ImportedSummaryProps {
   imported: Accepted;

@@ -17,6 +17,7 @@ export type Imported =
   | { kind: 'part'; clipping: Clipping }
   | { kind: 'foreign'; foreign: ForeignForm }
   | { kind: 'refused'; problems: readonly Problem[] };
+export type Accepted = Exclude<Imported, { kind: 'refused' }>;
 
 /**
  * Reads a process or a part of one, told apart by what it says of itself. Never throws; what is refused is told with its

@@ -9,8 +9,8 @@ import { patched } from '../../schemas/testing/json-patch';
 import { localise } from '../../schemas/text';
 import { applyEdit } from '../draft/apply-edit';
 import type { Edit } from '../draft/edit';
-import { problemsOf } from './problems-of';
 import { showMe } from './show-me';
+import { problemsOf } from './testing/problems-of-draft';
 
 function edited(edit: Edit): Process {
   const result = applyEdit(exampleProcess(), edit);

@@ -1,5 +1,4 @@
 /** The list of problems of a draft: readiness in the designer IS the check that publishing asks. */
-import { checkPublishable } from '../../schemas/check-publishable';
 import type { Problem } from '../../schemas/problem';
 import type { Process, Text } from '../../schemas/process';
 import { placeInWords, type ShowMe, showMe } from './show-me';
@@ -24,12 +23,7 @@ export interface ProblemList {
   publishable: boolean;
 }
 
-/** Everything that keeps the document from being published or that its author should know, by the thing to mend. */
-export function problemsOf(document: Process): ProblemList {
-  return groupedProblems(document, checkPublishable(document));
-}
-
-/** The same from problems found elsewhere, such as in a worker; they must be those of this document. */
+/** Everything that keeps the document from being published or that its author should know, by the thing to mend. The problems must be those of this document. */
 export function groupedProblems(document: Process, problems: readonly Problem[]): ProblemList {
   const groups = new Map<string, { place: Text; problems: PlacedProblem[] }>();
   for (const problem of problems) {

@@ -9,7 +9,7 @@ import type { Process } from '../../schemas/process';
 import { DesignerProvider } from '../designer/designer-context';
 import { createViewStore } from '../designer/view-store';
 import { createDraftStore } from '../draft/draft-store';
-import { problemsOf } from '../problems/problems-of';
+import { problemsOf } from '../problems/testing/problems-of-draft';
 import { ProcessWorkspace } from './process-workspace';
 
 let page: Page;

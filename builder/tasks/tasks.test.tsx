@@ -18,7 +18,7 @@ import { createDraftStore } from '../draft/draft-store';
 import type { Edit } from '../draft/edit';
 import { usagesOf } from '../draft/usages';
 import { toFlow } from '../pipeline/to-flow';
-import { problemsOf } from '../problems/problems-of';
+import { problemsOf } from '../problems/testing/problems-of-draft';
 import { taskSentence } from '../words/task';
 import { TaskList } from './task-list';
 

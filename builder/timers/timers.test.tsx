@@ -13,7 +13,7 @@ import { createViewStore } from '../designer/view-store';
 import { applyEdit } from '../draft/apply-edit';
 import { createDraftStore } from '../draft/draft-store';
 import { usagesOf } from '../draft/usages';
-import { problemsOf } from '../problems/problems-of';
+import { problemsOf } from '../problems/testing/problems-of-draft';
 import { removalOf } from '../process/needs';
 import { timerSentence } from '../words/timer';
 import { TimerList } from './timer-list';

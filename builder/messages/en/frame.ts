@@ -27,6 +27,10 @@ export const frame = {
   restoredTitle: 'What was not saved is here again',
   restoredText: 'This browser kept changes that had not reached the server. Undo takes them back.',
 
+  coming: 'Loading…',
+  notThere: 'This part of the designer could not be fetched. It needs the network once.',
+  comeAgain: 'Try again',
+
   conflictTitle: 'Somebody else has changed this draft',
   conflictText: 'Another administrator saved while you were working. Nothing of yours is lost: choose how to go on.',
   conflictBoth: 'Keep both',

@@ -27,6 +27,10 @@ export const frame = {
   restoredTitle: '未保存的修改已恢复',
   restoredText: '本浏览器留有尚未送达服务器的修改。撤销即可放弃它们。',
 
+  coming: '正在加载…',
+  notThere: '设计器的这一部分未能加载，首次打开时需要网络。',
+  comeAgain: '重试',
+
   conflictTitle: '另一位管理员修改了这份草稿',
   conflictText: '您编辑期间，另一位管理员保存了草稿。您的修改没有丢失：请选择如何继续。',
   conflictBoth: '保留双方',

@@ -1,9 +1,12 @@
 /** The map as a picture, in the way React Flow recommends: its viewport is drawn anew, moved so that every stage is in it. */
 import { getNodesBounds, getViewportForBounds } from '@xyflow/react';
-import { toBlob, toSvg } from 'html-to-image';
 import type { Process, RecordType } from '../../../schemas/process';
 import { type Locale, localise } from '../../../schemas/text';
+import { later } from '../../designer/later';
 import type { FlowNode } from './use-flow';
+
+/** Draws what the page shows. */
+const fetchDrawing = later(() => import('html-to-image'));
 
 export type PictureKind = 'png' | 'svg';
 
@@ -66,6 +69,7 @@ const isHandle = (node: Element) => node.classList?.contains('react-flow__handle
 
 /** Draws every node of the map on white. Rejects when the browser cannot. */
 export async function mapPicture(nodes: FlowNode[], viewport: HTMLElement, kind: PictureKind): Promise<Blob> {
+  const { toBlob, toSvg } = await fetchDrawing();
   const bounds = getNodesBounds(nodes);
   const { width, height, zoom } = pictureSize(bounds);
   const { x, y } = getViewportForBounds(bounds, width, height, zoom, zoom, 0);

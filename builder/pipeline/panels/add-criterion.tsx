@@ -4,10 +4,10 @@ import { definedFields } from '../../../runtime/core/described-field';
 import { FIELD_KIND_WORDS } from '../../../schemas/field-kind-words';
 import type { FieldKind, Stage } from '../../../schemas/process';
 import type { TaskDefinition } from '../../../schemas/task';
-import { ConditionBuilder } from '../../condition/condition-builder';
 import { useDesigner, useDesignerTexts, useEdit, useRecordType, useWords } from '../../designer/designer-context';
 import { TextInputs } from '../../inspector/text-inputs';
 import { formName, sectionName } from '../../words/names';
+import { ConditionBuilder } from './condition';
 import { AcceptInput, ApprovalSelect, ColumnSelect, FieldSelect, MinInput, TaskSelect } from './criterion-inputs';
 import { KindChoice } from './kind-choice';
 import {

@@ -3,8 +3,8 @@ import { IconFilter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { definedFields } from '../../../runtime/core/described-field';
 import type { RecordType } from '../../../schemas/process';
-import { ConditionBuilder } from '../../condition/condition-builder';
 import { useDesigner, useDesignerTexts, useRecordType } from '../../designer/designer-context';
+import { ConditionBuilder } from './condition';
 
 interface ConditionFieldProps {
   label: string;
