@@ -49,6 +49,16 @@ async function colleague(): Promise<ApiClient> {
   expect((await world.admin.call('POST', '/people', { ...account, name: '陈静', admin: true })).status).toBe(201);
   return new ApiClient(world.pinion.url).signIn(account.email, account.password);
 }
+const openWorkspace = (page: Page, name: string) =>
+  page.getByRole('radiogroup', { name: 'Part of the process' }).getByText(name, { exact: true }).click();
+/** Until what comes behind the map has stopped coming. */
+async function restFetched(page: Page): Promise<void> {
+  for (let before = -1, now = 0; now !== before; ) {
+    before = now;
+    await page.waitForTimeout(1500);
+    now = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('.js')).length);
+  }
+}
 const saved = (page: Page, word = 'Saved') => page.getByText(word, { exact: true }).waitFor();
 
 describe('an administrator in the designer', () => {
@@ -174,7 +184,19 @@ describe('an administrator in the designer', () => {
     const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: 'en' });
     const { page, context } = visitor;
     await open(page);
+    await restFetched(page);
     await context.setOffline(true);
+    // nothing of the designer has to be fetched any more
+    for (const [name, region] of Object.entries({
+      Process: 'Process',
+      Forms: 'Form designer',
+      Simulator: 'Simulator',
+      Document: 'Document',
+    })) {
+      await openWorkspace(page, name);
+      await page.locator(`section[aria-label="${region}"][data-ready]`).waitFor();
+    }
+    await openWorkspace(page, 'Pipeline');
     await addStage(page, 'Kept offline');
     await page.getByText('Offline: kept in this browser').waitFor();
     await look(visitor, 'designer-offline');
@@ -205,6 +227,27 @@ describe('an administrator in the designer', () => {
     await saved(visitor.page);
     await eventually(async () => JSON.stringify(await draftOf())).toContain('Kept over a gap');
     await leave(visitor);
+  });
+
+  it('says which part had not come when the network went, and goes on with it when it is back', async () => {
+    for (const dark of [false, true]) {
+      const visitor = await visitAs(world.browser, world.admin, { viewport: 'desktop', locale: dark ? 'zh-CN' : 'en', dark });
+      const { page, context } = visitor;
+      // a browser that never rests: only the map has come
+      await page.addInitScript(() => {
+        window.requestIdleCallback = () => 0;
+      });
+      await open(page);
+      await context.setOffline(true);
+      await page.getByText(dark ? '表单' : 'Forms', { exact: true }).click();
+      const missing = page.getByRole('alert').filter({ hasText: dark ? '未能加载' : 'could not be fetched' });
+      await missing.waitFor();
+      await look(visitor, 'designer-not-there');
+      await context.setOffline(false);
+      await missing.waitFor({ state: 'detached' });
+      await page.locator('[data-field]').first().waitFor();
+      await leave(visitor);
+    }
   });
 
   it('meets another administrator in the same draft: both are told, nothing of either is lost, whatever they choose', async () => {
