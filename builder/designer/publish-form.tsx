@@ -3,8 +3,6 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ScenarioOutcome } from '../simulator/scenario-faults';
-import { OutcomeIcon, ScenarioFaults } from '../simulator/scenario-outcome';
 import { BacktestSection } from './backtest/backtest-section';
 import { ChangeList } from './change-list';
 import { useDesignerTexts, useWords } from './designer-context';
@@ -13,8 +11,8 @@ import { DiffMaps } from './diff-map/diff-maps';
 import { ImpactSection } from './migration/impact-section';
 import { MigrationProgress } from './migration/migration-progress';
 import { useMigration } from './migration/use-migration';
-import classes from './problems-panel.module.css';
 import type { Publication } from './publication';
+import { ScenarioResults } from './scenario-results';
 
 interface PublishFormProps {
   publication: Publication;
@@ -95,7 +93,7 @@ export function PublishForm({ publication, port, onClose, onShowProblems }: Publ
           </>
         ) : null}
       </section>
-      {errors === 0 ? <Scenarios outcomes={scenarios} /> : null}
+      {errors === 0 ? <ScenarioResults outcomes={scenarios} /> : null}
       {errors === 0 && since !== null ? (
         <ImpactSection port={port} plan={plan} onPlan={setPlan} before={since.before} after={since.after} />
       ) : null}
@@ -114,38 +112,5 @@ export function PublishForm({ publication, port, onClose, onShowProblems }: Publ
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Scenarios({ outcomes }: { outcomes: readonly ScenarioOutcome[] }) {
-  const texts = useDesignerTexts();
-  const words = useWords();
-  const passed = outcomes.filter((outcome) => outcome.passed).length;
-  return (
-    <section>
-      <Title order={3} fz="sm" mb={6}>
-        {outcomes.length === 0
-          ? texts('frame.scenariosNone')
-          : `${texts('frame.scenarios')} · ${texts('frame.scenariosPassed', { passed, count: outcomes.length })}`}
-      </Title>
-      {passed < outcomes.length ? (
-        <Text fz="xs" c="dimmed" mb={6}>
-          {texts('frame.scenariosFailedText')}
-        </Text>
-      ) : null}
-      {outcomes.length === 0 ? null : (
-        <ul className={classes.list}>
-          {[...outcomes.filter((one) => !one.passed), ...outcomes.filter((one) => one.passed)].map((outcome) => (
-            <li key={outcome.id} className={classes.item}>
-              <OutcomeIcon outcome={outcome} />
-              <div>
-                <Text fz="sm">{words(outcome.label, outcome.id)}</Text>
-                <ScenarioFaults faults={outcome.faults} />
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -74,6 +74,7 @@ export const frame = {
   published: 'Version {version} is published',
   scenarios: 'Scenarios',
   scenariosPassed: '{passed} of {count} passed',
+  scenariosThatPassed: '{count} that passed',
   scenariosNone: 'This process has no scenarios yet.',
   scenarioPassed: 'Passed',
   scenarioFailed: 'Failed',

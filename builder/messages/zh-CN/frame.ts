@@ -72,6 +72,7 @@ export const frame = {
   published: '版本 {version} 已发布',
   scenarios: '场景测试',
   scenariosPassed: '{count} 个场景，{passed} 个通过',
+  scenariosThatPassed: '通过的 {count} 个',
   scenariosNone: '这个流程还没有场景。',
   scenarioPassed: '通过',
   scenarioFailed: '未通过',
