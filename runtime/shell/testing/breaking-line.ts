@@ -8,6 +8,7 @@ export interface BreakingLine {
   breakAt(n: number): void;
   /** statements answered since `breakAt` */
   answers(): number;
+  /** once nobody is connected, and the database has ended what it was asked for */
   close(): Promise<void>;
 }
 
@@ -30,31 +31,37 @@ function answersIn(): (bytes: Buffer) => number {
 
 export async function breakingLine(url: string): Promise<BreakingLine> {
   const target = new URL(url);
-  const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
+  const databases = new Set<Socket>();
   let at = 0;
   let answers = 0;
   const server = createServer((client) => {
-    const database = connect(Number(target.port || 5432), target.hostname);
-    for (const [socket, other] of [
-      [client, database],
-      [database, client],
-    ] as const) {
-      sockets.add(socket);
-      socket
-        .on('error', () => undefined)
-        .on('close', () => {
-          sockets.delete(socket);
-          other.destroy();
-        });
-    }
+    // half open: what the database was asked for goes on, and it hangs up when that is done
+    const database = connect({ port: Number(target.port || 5432), host: target.hostname, allowHalfOpen: true });
     const ended = answersIn();
-    client.on('data', (bytes) => database.write(bytes));
-    database.on('data', (bytes) => {
-      const before = answers;
-      answers += ended(bytes);
-      if (before < at && at <= answers) for (const socket of sockets) socket.destroy();
-      else client.write(bytes);
-    });
+    clients.add(client);
+    databases.add(database);
+    client
+      .on('error', () => undefined)
+      .on('data', (bytes) => database.write(bytes))
+      .on('close', () => {
+        clients.delete(client);
+        database.end();
+      });
+    database
+      .on('error', () => undefined)
+      .on('data', (bytes) => {
+        if (client.destroyed) return;
+        const before = answers;
+        answers += ended(bytes);
+        if (before < at && at <= answers) for (const one of clients) one.destroy();
+        else client.write(bytes);
+      })
+      .on('end', () => database.destroy())
+      .on('close', () => {
+        databases.delete(database);
+        client.destroy();
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -68,6 +75,9 @@ export async function breakingLine(url: string): Promise<BreakingLine> {
       answers = 0;
     },
     answers: () => answers,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    async close() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all([...databases].map((database) => new Promise((resolve) => database.once('close', resolve))));
+    },
   };
 }
