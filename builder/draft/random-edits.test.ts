@@ -94,7 +94,8 @@ describe('any sequence of 200 edits', () => {
 
 const unknown = (process: ReturnType<typeof exampleProcess>) =>
   checkPublishable(process).filter((problem) => problem.code.startsWith('unknown_') || problem.code === 'no_pipeline');
-const inWords = ({ message }: { message: Parameters<typeof localise>[0] }) => localise(message, 'en');
+// without the ids that tell two parts called alike apart: with one of them gone, the other needs none any more
+const inWords = ({ message }: { message: Parameters<typeof localise>[0] }) => localise(message, 'en').replaceAll(/ \(\w+\)/g, '');
 
 describe('a removal with its references', () => {
   it(

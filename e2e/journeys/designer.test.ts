@@ -153,11 +153,13 @@ describe('an administrator in the designer', () => {
     await saved(page);
     await page.getByRole('button', { name: 'Publish…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Publish a new version' });
+    await dialog.getByText(/^\d+ that passed$/).click();
     await dialog
       .getByRole('listitem')
       .filter({ hasText: 'With its photo the demo goes on' })
       .getByRole('img', { name: 'Passed' })
       .waitFor();
+    await look(visitor, 'publish-scenarios');
     await leave(visitor);
   });
 
