@@ -211,7 +211,8 @@ async function migration(tour: DesignerTour) {
 describe.concurrent('trying and publishing in the designer', () => {
   it.each(LANGUAGES)('%s', { timeout: 600_000 }, async (locale) => {
     const tour = await DesignerTour.begin(world, locale, 'runs');
-    for (const part of [simulator, tasks, publishing, versions, conflict, importing, migration]) await tour.part(part);
+    // last the one that leaves a draft behind which is not saved: the next page would ask about it
+    for (const part of [simulator, tasks, publishing, versions, importing, migration, conflict]) await tour.part(part);
     await tour.end();
   });
 });
