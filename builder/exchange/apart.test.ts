@@ -5,19 +5,12 @@ import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { applyEdit } from '../draft/apply-edit';
 import { blankProcess } from '../draft/blank-process';
-import type { Edit } from '../draft/edit';
+import { following } from '../draft/testing/following';
 import { randomEdit } from '../draft/testing/random-edit';
 import { addedStage } from '../pipeline/pipeline-edits';
 import { apart } from './apart';
 import { mergeProcesses } from './merge-process';
 
-function following(process: Process, ...edits: readonly Edit[]): Process {
-  return edits.reduce((next, edit) => {
-    const result = applyEdit(next, edit);
-    if (!result.ok) throw new Error(JSON.stringify(result.problems));
-    return result.process;
-  }, process);
-}
 const base = blankProcess('first', 'First');
 const [type] = base.recordTypes;
 if (type === undefined) throw new Error('a blank process has a record type');

@@ -4,17 +4,11 @@ import { exampleProcess } from '../../schemas/testing/example-process';
 import { localise } from '../../schemas/text';
 import { applyEdit } from '../draft/apply-edit';
 import type { Edit } from '../draft/edit';
+import { following } from '../draft/testing/following';
 import { conflictInWords } from './conflict-words';
 import { mergeProcesses } from './merge-process';
 
 const base = exampleProcess();
-function following(...edits: readonly Edit[]): Process {
-  return edits.reduce((next, edit) => {
-    const result = applyEdit(next, edit);
-    if (!result.ok) throw new Error(JSON.stringify(result.problems));
-    return result.process;
-  }, base);
-}
 const type = { recordType: 'deal' } as const;
 
 describe('a conflict in words', () => {
@@ -56,7 +50,7 @@ describe('a conflict in words', () => {
       ['Form “Quick” of “Deal”, its field “Name”: when it is shown', 'Amount is more than 5', 'Note is filled in'],
     ],
   ])('%s', (_, mine, theirs, [what, a, b]) => {
-    const [one, other] = [following(...mine), following(...theirs)];
+    const [one, other] = [following(base, ...mine), following(base, ...theirs)];
     const { conflicts } = mergeProcesses(base, one, other);
     const words = conflicts.map((conflict) => conflictInWords(conflict, one, other));
     expect(words.map((each) => [each.what, each.mine, each.theirs].map((text) => localise(text, 'en')))).toEqual([[what, a, b]]);
@@ -66,6 +60,7 @@ describe('a conflict in words', () => {
   it('names the tabs of a form, and the tab a section stands on', () => {
     const own = { ...type, form: 'offer' };
     const tabbed = following(
+      base,
       { kind: 'addTab', ...own, tab: { id: 'money', label: 'Money' } },
       { kind: 'addTab', ...own, tab: { id: 'proof', label: 'Proof' } },
       { kind: 'addTab', ...own, tab: { id: 'rest', label: 'Rest' } },
@@ -90,6 +85,7 @@ describe('a conflict in words', () => {
     expect(told(named('Evidence'), named('Photos'))).toEqual([['Tab “Evidence” of the form “Offer”: the label', 'Evidence', 'Photos']]);
     // an order is one of the form, of its tabs as of its sections
     const sections = following(
+      base,
       { kind: 'addSection', ...own, section: { id: 'b', fields: [] } },
       { kind: 'addSection', ...own, section: { id: 'c', fields: [] } },
     );

@@ -6,6 +6,7 @@ import type { Process } from '../../schemas/process';
 import { exampleProcess } from '../../schemas/testing/example-process';
 import { applyEdit } from '../draft/apply-edit';
 import type { Edit } from '../draft/edit';
+import { following } from '../draft/testing/following';
 import { randomEdit } from '../draft/testing/random-edit';
 import type { Choices } from './merge-conflict';
 import { mergeProcesses } from './merge-process';
@@ -24,13 +25,6 @@ function edited(process: Process, rolls: readonly number[][]): Process {
     if (result.ok) next = result.process;
   }
   return next;
-}
-function following(process: Process, ...edits: readonly Edit[]): Process {
-  return edits.reduce((next, edit) => {
-    const result = applyEdit(next, edit);
-    if (!result.ok) throw new Error(JSON.stringify(result.problems));
-    return result.process;
-  }, process);
 }
 const base = exampleProcess();
 const stage = (process: Process, id: string) => process.recordTypes[0]?.pipeline?.stages.find((one) => one.id === id);

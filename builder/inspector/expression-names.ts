@@ -1,7 +1,7 @@
 import { type ExpressionScope, FUNCTION_NAMES } from '../../schemas/expression';
 import type { Process, RecordType, Text } from '../../schemas/process';
 import { type Locale, localise } from '../../schemas/text';
-import { ACTOR_WORDS, SYSTEM_WORDS } from '../../schemas/words/system-names';
+import { ACTOR_WORDS, SYSTEM_WORDS, wordsOf } from '../../schemas/words/system-names';
 import type { CompletionName } from '../condition/completion';
 import { fieldName, recordTypeIn } from '../words/names';
 
@@ -18,18 +18,14 @@ export function expressionNames(process: Process, type: RecordType, scope: Expre
     if (valueType.is !== 'map' || valueType.fields === null)
       names.push({
         name,
-        label: say(Object.hasOwn(type.schema.properties, name) ? fieldName(type, name) : (own(SYSTEM_WORDS, name) ?? name), name),
+        label: say(Object.hasOwn(type.schema.properties, name) ? fieldName(type, name) : (wordsOf(SYSTEM_WORDS, name) ?? name), name),
       });
     else if (name === 'related') names.push(...relatedNames(process, type, valueType.fields, say));
     else
       for (const child of valueType.fields.keys())
-        names.push({ name: `${name}.${child}`, label: say(name === 'actor' ? (own(ACTOR_WORDS, child) ?? child) : child, child) });
+        names.push({ name: `${name}.${child}`, label: say(name === 'actor' ? (wordsOf(ACTOR_WORDS, child) ?? child) : child, child) });
   }
   return [...names, ...FUNCTION_NAMES.map((name) => ({ name: `${name}(`, label: '' }))];
-}
-
-function own(words: Readonly<Record<string, Text>>, name: string): Text | undefined {
-  return Object.hasOwn(words, name) ? words[name] : undefined;
 }
 
 /** What conditions read through relations: `related.customer.tier`, called “Customer · Tier”. */

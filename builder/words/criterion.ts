@@ -37,16 +37,16 @@ export function askedNameById(process: Process, recordType: RecordType | undefin
  */
 export function criterionClause(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
   if (localise(criterion.label, 'en') !== '') return say('“{0}”', '“{0}”', criterion.label ?? '');
-  const asked = whatItAsks(process, recordType, criterion, true);
-  if (criterion.when === undefined) return asked;
-  return say('{0}（仅当{1}）', '{0} (only when {1})', asked, expressionWords(process, recordType, criterion.when));
+  return withCondition(process, recordType, criterion, whatItAsks(process, recordType, criterion, true));
 }
 
 /** What the criterion asks for: “≥ 3 条需求记录”, “at least 3 of Requirement notes”; a condition it counts under is told with it. */
 export function criterionSentence(process: Process, recordType: RecordType | undefined, criterion: Criterion): Text {
-  const asked = whatItAsks(process, recordType, criterion);
-  if (criterion.when === undefined) return asked;
-  return say('{0}（仅当{1}）', '{0} (only when {1})', asked, expressionWords(process, recordType, criterion.when));
+  return withCondition(process, recordType, criterion, whatItAsks(process, recordType, criterion));
+}
+
+function withCondition(process: Process, recordType: RecordType | undefined, { when }: Criterion, asked: Text): Text {
+  return when === undefined ? asked : say('{0}（仅当{1}）', '{0} (only when {1})', asked, expressionWords(process, recordType, when));
 }
 
 /** @param inside it stands in the middle of a sentence: ours begins small, and that of somebody else is quoted */

@@ -3,7 +3,7 @@ import type { Text } from '../process';
 import { quoted } from '../report';
 import { bilingual, localise } from '../text';
 import { orId } from '../words/names';
-import { SYSTEM_WORDS } from '../words/system-names';
+import { SYSTEM_WORDS, wordsOf } from '../words/system-names';
 
 /** A name in both languages that messages are written in. */
 export interface PartName {
@@ -66,6 +66,6 @@ const WHOLES: Readonly<Record<string, Text>> = {
 
 /** What a name of the system is called that stands for no field, as in “today”. */
 export function systemNameOf(name: string): PartName {
-  const words = Object.hasOwn(SYSTEM_WORDS, name) ? SYSTEM_WORDS[name] : WHOLES[name];
+  const words = wordsOf(SYSTEM_WORDS, name) ?? wordsOf(WHOLES, name);
   return { zh: localise(words, 'zh-CN', name), en: localise(words, 'en', name) };
 }

@@ -5,7 +5,7 @@ import type { FieldSchema, Process, RecordType, Text } from '../process';
 import { type Locale, localise } from '../text';
 import { fieldName, labelOfField, recordTypeIn, roleName, stageName } from './names';
 import { PHRASES, phrased } from './phrases';
-import { ACTOR_WORDS, SYSTEM_WORDS } from './system-names';
+import { ACTOR_WORDS, SYSTEM_WORDS, wordsOf } from './system-names';
 
 /** Something with a name, and how its values are called. */
 export interface Named {
@@ -65,7 +65,7 @@ export class Namer {
   }
 
   private systemName(names: Readonly<Record<string, Text>>, id: string, type: RecordType | undefined): Named | null {
-    const words = Object.hasOwn(names, id) ? names[id] : undefined;
+    const words = wordsOf(names, id);
     return words === undefined ? null : { name: localise(words, this.locale), schema: null, type, system: id };
   }
 

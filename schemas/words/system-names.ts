@@ -24,3 +24,8 @@ export const ACTOR_WORDS: Readonly<Record<string, Text>> = {
   roles: bilingual('当前用户的角色', 'the current user’s list of roles'),
   teams: bilingual('当前用户的团队', 'the current user’s list of teams'),
 };
+
+/** What one of these names is called; undefined for others. */
+export function wordsOf(words: Readonly<Record<string, Text>>, name: string): Text | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+}
