@@ -36,10 +36,10 @@ export function counts({ testResults }) {
   return { passed, failed: failed + testResults.filter(isBroken).length, skipped: tests.length - passed - failed };
 }
 
-/** Of each test and file that did not pass one line, and of what passed only at its second try the whole message of the first. */
+/** Of each test and file that did not pass one line, and of what failed at its first try the whole message. */
 export function troubles({ testResults }) {
   return testResults.flatMap((file) => [
-    ...(file.firstTry ? faults(file.firstTry).map(({ what, message }) => `passed at the second try: ${what}\n${message}`) : []),
+    ...(file.firstTry ? faults(file.firstTry).map(({ what, message }) => `failed at the first try: ${what}\n${message}`) : []),
     ...faults(file).map(({ what, status, message }) => `not passed: ${what} (${status}) ${why(message)}`),
   ]);
 }

@@ -64,7 +64,7 @@ describe('a second try', () => {
     const first = report(file('app/one.test.ts', passed('one')), file(JOURNEY, failed('two', WAITED), passed('three')));
     const both = withSecondTries(first, report(file(JOURNEY, passed('two'), passed('three'))));
     expect(counts(both)).toEqual({ passed: 3, failed: 0, skipped: 0 });
-    expect(troubles(both)).toEqual([`passed at the second try: ${JOURNEY} > two\n${WAITED}`]);
+    expect(troubles(both)).toEqual([`failed at the first try: ${JOURNEY} > two\n${WAITED}`]);
   });
 
   it('that fails as well is a failure', () => {

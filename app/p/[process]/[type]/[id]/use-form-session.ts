@@ -1,6 +1,6 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { RecordData, Rejection } from '../../../../../runtime/core/types';
 import { patchOf } from '../../../../../runtime/render/form-data';
@@ -9,12 +9,13 @@ import { useLiveForm } from '../../../../client/live-form';
 import { refreshRecord, useUpdateRecord } from '../../../../client/records';
 import { refusalOf } from '../../../../client/refusal';
 import { notifyDone, useNotifyRefusal } from '../../../../ui/notify';
-import { type Clash, carriedOver, rebased } from './conflict';
+import { type Clash, carriedOver, clashesOf, rebased } from './conflict';
 import type { FormSessionProps } from './form-session';
 import { useChangeApprovals } from './use-change-approvals';
 
 /** A save that met somebody else's: what both did, and the two sides to choose from. */
 export interface Conflict {
+  /** as it was stored when nothing was left to choose */
   base: RecordData;
   mine: RecordData;
   clashes: Clash[];
@@ -42,13 +43,16 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
   /** the stored values, those of fields included that only typing has made appear */
   const stored = { ...live.appeared, ...view.data };
   const [rejections, setRejections] = useState<readonly Rejection[]>(NONE);
+  /** what is not chosen yet, and whether it is being asked for */
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [asking, setAsking] = useState(false);
   const stale = useRef(false);
   const accepted = useRef<RecordData | null>(null);
   const before = useRef({ version, base: stored, value: live.value, fields });
 
-  // The record moved on under the form (a file was added, somebody saved): entries are carried over to the new version.
-  useEffect(() => {
+  // The record moved on under the form (a file was added, somebody saved): entries are carried over to the new version. Before
+  // anything can be pressed under that version, or a save would overwrite what nobody was asked about.
+  useLayoutEffect(() => {
     const last = before.current;
     before.current = { version, base: stored, value: live.value, fields };
     if (last.version === version) return;
@@ -59,13 +63,28 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
     accepted.current = null;
     if (isEmpty(patchOf(stored, carried.value, written))) {
       // Nothing is left to save, but what was saved may still be held as it was typed.
+      setConflict(null);
       if (!isEmpty(patchOf(stored, draft.value, written))) draft.discard();
       return;
     }
     draft.setValue(carried.value);
-    const { clashes } = carried;
-    if (clashes.some(({ both }) => both) || (tell && clashes.length > 0)) setConflict({ base: last.base, mine: last.value, clashes });
+    const { value: mine, clashes: news } = carried;
+    const asks = news.some(({ both }) => both) || (tell && news.length > 0);
+    if (asks) setAsking(true);
+    // what was not chosen before is still to be
+    const base = conflict?.base ?? last.base;
+    if (asks || conflict) setConflict({ base, mine, clashes: clashesOf(base, mine, stored, written) });
   });
+
+  /** Whether something typed would overwrite what somebody else saved, with nobody having chosen: then that is asked for. */
+  const asksFirst = (): boolean => {
+    if (!conflict) return false;
+    const clashes = clashesOf(conflict.base, live.value, stored, fields);
+    const toChoose = clashes.some(({ both }) => both);
+    setConflict(toChoose ? { base: conflict.base, mine: live.value, clashes } : null);
+    setAsking(toChoose);
+    return toChoose;
+  };
 
   const changes = useChangeApprovals(address, type, live.held, rejections, live.patch);
   /** what is typed, but for fields whose changes are asked for */
@@ -110,13 +129,20 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
   };
 
   return {
-    draft,
+    draft: {
+      ...draft,
+      discard: () => {
+        setConflict(null);
+        draft.discard();
+      },
+    },
     rejections,
-    conflict,
+    conflict: asking ? conflict : null,
     live,
     saving: update.isPending,
-    /** Saves what is typed; for what needs an approval it asks first, and says that not all is saved. */
+    /** Saves what is typed; what needs a choice or an approval is asked for first, and not all is saved then: false. */
     save: async () => {
+      if (asksFirst()) return false;
       const [first] = changes.held;
       if (first === undefined) return send(live.value);
       const saved = await send(without(changes.held.flatMap((one) => one.fields)), false);
@@ -135,6 +161,7 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
       if (isEmpty(patchOf(stored, chosen, fields))) draft.discard();
       else void send(chosen);
     },
-    closeConflict: () => setConflict(null),
+    /** puts the choice off until the next save */
+    closeConflict: () => setAsking(false),
   };
 }

@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { IntlProvider } from 'use-intl';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FormView, RecordData } from '../../../../../runtime/core/types';
+import { en } from '../../../../messages/en';
+import type { FormSessionProps } from './form-session';
+import { useFormSession } from './use-form-session';
+
+const TEXT = { type: 'string' };
+const SCHEMA = { type: 'object', properties: { name: TEXT, amount: { type: 'number' }, needs: TEXT } };
+const FIRST: RecordData = { name: 'Lab', amount: 100 };
+const viewOf = (data: RecordData): FormView => ({ schema: SCHEMA, uiSchema: {}, data });
+
+interface Sent {
+  data: RecordData;
+  version: string | null;
+}
+const sent: Sent[] = [];
+let session: ReturnType<typeof useFormSession>;
+let root: Root;
+let client: QueryClient;
+
+function Form({ data, version }: { data: RecordData; version: number }) {
+  const loaded = { view: viewOf(data), version };
+  session = useFormSession({
+    address: { process: 'p', type: 't', id: 'r1' },
+    type: { id: 't', fields: [] },
+    user: 'u',
+    form: 'f',
+    loaded,
+  } as unknown as FormSessionProps);
+  return null;
+}
+/** The record as it stands at a version comes to the page. */
+const arrives = (data: RecordData, version: number) =>
+  act(async () =>
+    root.render(
+      <QueryClientProvider client={client}>
+        <IntlProvider locale="en" messages={en} timeZone="UTC">
+          <Form data={data} version={version} />
+        </IntlProvider>
+      </QueryClientProvider>,
+    ),
+  );
+const types = (change: RecordData) => act(async () => session.live.onChange({ ...session.live.value, ...change }));
+const saves = () => act(async () => session.save());
+
+beforeEach(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  window.localStorage.clear();
+  sent.length = 0;
+  vi.stubGlobal('fetch', async (_url: string, { method, body, headers }: RequestInit) => {
+    const answer = (content: object) => new Response(JSON.stringify(content), { headers: { 'content-type': 'application/json' } });
+    if (method !== 'PATCH') return answer({ items: [] });
+    sent.push({ data: JSON.parse(String(body)).data, version: new Headers(headers).get('If-Match') });
+    return answer({ id: 'r1' });
+  });
+  client = new QueryClient();
+  root = createRoot(document.createElement('div'));
+  await arrives(FIRST, 1);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  client.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('what somebody else saved while a form was filled', () => {
+  it('is not overwritten by a save that is pressed before the choice is made', async () => {
+    await types({ amount: 300, needs: 'at night' });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 300, theirs: 200, both: true }]);
+    await saves();
+    expect(sent).toEqual([]);
+    await act(async () => session.resolve(new Set(['amount'])));
+    expect(sent).toEqual([{ data: { needs: 'at night' }, version: '"2"' }]);
+    expect(session.conflict).toBeNull();
+  });
+
+  it('is asked for again at the next save where the question was closed, by what is typed then', async () => {
+    await types({ amount: 300 });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    await act(async () => session.closeConflict());
+    expect(session.conflict).toBeNull();
+    await types({ amount: 400 });
+    await saves();
+    expect(sent).toEqual([]);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 400, theirs: 200, both: true }]);
+    await act(async () => session.resolve(new Set()));
+    expect(sent).toEqual([{ data: { amount: 400 }, version: '"2"' }]);
+  });
+
+  it('is nothing to choose any more once the same is typed', async () => {
+    await types({ amount: 300, needs: 'at night' });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    await act(async () => session.closeConflict());
+    await types({ amount: 200 });
+    await saves();
+    expect(sent).toEqual([{ data: { needs: 'at night' }, version: '"2"' }]);
+  });
+
+  it('stays to be chosen while yet another save comes', async () => {
+    await types({ amount: 300, name: 'Lab A' });
+    await arrives({ amount: 200, name: 'Lab B' }, 2);
+    await arrives({ amount: 250, name: 'Lab B' }, 3);
+    expect(session.conflict?.clashes).toMatchObject([
+      { field: 'name', mine: 'Lab A', theirs: 'Lab B', both: true },
+      { field: 'amount', mine: 300, theirs: 250, both: true },
+    ]);
+    await act(async () => session.resolve(new Set(['name'])));
+    expect(sent).toEqual([{ data: { amount: 300 }, version: '"3"' }]);
+  });
+
+  it('needs no choice in fields of which only one has changed', async () => {
+    await types({ needs: 'at night' });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    expect(session.conflict).toBeNull();
+    await saves();
+    expect(sent).toEqual([{ data: { needs: 'at night' }, version: '"2"' }]);
+  });
+});
