@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,6 +20,8 @@ interface Sent {
   version: string | null;
 }
 const sent: Sent[] = [];
+/** the version the server has; null for whatever is sent */
+let stands: number | null;
 let session: ReturnType<typeof useFormSession>;
 let root: Root;
 let client: QueryClient;
@@ -34,17 +37,15 @@ function Form({ data, version }: { data: RecordData; version: number }) {
   } as unknown as FormSessionProps);
   return null;
 }
+const page = (data: RecordData, version: number) => (
+  <QueryClientProvider client={client}>
+    <IntlProvider locale="en" messages={en} timeZone="UTC">
+      <Form data={data} version={version} />
+    </IntlProvider>
+  </QueryClientProvider>
+);
 /** The record as it stands at a version comes to the page. */
-const arrives = (data: RecordData, version: number) =>
-  act(async () =>
-    root.render(
-      <QueryClientProvider client={client}>
-        <IntlProvider locale="en" messages={en} timeZone="UTC">
-          <Form data={data} version={version} />
-        </IntlProvider>
-      </QueryClientProvider>,
-    ),
-  );
+const arrives = (data: RecordData, version: number) => act(async () => root.render(page(data, version)));
 const types = (change: RecordData) => act(async () => session.live.onChange({ ...session.live.value, ...change }));
 const saves = () => act(async () => session.save());
 
@@ -52,11 +53,14 @@ beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   window.localStorage.clear();
   sent.length = 0;
+  stands = null;
   vi.stubGlobal('fetch', async (_url: string, { method, body, headers }: RequestInit) => {
     const answer = (content: object) => new Response(JSON.stringify(content), { headers: { 'content-type': 'application/json' } });
     if (method !== 'PATCH') return answer({ items: [] });
-    sent.push({ data: JSON.parse(String(body)).data, version: new Headers(headers).get('If-Match') });
-    return answer({ id: 'r1' });
+    const version = new Headers(headers).get('If-Match');
+    sent.push({ data: JSON.parse(String(body)).data, version });
+    if (stands === null || version === `"${stands}"`) return answer({ id: 'r1' });
+    return new Response(JSON.stringify({ title: 'no' }), { status: 412, headers: { 'content-type': 'application/problem+json' } });
   });
   client = new QueryClient();
   root = createRoot(document.createElement('div'));
@@ -120,5 +124,55 @@ describe('what somebody else saved while a form was filled', () => {
     expect(session.conflict).toBeNull();
     await saves();
     expect(sent).toEqual([{ data: { needs: 'at night' }, version: '"2"' }]);
+  });
+});
+
+describe('a save that comes too late', () => {
+  const PATCH = { needs: 'at night' };
+
+  it('is made again under the new version when nothing is to be chosen or told', async () => {
+    stands = 2;
+    await types(PATCH);
+    await saves();
+    expect(sent).toEqual([{ data: PATCH, version: '"1"' }]);
+    await arrives(FIRST, 2);
+    expect(sent.slice(1)).toEqual([{ data: PATCH, version: '"2"' }]);
+  });
+
+  it('is made again also when the page had the new version before it knew', async () => {
+    stands = 2;
+    await types(PATCH);
+    await act(async () => {
+      const saved = session.save();
+      flushSync(() => root.render(page({ ...FIRST, amount: 200 }, 2)));
+      await saved;
+    });
+    expect(sent).toEqual([
+      { data: PATCH, version: '"1"' },
+      { data: PATCH, version: '"2"' },
+    ]);
+  });
+
+  it('tells first what somebody else did', async () => {
+    stands = 2;
+    await types(PATCH);
+    await saves();
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    expect(sent).toHaveLength(1);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', theirs: 200, both: false }]);
+    await act(async () => session.resolve(new Set()));
+    expect(sent.slice(1)).toEqual([{ data: PATCH, version: '"2"' }]);
+  });
+
+  it('asks for a choice also when the page had the new version before', async () => {
+    stands = 2;
+    await types({ amount: 300 });
+    await act(async () => {
+      const saved = session.save();
+      flushSync(() => root.render(page({ ...FIRST, amount: 200 }, 2)));
+      await saved;
+    });
+    expect(sent).toHaveLength(1);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 300, theirs: 200, both: true }]);
   });
 });

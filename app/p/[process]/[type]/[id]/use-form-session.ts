@@ -47,6 +47,8 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [asking, setAsking] = useState(false);
   const stale = useRef(false);
+  /** a save that came too late is made once more */
+  const [again, setAgain] = useState(false);
   const accepted = useRef<RecordData | null>(null);
   const before = useRef({ version, base: stored, value: live.value, fields });
 
@@ -71,6 +73,7 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
     const { value: mine, clashes: news } = carried;
     const asks = news.some(({ both }) => both) || (tell && news.length > 0);
     if (asks) setAsking(true);
+    else if (tell) setAgain(true);
     // what was not chosen before is still to be
     const base = conflict?.base ?? last.base;
     if (asks || conflict) setConflict({ base, mine, clashes: clashesOf(base, mine, stored, written) });
@@ -121,12 +124,30 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
       const refusal = refusalOf(error);
       setRejections(refusal.rejections);
       if (refusal.status === 412) {
-        stale.current = true;
-        await refreshRecord(client, address);
+        // the page may have the newer version already
+        if (before.current.version === version) {
+          stale.current = true;
+          await refreshRecord(client, address);
+        } else setAgain(true);
       } else if (refusal.rejections.length === 0) notifyRefusal(error, t('saveRefused'));
       return false;
     }
   };
+
+  /** Saves what is typed; what needs a choice or an approval is asked for first, and not all is saved then: false. */
+  const save = async (): Promise<boolean> => {
+    if (asksFirst()) return false;
+    const [first] = changes.held;
+    if (first === undefined) return send(live.value);
+    const saved = await send(without(changes.held.flatMap((one) => one.fields)), false);
+    if (saved) changes.ask(first);
+    return false;
+  };
+  useLayoutEffect(() => {
+    if (!again) return;
+    setAgain(false);
+    void save();
+  });
 
   return {
     draft: {
@@ -140,15 +161,7 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
     conflict: asking ? conflict : null,
     live,
     saving: update.isPending,
-    /** Saves what is typed; what needs a choice or an approval is asked for first, and not all is saved then: false. */
-    save: async () => {
-      if (asksFirst()) return false;
-      const [first] = changes.held;
-      if (first === undefined) return send(live.value);
-      const saved = await send(without(changes.held.flatMap((one) => one.fields)), false);
-      if (saved) changes.ask(first);
-      return false;
-    },
+    save,
     changes,
     /** takes back what was typed into fields whose changes are asked for by now */
     reset: (heldBack: readonly string[]) => latest.current(heldBack),
