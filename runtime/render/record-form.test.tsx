@@ -3,11 +3,12 @@ import { act, type FunctionComponent, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FIELD_KINDS } from '../../schemas/process';
 import { bilingual, type Locale } from '../../schemas/text';
-import type { FormView, RecordData, Rejection } from '../core/types';
+import type { FileValue, FormView, RecordData, Rejection } from '../core/types';
 import { isObject } from './field-view';
 import type { InputProps } from './fields/entry';
 import { entryOf } from './fields/registry';
 import { RecordForm, type RecordFormProps } from './record-form';
+import type { RenderServices } from './services';
 import { DATA, formFixture, residualFixture, servicesFixture } from './testing/fixtures';
 import { control, find, key, openPage, type Page, press, type } from './testing/page';
 
@@ -20,12 +21,22 @@ afterEach(async () => {
 interface Held {
   value: RecordData;
   saved: RecordData[];
+  /** the record as it comes from the server */
+  arrive: (value: RecordData) => void;
 }
-type Options = Partial<RecordFormProps> & { locale?: Locale; start?: RecordData; phone?: boolean; uploads?: boolean; only?: string[] };
+type Options = Partial<RecordFormProps> & {
+  locale?: Locale;
+  start?: RecordData;
+  phone?: boolean;
+  uploads?: boolean;
+  upload?: RenderServices['uploadFile'];
+  only?: string[];
+};
 
 function Form({ held, start, ...props }: Partial<RecordFormProps> & { view: FormView; held: Held; start: RecordData }) {
   const [value, setValue] = useState(start);
   held.value = value;
+  held.arrive = setValue;
   return <RecordForm {...props} value={value} onChange={setValue} onSubmit={(saved) => held.saved.push(saved)} />;
 }
 async function open({
@@ -33,12 +44,13 @@ async function open({
   start = DATA,
   phone = false,
   uploads = true,
+  upload,
   only,
   view = formFixture(locale, {}, ['name', 'source'], only ?? null),
   ...props
 }: Options = {}) {
-  const held: Held = { value: start, saved: [] };
-  const services = servicesFixture(locale, uploads ? {} : { uploadFile: null });
+  const held: Held = { value: start, saved: [], arrive: () => {} };
+  const services = servicesFixture(locale, uploads ? (upload ? { uploadFile: upload } : {}) : { uploadFile: null });
   const content = (more: Partial<RecordFormProps> = {}) => <Form view={view} held={held} start={start} {...props} {...more} />;
   page = await openPage(services, content(), phone);
   return { page, held, content, root: page.element };
@@ -286,6 +298,47 @@ describe('lists in a form', () => {
     await choose(new File(['x'], 'plan.pdf', { type: 'application/pdf' }));
     expect(held.value.photos).toHaveLength(2);
     expect(field(root, 'photos').textContent).toContain('only photos are accepted here');
+  });
+  it('shows a file once that is there with the record before its upload is told', async () => {
+    const photo = {
+      id: 'f9',
+      name: 'late.jpg',
+      mediaType: 'image/jpeg',
+      size: 1,
+      sha256: 'z',
+      kind: 'photo',
+      at: '',
+      by: 'u',
+    } satisfies FileValue;
+    const {
+      root,
+      held,
+      page: shown,
+    } = await open({
+      only: ['name', 'photos'],
+      upload: async () => {
+        await act(async () => held.arrive({ ...held.value, photos: [photo] }));
+        return photo;
+      },
+    });
+    const input = find<HTMLInputElement>(field(root, 'photos'), '[data-testid="file-input"]');
+    Object.defineProperty(input, 'files', { value: [new File(['x'], 'late.jpg', { type: 'image/jpeg' })], configurable: true });
+    await act(async () => input.dispatchEvent(new Event('change', { bubbles: true })));
+    await shown.settle();
+    expect(held.value.photos).toEqual([photo]);
+  });
+  it('keeps what is typed while a file is under way', async () => {
+    let arrived = (_: FileValue) => {};
+    const upload = () => new Promise<FileValue>((resolve) => (arrived = resolve));
+    const { root, held, page: shown } = await open({ only: ['name', 'photos'], upload });
+    const input = find<HTMLInputElement>(field(root, 'photos'), '[data-testid="file-input"]');
+    Object.defineProperty(input, 'files', { value: [new File(['x'], 'late.jpg', { type: 'image/jpeg' })], configurable: true });
+    await act(async () => input.dispatchEvent(new Event('change', { bubbles: true })));
+    await type(find<HTMLInputElement>(field(root, 'name'), 'input'), 'typed meanwhile');
+    arrived({ id: 'f9', name: 'late.jpg', mediaType: 'image/jpeg', size: 1, sha256: 'z', kind: 'photo', at: '', by: 'u' });
+    await shown.settle();
+    expect(held.value.name).toBe('typed meanwhile');
+    expect(held.value.photos).toHaveLength(2);
   });
   it('says that files come after the first save', async () => {
     const { root } = await open({ only: ['name', 'photos'], uploads: false });

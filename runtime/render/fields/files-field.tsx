@@ -52,8 +52,11 @@ function useUploads(props: InputProps) {
       if (!uploadFile || refusal(file)) continue;
       try {
         const stored = await uploadFile(props.field.id, file, (fraction) => change(key, { fraction }));
-        props.onChange([...held.current, stored]);
-        held.current = [...held.current, stored];
+        // the record may have come with it already
+        if (held.current.every(({ id }) => id !== stored.id)) {
+          held.current = [...held.current, stored];
+          props.onChange(held.current);
+        }
         change(key, null);
       } catch (error) {
         change(key, { failed: error instanceof Error && error.message ? error.message : texts('files.unknownReason') });
