@@ -6,7 +6,7 @@ import type { RecordTypeModel } from '../../../../../runtime/core/process-model'
 import { Value } from '../../../../../runtime/render/value';
 import type { Clash } from './conflict';
 import classes from './record.module.css';
-import type { Conflict } from './use-form-session';
+import type { Conflict } from './use-moved-on';
 
 interface ConflictDialogProps {
   type: RecordTypeModel;
@@ -70,7 +70,7 @@ function ClashRow({ type, clash, theirs, onChoose }: ClashRowProps) {
   const t = useTranslations('conflict');
   const field = type.fields.find(({ id }) => id === clash.field);
   // What is computed follows from the rest: nobody chose it, and nobody can choose.
-  if (!field || field.kind === 'formula') return null;
+  if (!field) return null;
   return (
     <div className={classes.clash}>
       <Group justify="space-between" gap={8}>

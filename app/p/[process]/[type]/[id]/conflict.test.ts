@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../../runtime/core/types';
-import { carriedOver, clashesOf, rebased } from './conflict';
+import { clashesOf, rebased } from './conflict';
 
 const base = { name: '一中实验室', amount: 100, note: 'x' };
 const fields = ['name', 'amount', 'note', 'tags'];
@@ -32,18 +32,15 @@ describe('conflict', () => {
     const mine = { ...base, tags: [{ text: 'new' }] };
     const theirs = { ...base, tags: [{ id: '1', text: 'new' }] };
     const all = { ...base, note: 'y' };
-    expect(carriedOver({ base, value: mine, accepted: mine }, theirs, fields)).toEqual({ value: theirs, clashes: [] });
-    expect(carriedOver({ base, value: { ...mine, note: 'y' }, accepted: mine }, theirs, fields).value).toEqual({
-      ...all,
-      tags: theirs.tags,
-    });
+    expect(rebased(mine, mine, theirs, fields)).toEqual(theirs);
+    expect(rebased(mine, { ...mine, note: 'y' }, theirs, fields)).toEqual({ ...all, tags: theirs.tags });
   });
   it('keeps rows that were only begun, where they stood, unless they were there at a save', () => {
     const rows: Json[] = [{ model: 'a' }, {}, { model: 'b', note: '' }, { note: ' ' }];
     const stored = { ...base, tags: [{ model: 'a' }] };
     const mine = { ...stored, tags: rows, amount: 120 };
     const after = { ...stored, photos: [{ sha256: 'x' }] };
-    expect(carriedOver({ base: stored, value: mine, accepted: null }, after, fields).value).toEqual({ ...after, amount: 120, tags: rows });
+    expect(rebased(stored, mine, after, fields)).toEqual({ ...after, amount: 120, tags: rows });
     // a row begun in an empty table, and nothing else
     expect(rebased(base, { ...base, tags: [{}] }, base, fields)).toEqual({ ...base, tags: [{}] });
     // somebody else's rows come first
@@ -51,14 +48,7 @@ describe('conflict', () => {
       { model: 'z' },
       {},
     ]);
-    expect(carriedOver({ base: stored, value: mine, accepted: mine }, after, fields).value.tags).toEqual([{ model: 'a' }]);
+    expect(rebased(mine, mine, after, fields).tags).toEqual([{ model: 'a' }]);
     expect(rebased(stored, mine, after, fields, new Set(['tags'])).tags).toEqual([{ model: 'a' }]);
-  });
-  it('keeps entries when the record moved on without this form', () => {
-    const mine = { ...base, amount: 120 };
-    const theirs = { ...base, name: 'new' };
-    const carried = carriedOver({ base, value: mine, accepted: null }, theirs, fields);
-    expect(carried.value).toEqual({ ...base, name: 'new', amount: 120 });
-    expect(carried.clashes.map(({ field, both }) => [field, both])).toEqual([['name', false]]);
   });
 });

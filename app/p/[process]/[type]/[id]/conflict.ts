@@ -26,25 +26,6 @@ export function clashesOf(base: RecordData, mine: RecordData, theirs: RecordData
   return clashes.sort((a, b) => Number(b.both) - Number(a.both));
 }
 
-/** What a form held under one version of the record. */
-export interface Held {
-  /** the stored values it started from */
-  base: RecordData;
-  value: RecordData;
-  /** what the server accepted from this form, when the new version came of that */
-  accepted: RecordData | null;
-}
-
-/**
- * The entries of a form under the next version of its record (`theirs`), and what somebody else did to it meanwhile.
- * What was accepted is no longer an entry: the server may have completed it (ids of notes, formulas).
- */
-export function carriedOver(held: Held, theirs: RecordData, fields: readonly string[]): { value: RecordData; clashes: Clash[] } {
-  const base = held.accepted ?? held.base;
-  const value = rebased(base, held.value, theirs, fields);
-  return { value, clashes: held.accepted ? [] : clashesOf(base, held.value, theirs, fields) };
-}
-
 /** The person's entries on top of the present state; fields in `giveUp` are left as the others made them. */
 export function rebased(
   base: RecordData,

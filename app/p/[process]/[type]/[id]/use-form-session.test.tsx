@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { flushSync } from 'react-dom';
@@ -15,6 +16,8 @@ const SCHEMA = { type: 'object', properties: { name: TEXT, amount: { type: 'numb
 const FIRST: RecordData = { name: 'Lab', amount: 100 };
 const viewOf = (data: RecordData): FormView => ({ schema: SCHEMA, uiSchema: {}, data });
 
+vi.mock('@mantine/notifications', () => ({ notifications: { show: vi.fn() } }));
+
 interface Sent {
   data: RecordData;
   version: string | null;
@@ -30,7 +33,7 @@ function Form({ data, version }: { data: RecordData; version: number }) {
   const loaded = { view: viewOf(data), version };
   session = useFormSession({
     address: { process: 'p', type: 't', id: 'r1' },
-    type: { id: 't', fields: [] },
+    type: { id: 't', fields: [{ id: 'photos', kind: 'files' }] },
     user: 'u',
     form: 'f',
     loaded,
@@ -47,13 +50,19 @@ const page = (data: RecordData, version: number) => (
 /** The record as it stands at a version comes to the page. */
 const arrives = (data: RecordData, version: number) => act(async () => root.render(page(data, version)));
 const types = (change: RecordData) => act(async () => session.live.onChange({ ...session.live.value, ...change }));
-const saves = () => act(async () => session.save());
+/** What comes of it, once it has come. */
+let saved: Promise<boolean>;
+const saves = () =>
+  act(async () => {
+    saved = session.save();
+  });
 
 beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   window.localStorage.clear();
   sent.length = 0;
   stands = null;
+  vi.mocked(notifications.show).mockClear();
   vi.stubGlobal('fetch', async (_url: string, { method, body, headers }: RequestInit) => {
     const answer = (content: object) => new Response(JSON.stringify(content), { headers: { 'content-type': 'application/json' } });
     if (method !== 'PATCH') return answer({ items: [] });
@@ -129,50 +138,82 @@ describe('what somebody else saved while a form was filled', () => {
 
 describe('a save that comes too late', () => {
   const PATCH = { needs: 'at night' };
-
-  it('is made again under the new version when nothing is to be chosen or told', async () => {
+  const FIRST_TRY = { data: PATCH, version: '"1"' };
+  const AGAIN = { data: PATCH, version: '"2"' };
+  beforeEach(() => {
     stands = 2;
-    await types(PATCH);
-    await saves();
-    expect(sent).toEqual([{ data: PATCH, version: '"1"' }]);
-    await arrives(FIRST, 2);
-    expect(sent.slice(1)).toEqual([{ data: PATCH, version: '"2"' }]);
   });
 
-  it('is made again also when the page had the new version before it knew', async () => {
-    stands = 2;
+  it('is made again under the new version when nothing is to be chosen or told', async () => {
     await types(PATCH);
+    await saves();
+    expect(sent).toEqual([FIRST_TRY]);
+    await arrives({ ...FIRST, photos: [{ id: 'f1' }] }, 2);
+    expect(sent).toEqual([FIRST_TRY, AGAIN]);
+    expect(await saved).toBe(true);
+  });
+
+  it.each([
+    ['is made again', PATCH, [FIRST_TRY, AGAIN]],
+    ['asks for a choice', { amount: 300 }, [{ data: { amount: 300 }, version: '"1"' }]],
+  ])('%s also when the page had the new version before it knew', async (_, change, all) => {
+    await types(change);
     await act(async () => {
-      const saved = session.save();
+      saved = session.save();
       flushSync(() => root.render(page({ ...FIRST, amount: 200 }, 2)));
       await saved;
     });
-    expect(sent).toEqual([
-      { data: PATCH, version: '"1"' },
-      { data: PATCH, version: '"2"' },
-    ]);
+    expect(sent).toEqual(all);
+    expect(await saved).toBe(all.length === 2);
+    expect(session.conflict === null).toBe(all.length === 2);
   });
 
   it('tells first what somebody else did', async () => {
-    stands = 2;
     await types(PATCH);
     await saves();
     await arrives({ ...FIRST, amount: 200 }, 2);
+    expect(await saved).toBe(false);
     expect(sent).toHaveLength(1);
     expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', theirs: 200, both: false }]);
     await act(async () => session.resolve(new Set()));
-    expect(sent.slice(1)).toEqual([{ data: PATCH, version: '"2"' }]);
+    expect(sent.slice(1)).toEqual([AGAIN]);
   });
 
-  it('asks for a choice also when the page had the new version before', async () => {
+  it('is given up, and told, when the new version does not come', async () => {
+    vi.useFakeTimers();
+    await types(PATCH);
+    await saves();
+    await act(async () => vi.advanceTimersByTimeAsync(20_000));
+    expect(await saved).toBe(false);
+    expect(notifications.show).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+});
+
+describe('a save that is pressed once more', () => {
+  const PATCH = { needs: 'at night' };
+
+  it('is the first one, as long as that is under way', async () => {
+    await types(PATCH);
+    let both: boolean[] = [];
+    await act(async () => {
+      both = await Promise.all([session.save(), session.save()]);
+    });
+    expect(both).toEqual([true, true]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is none while what was saved is not shown yet, unless more was typed', async () => {
+    await types(PATCH);
+    await saves();
+    await saves();
+    expect(await saved).toBe(true);
+    expect(sent).toHaveLength(1);
     stands = 2;
     await types({ amount: 300 });
-    await act(async () => {
-      const saved = session.save();
-      flushSync(() => root.render(page({ ...FIRST, amount: 200 }, 2)));
-      await saved;
-    });
-    expect(sent).toHaveLength(1);
-    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 300, theirs: 200, both: true }]);
+    await saves();
+    await arrives({ ...FIRST, ...PATCH }, 2);
+    expect(await saved).toBe(true);
+    expect(sent.at(-1)).toEqual({ data: { amount: 300 }, version: '"2"' });
   });
 });
