@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ApprovalCommand } from '../../runtime/core/approvals/commands';
 import type { ApprovalView } from '../../runtime/core/approvals/view-approvals';
@@ -7,6 +7,7 @@ import type { VisibleRecord } from '../../runtime/core/types';
 import type { MoveOutcome } from '../../runtime/render/move-dialog';
 import { Intent } from './intent';
 import { TODAY_KEY } from './live';
+import { useMutation } from './mutation';
 import { type RecordAddress, refreshRecord } from './records';
 import { refusalOf } from './refusal';
 import { path, request } from './request';

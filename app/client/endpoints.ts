@@ -1,5 +1,6 @@
 'use client';
-import { type Query, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from './mutation';
 import { path, request } from './request';
 
 export const ENDPOINT_KINDS = ['wecom', 'dingtalk', 'feishu', 'webhook', 'incoming'] as const;

@@ -1,6 +1,7 @@
 'use client';
-import { type InfiniteData, type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { INBOX_KEY } from './live';
+import { useMutation } from './mutation';
 import { request } from './request';
 import type { NoticeSettings, NotificationItem, Page, Topic } from './wire';
 

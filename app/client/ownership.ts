@@ -1,7 +1,8 @@
 'use client';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DuplicateLook } from '../../runtime/core/ownership/duplicates';
 import type { RecordData, VisibleRecord } from '../../runtime/core/types';
+import { useMutation } from './mutation';
 import { type RecordAddress, recordKey, recordPath, type TypeAddress, typeKey, typePath, useRecordMutation } from './records';
 import { path, request } from './request';
 

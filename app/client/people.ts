@@ -1,8 +1,9 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { POOL_OWNER } from '../../runtime/core/ownership/state';
+import { useMutation } from './mutation';
 import { path, request } from './request';
 import type { PersonItem, RoleAssignment, TeamItem } from './wire';
 

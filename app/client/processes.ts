@@ -1,7 +1,8 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ProcessModel, RecordTypeModel } from '../../runtime/core/process-model';
 import type { Problem } from '../../schemas/problem';
+import { useMutation } from './mutation';
 import { path, request, requestText } from './request';
 import type { ChangeItem, ImportAnswer, ProcessItem, TemplateItem, VersionItem } from './wire';
 

@@ -1,7 +1,8 @@
 'use client';
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { Action, FormPreview, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
+import { useMutation } from './mutation';
 import type { MergedAnswer } from './ownership';
 import { apiUrl, path, request } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';

@@ -1,5 +1,6 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from './mutation';
 import { SESSION_KEY } from './query-client';
 import { refusalOf } from './refusal';
 import { request } from './request';

@@ -1,8 +1,9 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Address } from '../../runtime/core/recipients';
 import type { ConfirmationView, TaskView } from '../../runtime/core/tasks/record-tasks';
 import type { VisibleRecord } from '../../runtime/core/types';
+import { useMutation } from './mutation';
 import { type RecordAddress, recordKey, recordPath, refreshRecord, useRecordMutation } from './records';
 import { path, request } from './request';
 

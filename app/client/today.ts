@@ -1,7 +1,8 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { VisibleRecord } from '../../runtime/core/types';
 import { TODAY_KEY } from './live';
+import { useMutation } from './mutation';
 import { type RecordAddress, refreshRecord } from './records';
 import { path, request } from './request';
 import type { FollowUpItem, RiskItem } from './wire';

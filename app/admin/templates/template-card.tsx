@@ -1,9 +1,9 @@
 'use client';
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconCheck, IconDownload, IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { useMutation } from '../../client/mutation';
 import { templateText, useImportProcess } from '../../client/processes';
 import type { TemplateItem } from '../../client/wire';
 import { notifyDone, useNotifyRefusal } from '../../ui/notify';

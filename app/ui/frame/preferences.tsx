@@ -14,7 +14,7 @@ export function useSwitchLocale(): (locale: Locale) => void {
     document.cookie = `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`;
     // Labels of processes come from the server in the new language, so the whole page is read again.
     const reload = () => window.location.reload();
-    if (session.data) save.mutate({ locale }, { onSettled: reload });
+    if (session.data) save.mutate({ locale }, { onSuccess: reload, onError: reload });
     else reload();
   };
 }

@@ -53,7 +53,7 @@ export function BoardView({ model, type, board, query, list, action }: BoardView
           const cursor = board.data.find((column) => column.stage === stage)?.nextCursor;
           if (cursor) more.mutate({ stage, cursor }, { onError: (error) => notifyRefusal(error) });
         }}
-        loadingMore={more.isPending ? more.variables.stage : null}
+        loadingMore={more.isPending ? (more.variables?.stage ?? null) : null}
       />
       {moves.asked && (
         <MoveDialog
