@@ -148,8 +148,12 @@ describe.each(LOOKS)('on the %s, in %s, dark: %s', (viewport, locale, dark) => {
     await page.getByRole('button', { name: words.save, exact: true }).click();
     await page.getByRole('region', { name: words.approvals, exact: true }).getByText(words.below).first().waitFor();
     await look(visitor, 'distributor-below-floor');
-    const { data } = (await seller.call<VisibleRecord>('GET', `${QUOTES}/${id}`)).body;
-    expect(data).toMatchObject({ quoteTotal: 60_000, lines: [{ model: valve, quantity: 60, specialPrice: 1000, tierPrice: 1210 }] });
+    // what the panel tells may be foretold: the save is on its way then
+    const stored = async () => (await seller.call<VisibleRecord>('GET', `${QUOTES}/${id}`)).body.data;
+    await eventually(stored).toMatchObject({
+      quoteTotal: 60_000,
+      lines: [{ model: valve, quantity: 60, specialPrice: 1000, tierPrice: 1210 }],
+    });
     await leave(visitor);
   });
 
