@@ -92,6 +92,7 @@ describe('live records in all three fates', () => {
       .getByRole('button', { name: /可以发布|警告/ })
       .first()
       .waitFor();
+    await page.getByText('已保存', { exact: true }).waitFor();
     await leave(visitor);
   });
 

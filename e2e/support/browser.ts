@@ -1,6 +1,7 @@
 /** Chromium for the journeys: one browser a file, a fresh context a journey; page errors and CSP violations fail it. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
@@ -39,11 +40,26 @@ export interface Visitor {
   shot(name: string): Promise<void>;
 }
 
-export async function visit(
-  browser: Browser,
-  url: string,
-  options: { viewport: Viewport; locale: Locale; dark?: boolean },
-): Promise<Visitor> {
+export interface VisitOptions {
+  viewport: Viewport;
+  locale: Locale;
+  dark?: boolean;
+  /** so many milliseconds at most, by chance, each call of the API comes late, as on a phone with a poor line */
+  late?: number;
+}
+
+/** All journeys over a slow line: whatever is pressed before an answer has come must do what it says all the same. */
+const LATE = Number(process.env.PINION_SLOW_LINE_MS ?? 0);
+
+async function slowDown(context: BrowserContext, late: number): Promise<void> {
+  await context.route('**/api/**', async (route) => {
+    await sleep(Math.random() * late);
+    // the page may have gone meanwhile
+    await route.continue().catch(() => {});
+  });
+}
+
+export async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: VIEWPORTS[options.viewport],
     locale: options.locale,
@@ -56,6 +72,8 @@ export async function visit(
   // Twice the usual: other tests may be running on the machine.
   context.setDefaultTimeout(60_000);
   await context.addCookies([{ name: 'pinion_locale', value: options.locale, url }]);
+  const late = options.late ?? LATE;
+  if (late > 0) await slowDown(context, late);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));

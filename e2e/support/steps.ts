@@ -2,18 +2,14 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { ApiClient } from './api-client';
-import { type Locale, type Viewport, type Visitor, visit } from './browser';
+import { type Locale, type VisitOptions, type Visitor, visit } from './browser';
 import type { Colleague } from './sales-floor';
 
 /** Asks again until it is so, as long as a page may take on a busy machine. */
 export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
 
 /** A visitor who signed in a while ago. */
-export async function visitAs(
-  browser: Browser,
-  client: ApiClient,
-  options: { viewport: Viewport; locale: Locale; dark?: boolean },
-): Promise<Visitor> {
+export async function visitAs(browser: Browser, client: ApiClient, options: VisitOptions): Promise<Visitor> {
   const visitor = await visit(browser, client.url, options);
   for (const pair of client.cookie.split('; ')) {
     const at = pair.indexOf('=');

@@ -269,6 +269,10 @@ describe('lists in a form', () => {
     await press(control(root, 'Remove row 1'));
     expect(rows()).toMatchObject([{ brand: '创维' }, { brand: '鸿合' }]);
   });
+  it('has a table that a key scrolls also while nothing in it can be written', async () => {
+    const { root } = await open({ only: ['name', 'competitors'], disabled: true });
+    expect(find(field(root, 'competitors'), '[role="region"]').tabIndex).toBe(0);
+  });
   it('shows the rows of a table as cards on the phone', async () => {
     const { root } = await open({ only: ['name', 'competitors'], phone: true });
     expect(field(root, 'competitors').querySelector('table')).toBeNull();

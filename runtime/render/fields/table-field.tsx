@@ -56,7 +56,7 @@ function DesktopRows({ props, rows, writeCell, actions }: RowsProps) {
   const texts = useTexts();
   const columns = props.field.columnsView;
   return (
-    <WideTable>
+    <WideTable label={props.disabled ? props.field.label : undefined}>
       <table className={classes.table} aria-labelledby={props.labelledBy}>
         <thead>
           <tr>
