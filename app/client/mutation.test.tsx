@@ -5,7 +5,12 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useMutation } from './mutation';
 
-let mutation: { mutate: (input: string, told: { onSuccess(data: string): void; onError(error: Error): void }) => void };
+interface Tells {
+  onSuccess(data: string): void;
+  onError(error: Error): void;
+  whileHere?(data: string): void;
+}
+let mutation: { mutate: (input: string, told: Tells) => void };
 let root: Root;
 const told: string[] = [];
 const tells = { onSuccess: (data: string) => void told.push(data), onError: (error: Error) => void told.push(error.message) };
@@ -33,6 +38,17 @@ it('tells what came of it to a row that has left the page', async () => {
   await show(false);
   await act(async () => answers.a?.resolve('done'));
   expect(told).toEqual(['done']);
+});
+
+it('leads on only from where it was asked', async () => {
+  const here = { ...tells, whileHere: (data: string) => void told.push(`${data} here`) };
+  await act(async () => mutation.mutate('a', here));
+  await act(async () => answers.a?.resolve('one'));
+  expect(told).toEqual(['one here', 'one']);
+  await act(async () => mutation.mutate('b', here));
+  await show(false);
+  await act(async () => answers.b?.resolve('two'));
+  expect(told).toEqual(['one here', 'one', 'two']);
 });
 
 it('tells of a refusal there, too', async () => {

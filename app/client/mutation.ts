@@ -5,6 +5,8 @@ import { type UseMutationOptions, type UseMutationResult, useMutation as useQuer
 interface Told<Data> {
   onSuccess?: (data: Data) => void;
   onError?: (error: Error) => void;
+  /** of success too, but only while what asked is on the page: closes its dialog (and not the next one), leads on from its page */
+  whileHere?: (data: Data) => void;
 }
 
 /**
@@ -14,10 +16,11 @@ interface Told<Data> {
  */
 export function useMutation<Data = unknown, Input = void>(options: UseMutationOptions<Data, Error, Input>) {
   const mutation = useQueryMutation(options);
-  const send = mutation.mutateAsync as (input: Input) => Promise<Data>;
+  const send = mutation.mutateAsync as (input: Input, told: { onSuccess?: (data: Data) => void }) => Promise<Data>;
   return {
     ...(mutation as Omit<UseMutationResult<Data, Error, Input>, 'mutate'>),
-    mutate: (input: Input, { onSuccess = () => {}, onError = () => {} }: Told<Data> = {}): void =>
-      void send(input).then(onSuccess, onError),
+    mutate: (input: Input, { onSuccess = () => {}, onError = () => {}, whileHere }: Told<Data> = {}): void => {
+      send(input, { onSuccess: whileHere }).then(onSuccess, onError);
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Offer } from '../../runtime/core/knowledge/knowledge-for';
 import type { Action, FormPreview, FormView, RecordData, RecordedEvent, VisibleRecord } from '../../runtime/core/types';
 import { useMutation } from './mutation';
 import type { MergedAnswer } from './ownership';
-import { apiUrl, path, request } from './request';
+import { apiUrl, path, request, requestText } from './request';
 import type { BoardColumnItem, Page, VisitItem } from './wire';
 
 /** Where a record lives: process key and record type, and its own id. */
@@ -144,10 +144,12 @@ export function useFormView(address: TypeAddress, form: string | null, record: {
   return useQuery({
     queryKey: record ? ['record', record.id, 'form', form, record.version] : [...typeKey(address), 'form', form],
     enabled: enabled && form !== null,
-    queryFn: async ({ signal }): Promise<VersionedView> => ({
-      view: await request<FormView>(`${typePath(address)}/forms${path(form ?? '')}`, { query: { record: record?.id }, signal }),
-      version: record?.version ?? 0,
-    }),
+    queryFn: async ({ signal }): Promise<VersionedView> => {
+      const { text, etag } = await requestText(`${typePath(address)}/forms${path(form ?? '')}`, { query: { record: record?.id }, signal });
+      // the record may have moved on since it was read: under the older name newer values would look like what one started from
+      const version = record ? Number(etag?.match(/\d+/)?.[0] ?? record.version) : 0;
+      return { view: JSON.parse(text) as FormView, version };
+    },
     placeholderData: (before, query) => (query?.queryKey[3] === form ? before : undefined),
     // A view belongs to one version and is read once: read again, it would carry newer values under the old version's name,
     // and what somebody else changed could not be told from what this person started with.
@@ -194,13 +196,13 @@ interface UpdateInput {
   data: RecordData;
   /** the one the person looked at */
   version: number;
-  /** told before anything on the page is renewed */
-  onAccepted?: () => void;
+  /** told of the version it led to, before anything on the page is renewed */
+  onAccepted?: (version: number) => void;
 }
 export const useUpdateRecord = (address: RecordAddress) =>
   useRecordMutation(address, async ({ data, version, onAccepted }: UpdateInput) => {
     const record = await request<VisibleRecord>(recordPath(address), { method: 'PATCH', body: { data }, ifMatch: version });
-    onAccepted?.();
+    onAccepted?.(record.version);
     return record;
   });
 

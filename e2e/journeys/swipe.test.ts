@@ -146,6 +146,8 @@ describe('the list of today on a phone', () => {
     // who cannot see the row go hears it
     await page.getByRole('status').filter({ hasText: words.said }).waitFor({ state: 'attached' });
     expect(new URL(page.url()).pathname).toBe('/');
+    // no hand taps sooner after a swipe: of a tap within some 50 ms the browser makes no click
+    await page.waitForTimeout(300);
     await page.getByRole('button', { name: words.back }).tap();
     await row('促销复盘').waitFor();
     await leave(visitor);

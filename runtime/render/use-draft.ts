@@ -22,6 +22,8 @@ export interface DraftKey {
 interface Draft {
   at: string;
   data: RecordData;
+  /** what was stored when nothing was left to choose between these entries and somebody else's; absent when that is so now */
+  base?: RecordData;
 }
 
 /** Where drafts are kept: `localStorage`, or something like it in tests. */
@@ -46,7 +48,7 @@ function read(storage: DraftStorage, address: string): Draft | null {
   try {
     const parsed: unknown = JSON.parse(storage.getItem(address) ?? 'null');
     if (!isObject(parsed) || typeof parsed.at !== 'string' || !isObject(parsed.data)) return null;
-    return { at: parsed.at, data: parsed.data };
+    return { at: parsed.at, data: parsed.data, ...(isObject(parsed.base) && { base: parsed.base }) };
   } catch {
     return null;
   }
@@ -67,6 +69,10 @@ export interface DraftState {
   setValue: (value: RecordData) => void;
   /** when the entries that were restored had been made; null when nothing was restored */
   restoredAt: string | null;
+  /** of the entries that were restored: what had been stored when nothing was left to choose; null when nothing is */
+  restoredBase: RecordData | null;
+  /** remembers that there is something to choose since then; null when there is not */
+  keepBase: (base: RecordData | null) => void;
   /** back to the stored values, the draft is forgotten */
   discard: () => void;
   /** after a save: the draft is forgotten, what is shown stays */
@@ -88,6 +94,7 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
   const subject = addressOf({ ...key, version: 0 });
   const [held, setHeld] = useState<Held>(() => open(storage, address, subject, stored));
   const [kept] = useState(() => createStore<Kept>(() => ({ state: storage ? 'clean' : 'off' })));
+  const base = useRef(held.restoredBase);
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
 
   // A new version of the same record (a photo was uploaded, say) must not cost what is being typed: it is carried over.
@@ -133,7 +140,8 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
       if (!storage) return;
       const write = () => {
         try {
-          storage.setItem(address, JSON.stringify({ at: new Date().toISOString(), data: value } satisfies Draft));
+          const draft: Draft = { at: new Date().toISOString(), data: value, ...(base.current && { base: base.current }) };
+          storage.setItem(address, JSON.stringify(draft));
           kept.setState({ state: 'kept' });
         } catch {
           kept.setState({ state: 'off' });
@@ -149,9 +157,13 @@ export function useDraft(key: DraftKey, stored: RecordData, storage: DraftStorag
     value: held.value,
     setValue,
     restoredAt: held.restoredAt,
+    restoredBase: held.restoredBase,
+    keepBase: (since) => {
+      base.current = since;
+    },
     discard: () => {
       drop();
-      setHeld({ address, subject, base: stored, value: stored, restoredAt: null });
+      setHeld({ address, subject, base: stored, value: stored, restoredAt: null, restoredBase: null });
     },
     clear: () => {
       drop();
@@ -169,11 +181,19 @@ interface Held {
   base: RecordData;
   value: RecordData;
   restoredAt: string | null;
+  restoredBase: RecordData | null;
 }
 
 function open(storage: DraftStorage | null, address: string, subject: string, stored: RecordData): Held {
   const draft = storage ? read(storage, address) : null;
-  return { address, subject, base: stored, value: draft?.data ?? stored, restoredAt: draft?.at ?? null };
+  return {
+    address,
+    subject,
+    base: stored,
+    value: draft?.data ?? stored,
+    restoredAt: draft?.at ?? null,
+    restoredBase: draft?.base ?? null,
+  };
 }
 
 function rebase(held: Held, address: string, stored: RecordData): Held {

@@ -156,7 +156,15 @@ export interface RecordService {
   /** SLA timers that run or stand still, each with its ledger */
   timers(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<TimerLedger[]>>;
   /** of an existing record, or (id null) of one to be created */
-  form(process: string, recordType: string, form: string, id: string | null, actor: Actor, locale: string): Promise<Answer<FormView>>;
+  /** with the version of the record it shows, null for one to be created */
+  form(
+    process: string,
+    recordType: string,
+    form: string,
+    id: string | null,
+    actor: Actor,
+    locale: string,
+  ): Promise<Answer<{ view: FormView; version: number | null }>>;
   /** the same form while somebody types: `data` is a merge patch that is not saved */
   preview(
     process: string,

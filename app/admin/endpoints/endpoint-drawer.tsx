@@ -55,8 +55,8 @@ function useEndpointForm({ endpoint, onDone, onSecret }: EndpointFormProps) {
       onSuccess: ({ secret, label }: { secret?: string; label: string }) => {
         if (secret !== undefined) return onSecret(label, secret);
         notifyDone(t('saved'));
-        onDone();
       },
+      whileHere: ({ secret }: { secret?: string }) => secret === undefined && onDone(),
       onError: (error: unknown) => notifyRefusal(error),
     };
     if (endpoint) save.mutate(changeOf(draft), after);

@@ -47,10 +47,8 @@ function usePersonForm(person: PersonItem | null, onDone: () => void) {
     if (Object.keys(faults).length > 0) return;
     const { password, active, ...profile } = { ...draft, name: draft.name.trim(), email: draft.email.trim() };
     const after = {
-      onSuccess: () => {
-        notifyDone(t('saved'));
-        onDone();
-      },
+      onSuccess: () => notifyDone(t('saved')),
+      whileHere: onDone,
       onError: (error: unknown) => notifyRefusal(error),
     };
     if (person) save.mutate({ id: person.id, ...profile, active }, after);

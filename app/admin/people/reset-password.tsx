@@ -32,10 +32,8 @@ function NewPassword({ person, onDone }: { person: PersonItem; onDone: () => voi
     reset.mutate(
       { id: person.id, password },
       {
-        onSuccess: () => {
-          notifyDone(t('passwordDone'));
-          onDone();
-        },
+        onSuccess: () => notifyDone(t('passwordDone')),
+        whileHere: onDone,
         onError: (error) => notifyRefusal(error),
       },
     );

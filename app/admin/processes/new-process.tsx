@@ -75,7 +75,7 @@ function NewProcessForm() {
   const submit = () =>
     create.mutate(
       { text: JSON.stringify(blankProcess(key, names)), publish: false },
-      { onSuccess: () => router.push(`/admin/processes/${key}/design`), onError: (error) => notifyRefusal(error) },
+      { whileHere: () => router.push(`/admin/processes/${key}/design`), onError: (error) => notifyRefusal(error) },
     );
   return (
     <form

@@ -39,7 +39,7 @@ function TeamForm({ dialog, onDone }: { dialog: Dialog; onDone: () => void }) {
   const excluded = team ? subtreeIds(teams.data ?? [], team.id) : new Set<string>();
   const submit = () => {
     const body: TeamInput = { name: draft.name.trim(), parent: draft.parent, kind: draft.kind };
-    const after = { onSuccess: onDone, onError: (error: unknown) => notifyRefusal(error) };
+    const after = { whileHere: onDone, onError: (error: unknown) => notifyRefusal(error) };
     if (team) save.mutate({ id: team.id, ...body }, after);
     else add.mutate(body, after);
   };

@@ -148,7 +148,7 @@ const formRoute = () =>
     method: 'GET',
     path: `${RECORDS}/forms/{form}`,
     operationId: 'getForm',
-    summary: 'A form as the caller sees it now: schema, uiSchema and data, for a new record or for one that exists',
+    summary: 'A form as the caller sees it now: schema, uiSchema and data, for a new record or for one that exists (its version as ETag)',
     tag: 'Records',
     auth: 'signedIn',
     query: Type.Object({ record: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' })) }, closed),
@@ -157,7 +157,9 @@ const formRoute = () =>
     },
     async handler({ params, query, deps, actor, locale }) {
       const { process, type, form } = params;
-      return json(unwrap(await deps.services.records.form(process, type, form, query.record ?? null, await actor(process), locale)));
+      const answer = await deps.services.records.form(process, type, form, query.record ?? null, await actor(process), locale);
+      const { view, version } = unwrap(answer);
+      return json(view, 200, version === null ? {} : { etag: `"${version}"` });
     },
   });
 

@@ -108,11 +108,11 @@ describe('reads', () => {
 
   it('give forms of records there are and of records to be', async () => {
     const fresh = await host.services.records.form('deals', 'deal', 'main', null, ANN, 'en');
-    expect(fresh).toMatchObject({ ok: true, value: { schema: { type: 'object', properties: { name: {} } } } });
+    expect(fresh).toMatchObject({ ok: true, value: { view: { schema: { type: 'object', properties: { name: {} } } }, version: null } });
     expect(fresh.ok && JSON.stringify(fresh.value)).not.toContain('margin');
     expect(await host.services.records.form('deals', 'deal', 'main', rich.id, MIA, 'en')).toMatchObject({
       ok: true,
-      value: { data: { name: 'Rich' } },
+      value: { view: { data: { name: 'Rich' } }, version: 1 },
     });
     expect(await host.services.records.form('deals', 'deal', 'main', rich.id, ANN, 'en')).toEqual({ ok: false, reason: 'not_found' });
     expect(await host.services.records.form('deals', 'deal', 'none', null, ANN, 'en')).toEqual({ ok: false, reason: 'not_found' });

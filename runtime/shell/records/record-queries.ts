@@ -102,7 +102,8 @@ export function recordQueries(deps: QueryDeps): Queries {
       if (opened === null) return NOT_FOUND;
       const { version, record } = opened;
       const facts = await loadFormFacts(deps, version, recordType, record, {});
-      return { ok: true, value: formView(version, recordType, form, record, actor, clock.now(), locale, facts) };
+      const view = formView(version, recordType, form, record, actor, clock.now(), locale, facts);
+      return { ok: true, value: { view, version: record?.version ?? null } };
     },
 
     async preview(process, recordType, form, id, data, actor, locale) {

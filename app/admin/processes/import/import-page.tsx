@@ -31,10 +31,8 @@ export function ImportPage() {
     importing.mutate(
       { text, publish },
       {
-        onSuccess: (answer) => {
-          notifyDone(answer.version ? t('published', { version: answer.version }) : t('saved'));
-          router.push(`/admin/processes/${answer.key}`);
-        },
+        onSuccess: ({ version }) => notifyDone(version ? t('published', { version }) : t('saved')),
+        whileHere: ({ key }) => router.push(`/admin/processes/${key}`),
         onError: (error) => {
           const refusal = refusalOf(error);
           if (refusal.problems.length > 0) setProblems(located(refusal.problems, text));

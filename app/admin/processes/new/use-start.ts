@@ -30,7 +30,7 @@ export function useStart() {
     begin: (process: Process, onDone: (process: Process) => void) =>
       create.mutate(
         { text: JSON.stringify(process), publish: false },
-        { onSuccess: () => onDone(process), onError: (error) => notifyRefusal(error, refusalOf(error).problems[0]?.code) },
+        { whileHere: () => onDone(process), onError: (error) => notifyRefusal(error, refusalOf(error).problems[0]?.code) },
       ),
   };
 }

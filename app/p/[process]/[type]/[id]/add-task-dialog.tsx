@@ -26,10 +26,8 @@ export function AddTaskDialog({ address, onClose }: { address: RecordAddress; on
     add.mutate(
       { label, assignee, key, ...(due === null ? {} : { dueAt: new Date(due.replace(' ', 'T')).toISOString() }) },
       {
-        onSuccess: () => {
-          notifyDone(t('given', { name: names.person(assignee) }));
-          onClose();
-        },
+        onSuccess: () => notifyDone(t('given', { name: names.person(assignee) })),
+        whileHere: onClose,
         onError: (error) => notifyRefusal(error),
       },
     );

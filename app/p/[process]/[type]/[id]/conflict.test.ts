@@ -7,20 +7,24 @@ const fields = ['name', 'amount', 'note', 'tags'];
 
 describe('conflict', () => {
   it('names what others changed, first what both did', () => {
-    const mine = { ...base, amount: 120 };
     const theirs = { ...base, name: '一中新实验室', amount: 110 };
+    const mine = rebased(base, { ...base, amount: 120 }, theirs, fields);
     expect(clashesOf(base, mine, theirs, fields)).toEqual([
       { field: 'amount', mine: 120, theirs: 110, both: true },
-      { field: 'name', mine: undefined, theirs: '一中新实验室', both: false },
+      { field: 'name', mine: '一中新实验室', theirs: '一中新实验室', both: false },
     ]);
   });
   it('is no clash when both entered the same', () => {
     const same = { ...base, amount: 120 };
     expect(clashesOf(base, same, same, fields)).toEqual([{ field: 'amount', mine: 120, theirs: 120, both: false }]);
   });
+  it('is one as well where the first value was entered again', () => {
+    const theirs = { ...base, amount: 110 };
+    expect(clashesOf(base, base, theirs, fields)).toEqual([{ field: 'amount', mine: 100, theirs: 110, both: true }]);
+  });
   it('knows removed values', () => {
     const { note: _, ...theirs } = base;
-    expect(clashesOf(base, base, theirs, fields)).toEqual([{ field: 'note', mine: undefined, theirs: undefined, both: false }]);
+    expect(clashesOf(base, theirs, theirs, fields)).toEqual([{ field: 'note', mine: undefined, theirs: undefined, both: false }]);
   });
   it('puts own entries on top of the present state, but for those given up', () => {
     const { note: _, ...mine } = { ...base, amount: 120, tags: ['a'] };

@@ -4,7 +4,7 @@ import { patchOf, withBegunRows } from '../../../../../runtime/render/form-data'
 /** One field that somebody else changed while this person was editing. */
 export interface Clash {
   field: string;
-  /** what this person entered; undefined when they did not touch it */
+  /** what is shown to this person */
   mine: Json | undefined;
   theirs: Json | undefined;
   /** both changed it, differently */
@@ -12,17 +12,14 @@ export interface Clash {
 }
 
 /**
- * What happened to a record between the version a person started from (`base`) and the present one (`theirs`), seen
- * from their entries (`mine`). Only `fields`, those they may write, can clash; fields both changed come first.
+ * What happened to a record between the version a person started from (`base`) and the present one (`theirs`), beside the
+ * values shown to them (`mine`: their entries on top of the present ones). Only `fields`, those they may write, can clash;
+ * fields both changed come first.
  */
 export function clashesOf(base: RecordData, mine: RecordData, theirs: RecordData, fields: readonly string[]): Clash[] {
-  const own = patchOf(base, mine, fields);
-  const others = patchOf(base, theirs, Object.keys({ ...base, ...theirs }));
-  const clashes = Object.keys(others).map((field): Clash => {
-    const edited = Object.hasOwn(own, field);
-    const both = edited && Object.keys(patchOf(theirs, mine, [field])).length > 0;
-    return { field, mine: edited ? mine[field] : undefined, theirs: theirs[field], both };
-  });
+  const others = Object.keys(patchOf(base, theirs, Object.keys({ ...base, ...theirs })));
+  const entered = patchOf(theirs, mine, fields);
+  const clashes = others.map((field): Clash => ({ field, mine: mine[field], theirs: theirs[field], both: Object.hasOwn(entered, field) }));
   return clashes.sort((a, b) => Number(b.both) - Number(a.both));
 }
 

@@ -78,10 +78,8 @@ function Choices({ address, type, record, other, onClose }: Omit<MergeDialogProp
     merge.mutate(
       { other: other.id, take: [...take] },
       {
-        onSuccess: () => {
-          notifyDone(t('mergedDone'));
-          onClose();
-        },
+        onSuccess: () => notifyDone(t('mergedDone')),
+        whileHere: onClose,
         onError: (error) => notifyRefusal(error),
       },
     );

@@ -46,10 +46,8 @@ export function AssignTaskDialog({ address, task, onClose }: TaskDialogProps) {
     act.mutate(
       { task: task.id, act: 'assign', body: { assignee } },
       {
-        onSuccess: () => {
-          notifyDone(t('assigned', { name: names.person(assignee) }));
-          onClose();
-        },
+        onSuccess: () => notifyDone(t('assigned', { name: names.person(assignee) })),
+        whileHere: onClose,
         onError: (error) => notifyRefusal(error),
       },
     );
@@ -73,7 +71,7 @@ export function CancelTaskDialog({ address, task, onClose }: TaskDialogProps) {
   const notifyRefusal = useNotifyRefusal();
   const [reason, setReason] = useState('');
   const submit = () =>
-    act.mutate({ task: task.id, act: 'cancel', body: { reason } }, { onSuccess: onClose, onError: (error) => notifyRefusal(error) });
+    act.mutate({ task: task.id, act: 'cancel', body: { reason } }, { whileHere: onClose, onError: (error) => notifyRefusal(error) });
   return (
     <DialogSheet opened onClose={onClose} title={t('cancel')}>
       <Stack>

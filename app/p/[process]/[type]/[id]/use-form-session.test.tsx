@@ -25,6 +25,8 @@ interface Sent {
 const sent: Sent[] = [];
 /** the version the server has; null for whatever is sent */
 let stands: number | null;
+/** lets the answer of a save through */
+let answered: Promise<void>;
 let session: ReturnType<typeof useFormSession>;
 let root: Root;
 let client: QueryClient;
@@ -62,13 +64,15 @@ beforeEach(async () => {
   window.localStorage.clear();
   sent.length = 0;
   stands = null;
+  answered = Promise.resolve();
   vi.mocked(notifications.show).mockClear();
   vi.stubGlobal('fetch', async (_url: string, { method, body, headers }: RequestInit) => {
     const answer = (content: object) => new Response(JSON.stringify(content), { headers: { 'content-type': 'application/json' } });
     if (method !== 'PATCH') return answer({ items: [] });
     const version = new Headers(headers).get('If-Match');
     sent.push({ data: JSON.parse(String(body)).data, version });
-    if (stands === null || version === `"${stands}"`) return answer({ id: 'r1' });
+    await answered;
+    if (stands === null || version === `"${stands}"`) return answer({ id: 'r1', version: Number(version?.slice(1, -1)) + 1 });
     return new Response(JSON.stringify({ title: 'no' }), { status: 412, headers: { 'content-type': 'application/problem+json' } });
   });
   client = new QueryClient();
@@ -113,6 +117,34 @@ describe('what somebody else saved while a form was filled', () => {
     await types({ amount: 200 });
     await saves();
     expect(sent).toEqual([{ data: { needs: 'at night' }, version: '"2"' }]);
+  });
+
+  it('is not overwritten by the value from before it either', async () => {
+    await types({ amount: 300 });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    await act(async () => session.closeConflict());
+    await types({ amount: 100 });
+    await saves();
+    expect(sent).toEqual([]);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 100, theirs: 200, both: true }]);
+    await act(async () => session.resolve(new Set()));
+    expect(sent).toEqual([{ data: { amount: 100 }, version: '"2"' }]);
+  });
+
+  it('is still to be chosen when the page was left meanwhile', async () => {
+    vi.useFakeTimers();
+    await types({ amount: 300 });
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    await act(async () => session.closeConflict());
+    await act(async () => vi.advanceTimersByTimeAsync(1_000));
+    vi.useRealTimers();
+    await act(async () => root.unmount());
+    root = createRoot(document.createElement('div'));
+    await arrives({ ...FIRST, amount: 200 }, 2);
+    expect(session.live.value.amount).toBe(300);
+    await saves();
+    expect(sent).toEqual([]);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 300, theirs: 200, both: true }]);
   });
 
   it('stays to be chosen while yet another save comes', async () => {
@@ -190,6 +222,39 @@ describe('a save that comes too late', () => {
   });
 });
 
+describe('a save whose answer comes after the version it led to', () => {
+  /** Saves, and has the page show what came of it before the answer. */
+  async function savedBeforeTold(shown: RecordData): Promise<void> {
+    let tell = () => {};
+    answered = new Promise((resolve) => (tell = resolve));
+    await saves();
+    await arrives(shown, 2);
+    await act(async () => {
+      tell();
+      await saved;
+    });
+    answered = Promise.resolve();
+  }
+
+  it("is nobody else's, also where the server completed what was saved", async () => {
+    await types({ needs: 'at night' });
+    await savedBeforeTold({ ...FIRST, needs: 'At night.' });
+    expect(session.conflict).toBeNull();
+    expect(session.live.dirty).toBe(false);
+    await types({ needs: 'by day' });
+    await saves();
+    expect(sent.at(-1)).toEqual({ data: { needs: 'by day' }, version: '"2"' });
+  });
+
+  it('hides nothing of what somebody else does next', async () => {
+    await types({ amount: 300 });
+    await savedBeforeTold({ ...FIRST, amount: 300 });
+    await types({ amount: 400 });
+    await arrives({ ...FIRST, amount: 250 }, 3);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 400, theirs: 250, both: true }]);
+  });
+});
+
 describe('a save that is pressed once more', () => {
   const PATCH = { needs: 'at night' };
 
@@ -215,5 +280,40 @@ describe('a save that is pressed once more', () => {
     await arrives({ ...FIRST, ...PATCH }, 2);
     expect(await saved).toBe(true);
     expect(sent.at(-1)).toEqual({ data: { amount: 300 }, version: '"2"' });
+  });
+
+  it('does not repeat one that was refused', async () => {
+    stands = 7;
+    vi.useFakeTimers();
+    await types(PATCH);
+    let both: Promise<boolean[]> | undefined;
+    await act(async () => {
+      both = Promise.all([session.save(), session.save()]);
+    });
+    await act(async () => vi.advanceTimersByTimeAsync(60_000));
+    expect(await both).toEqual([false, false]);
+    expect(sent).toHaveLength(1);
+    expect(notifications.show).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+
+  it('saves what was taken back since, under the version the first led to', async () => {
+    await types({ amount: 300 });
+    await saves();
+    await types({ amount: 100 });
+    await saves();
+    await arrives({ ...FIRST, amount: 300 }, 2);
+    expect(await saved).toBe(true);
+    expect(sent.at(-1)).toEqual({ data: { amount: 100 }, version: '"2"' });
+  });
+
+  it('asks for a choice where somebody else saved right after', async () => {
+    await types({ amount: 300 });
+    await saves();
+    await types({ amount: 400 });
+    await arrives({ ...FIRST, amount: 250 }, 3);
+    expect(session.conflict?.clashes).toMatchObject([{ field: 'amount', mine: 400, theirs: 250, both: true }]);
+    await saves();
+    expect(sent).toHaveLength(1);
   });
 });

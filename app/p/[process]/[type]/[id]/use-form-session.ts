@@ -39,24 +39,24 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
   const moved = useMovedOn({ type, version, stored, value: live.value, fields, draft });
 
   const changes = useChangeApprovals(address, type, live.held, rejections, live.patch);
-  /** what is typed, but for fields whose changes are asked for */
-  const without = (heldBack: readonly string[]): RecordData => {
-    const kept = Object.entries(live.value).filter(([field]) => !heldBack.includes(field));
+  /** the values, but for fields whose changes are asked for */
+  const without = (heldBack: readonly string[], value: RecordData): RecordData => {
+    const kept = Object.entries(value).filter(([field]) => !heldBack.includes(field));
     const back = Object.entries(stored).filter(([field]) => heldBack.includes(field));
     return Object.fromEntries([...kept, ...back]);
   };
   const reset = (heldBack: readonly string[]) => {
-    const value = without(heldBack);
+    const value = without(heldBack, live.value);
     if (isEmpty(patchOf(stored, value, fields))) draft.discard();
     else draft.setValue(value);
   };
-  const send = async (value: RecordData, all = true): Promise<boolean> => {
+  /** @param rest whether something typed is not in it and stays typed */
+  const send = async (value: RecordData, rest: boolean): Promise<boolean> => {
     const data = patchOf(stored, value, fields);
     if (isEmpty(data)) return true;
     try {
-      await update.mutateAsync({ data, version, onAccepted: () => moved.accept(value) });
-      // what is asked for stays typed until it is
-      if (all) draft.clear();
+      await update.mutateAsync({ data, version, onAccepted: (to) => moved.accept(value, to) });
+      if (!rest) draft.clear();
       setRejections(NONE);
       notifyDone(t('saved'));
       return true;
@@ -70,43 +70,49 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
   };
   /** The record had moved on: saves under the version it has now, where nobody has to choose first. */
   const sendAgain = async (refused: unknown): Promise<boolean> => {
-    if (moved.cameTooLate(version)) {
+    if (moved.cameLate(version)) {
       await refreshRecord(client, address);
-      await moved.left(version);
+      await moved.goneFrom(version);
     }
     const now = latest.current;
-    if (now.version !== version) return now.send();
+    if (now.version !== version) return now.sendTyped();
     notifyRefusal(refused, t('saveRefused'));
     return false;
   };
-  const sendTyped = async (): Promise<boolean> => {
-    if (moved.asksFirst()) return false;
-    const [first] = changes.held;
-    if (first === undefined) return send(live.value);
-    const saved = await send(without(changes.held.flatMap((one) => one.fields)), false);
-    if (saved) changes.ask(first);
+  /** Saves the values; what needs an approval is asked for after the rest is saved, and not all is saved then: false. */
+  const sendAll = async (value: RecordData): Promise<boolean> => {
+    const held = changes.held.flatMap((one) => one.fields);
+    if (held.length === 0) return send(value, false);
+    if (await send(without(held, value), true)) latest.current.ask();
     return false;
   };
+  const sendTyped = async (): Promise<boolean> => !moved.askFirst() && sendAll(live.value);
   const underWay = useRef<Promise<boolean> | null>(null);
   const begin = (saved: Promise<boolean>): Promise<boolean> => {
     underWay.current = saved;
-    void saved.then(() => {
-      underWay.current = null;
+    return saved.finally(() => {
+      if (underWay.current === saved) underWay.current = null;
     });
-    return saved;
   };
   /**
-   * Saves what is typed; what needs a choice or an approval is asked for first, and not all is saved then: false. A second press
+   * Saves what is typed; where somebody has to choose or to ask for an approval first, not all is saved: false. A second press
    * waits for the first, and what was saved and is only not shown yet is not saved once more.
    */
   const save = async (): Promise<boolean> => {
-    if (moved.isAccepted()) return true;
-    if (!underWay.current) return begin(sendTyped());
-    await underWay.current;
-    return latest.current.save();
+    if (underWay.current) return (await underWay.current) && latest.current.save();
+    const accepted = moved.accepted();
+    if (accepted === null) return begin(sendTyped());
+    if (isEmpty(patchOf(accepted, live.value, fields))) return true;
+    // more was typed since: by what has come of the first
+    await moved.goneFrom(version);
+    return begin(latest.current.sendTyped());
   };
-  const latest = useRef({ version, reset, save, send: sendTyped });
-  latest.current = { version, reset, save, send: sendTyped };
+  const ask = () => {
+    const [first] = changes.held;
+    if (first) changes.ask(first);
+  };
+  const latest = useRef({ version, reset, save, sendTyped, ask });
+  latest.current = { version, reset, save, sendTyped, ask };
 
   return {
     draft: {
@@ -126,10 +132,10 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
     reset: (heldBack: readonly string[]) => latest.current.reset(heldBack),
     /** continues with the person's entries, but for the fields they gave up, and saves */
     resolve: (giveUp: ReadonlySet<string>) => {
-      const chosen = moved.chosen(giveUp);
+      const chosen = moved.choose(giveUp);
       draft.setValue(chosen);
       if (isEmpty(patchOf(stored, chosen, fields))) draft.discard();
-      else void begin(send(chosen));
+      else void begin(sendAll(chosen));
     },
     closeConflict: moved.putOff,
   };

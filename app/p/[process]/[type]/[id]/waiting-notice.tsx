@@ -96,7 +96,7 @@ function WaitingDialog({ address, now, onClose }: { address: RecordAddress; now:
     ready &&
     start.mutate(
       { reason: reason.trim(), askAgainAt: fromWallClock(wall, timeZone) },
-      { onSuccess: onClose, onError: (error) => notifyRefusal(error) },
+      { whileHere: onClose, onError: (error) => notifyRefusal(error) },
     );
   return (
     <Modal opened onClose={onClose} title={t('waitTitle')} closeButtonProps={{ 'aria-label': common('close') }}>
