@@ -56,6 +56,13 @@ describe('published versions', () => {
     expect(text()).toContain('changed the label from “First” to “Second”');
     expect(text()).not.toContain('“Now”');
   });
+
+  it('are said to be loading by something that may carry a name', async () => {
+    const never = () => new Promise<never>(() => undefined);
+    await open(<VersionsDialog opened onClose={() => undefined} port={{ ...port, versions: never, version: never }} />, named('Now'));
+    const spinner = document.querySelector('[role=dialog] [aria-label="Checking…"]');
+    expect(spinner?.getAttribute('role')).toBe('img');
+  });
 });
 
 describe('the list behind a gate that would have held records', () => {

@@ -37,7 +37,7 @@ export function VersionView({ number, numbers, port, onClose }: VersionViewProps
   const version = loaded.kind === 'loaded' ? loaded.value : null;
   const isChanged = useMemo(() => version !== null && diffProcesses(version, draft).changes.length > 0, [version, draft]);
   if (loaded.kind === 'failed') return <VersionsFailed />;
-  if (version === null) return <Loader m="md" aria-label={texts('frame.checking')} />;
+  if (version === null) return <Loader role="img" m="md" aria-label={texts('frame.checking')} />;
   return (
     <section className={classes.compared}>
       <Group justify="space-between" gap="xs" mb={8}>
@@ -95,7 +95,7 @@ function ComparedWith({ number, version, other, port }: { number: number; versio
   const [load] = useState(() => () => port.version(other));
   const loaded = useLoaded(load);
   if (loaded.kind === 'failed') return <VersionsFailed />;
-  if (loaded.kind === 'loading') return <Loader m="md" aria-label={texts('frame.checking')} />;
+  if (loaded.kind === 'loading') return <Loader role="img" m="md" aria-label={texts('frame.checking')} />;
   const [older, newer] = number < other ? [version, loaded.value] : [loaded.value, version];
   const numbers = { number: Math.min(number, other), other: Math.max(number, other) };
   return (

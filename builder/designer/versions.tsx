@@ -15,7 +15,7 @@ export function Versions({ port, onClose }: { port: DesignerPort; onClose: () =>
   const [load] = useState(() => () => Promise.all([port.versions(), port.migrations()]));
   const loaded = useLoaded(load);
   const [open, setOpen] = useState<number | null>(null);
-  if (loaded.kind === 'loading') return <Loader m="xl" aria-label={texts('frame.checking')} />;
+  if (loaded.kind === 'loading') return <Loader role="img" m="xl" aria-label={texts('frame.checking')} />;
   if (loaded.kind === 'failed') return <VersionsFailed />;
   const [versions, migrations] = loaded.value;
   if (versions.length === 0) return <Text>{texts('migration.versionsNone')}</Text>;

@@ -145,7 +145,7 @@ export function BoardCard({ busy, movable, onMove, ...card }: BoardCardProps) {
       {...pointers}
     >
       <div className={classes.tools}>
-        {busy ? <Loader size={16} aria-label={texts('board.saving')} /> : null}
+        {busy ? <Loader role="img" size={16} aria-label={texts('board.saving')} /> : null}
         {movable ? (
           <>
             <ActionIcon

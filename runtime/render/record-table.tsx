@@ -223,7 +223,7 @@ export function RecordTable(props: RecordTableProps) {
             {texts('common.more')}
           </Button>
         ) : null}
-        {props.loading ? <Loader size="xs" aria-label={texts('common.loading')} /> : null}
+        {props.loading ? <Loader role="img" size="xs" aria-label={texts('common.loading')} /> : null}
       </Group>
     </div>
   );

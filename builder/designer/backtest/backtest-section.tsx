@@ -41,7 +41,7 @@ export function BacktestSection({ port }: { port: DesignerPort }) {
         </Button>
       </Group>
       <div aria-live="polite">
-        {found === 'running' ? <Loader size="xs" aria-label={texts('backtest.running')} /> : null}
+        {found === 'running' ? <Loader role="img" size="xs" aria-label={texts('backtest.running')} /> : null}
         {found === 'failed' ? (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
             {texts('backtest.failed')}
