@@ -28,8 +28,8 @@ const keptName = (key: string) => `pinion:unsaved-draft:${key}`;
 /** The draft the server has; where there is none, the latest version, to be saved as a new draft. */
 async function draftOf(key: string): Promise<Revision> {
   try {
-    const { text, etag } = await requestText(draftPath(key));
-    return { document: JSON.parse(text) as Process, revision: Number(etag?.replaceAll('"', '')) };
+    const { text, version } = await requestText(draftPath(key));
+    return { document: JSON.parse(text) as Process, revision: version ?? 0 };
   } catch (error) {
     if (refusalOf(error).status !== 404) throw error;
     return { document: JSON.parse(await exportText(key, 'latest')) as Process, revision: 0 };

@@ -145,10 +145,12 @@ export function useFormView(address: TypeAddress, form: string | null, record: {
     queryKey: record ? ['record', record.id, 'form', form, record.version] : [...typeKey(address), 'form', form],
     enabled: enabled && form !== null,
     queryFn: async ({ signal }): Promise<VersionedView> => {
-      const { text, etag } = await requestText(`${typePath(address)}/forms${path(form ?? '')}`, { query: { record: record?.id }, signal });
+      const { text, version } = await requestText(`${typePath(address)}/forms${path(form ?? '')}`, {
+        query: { record: record?.id },
+        signal,
+      });
       // the record may have moved on since it was read: under the older name newer values would look like what one started from
-      const version = record ? Number(etag?.match(/\d+/)?.[0] ?? record.version) : 0;
-      return { view: JSON.parse(text) as FormView, version };
+      return { view: JSON.parse(text) as FormView, version: version ?? record?.version ?? 0 };
     },
     placeholderData: (before, query) => (query?.queryKey[3] === form ? before : undefined),
     // A view belongs to one version and is read once: read again, it would carry newer values under the old version's name,

@@ -38,7 +38,7 @@ describe('request', () => {
     answering(204, null);
     expect(await request('/x')).toBeUndefined();
     answering(200, '{ "a":1 }\n', { etag: '"3"' });
-    expect(await requestText('/x')).toEqual({ text: '{ "a":1 }\n', etag: '"3"' });
+    expect(await requestText('/x')).toEqual({ text: '{ "a":1 }\n', version: 3 });
   });
   it('turns refusals into what the page can show', async () => {
     answering(

@@ -73,10 +73,11 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** Like `request`, for answers that are text (an exported process keeps its exact bytes). */
-export async function requestText(path: string, options: RequestOptions = {}): Promise<{ text: string; etag: string | null }> {
+/** Like `request`, for answers that are text (an exported process keeps its exact bytes), with the version its ETag tells; null without one. */
+export async function requestText(path: string, options: RequestOptions = {}): Promise<{ text: string; version: number | null }> {
   const response = await answer(path, options);
-  return { text: await response.text(), etag: response.headers.get('etag') };
+  const [version] = /\d+/.exec(response.headers.get('etag') ?? '') ?? [];
+  return { text: await response.text(), version: version === undefined ? null : Number(version) };
 }
 
 /** A key for one intent of a person: made when they press, kept for every retry of it. */

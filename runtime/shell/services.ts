@@ -155,8 +155,7 @@ export interface RecordService {
   visits(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<StageVisit[]>>;
   /** SLA timers that run or stand still, each with its ledger */
   timers(process: string, recordType: string, id: string, actor: Actor): Promise<Answer<TimerLedger[]>>;
-  /** of an existing record, or (id null) of one to be created */
-  /** with the version of the record it shows, null for one to be created */
+  /** of an existing record, with the version it shows, or (id null) of one to be created, which has none */
   form(
     process: string,
     recordType: string,

@@ -307,6 +307,19 @@ describe('a save that is pressed once more', () => {
     expect(sent.at(-1)).toEqual({ data: { amount: 100 }, version: '"2"' });
   });
 
+  it('is one save also when both presses wait for the first to be shown', async () => {
+    await types({ amount: 300 });
+    await saves();
+    await types({ amount: 100 });
+    let both: Promise<boolean[]> | undefined;
+    await act(async () => {
+      both = Promise.all([session.save(), session.save()]);
+    });
+    await arrives({ ...FIRST, amount: 300 }, 2);
+    expect(await both).toEqual([true, true]);
+    expect(sent).toHaveLength(2);
+  });
+
   it('asks for a choice where somebody else saved right after', async () => {
     await types({ amount: 300 });
     await saves();

@@ -104,8 +104,7 @@ export function useFormSession({ address, type, user, form, loaded }: FormSessio
     if (accepted === null) return begin(sendTyped());
     if (isEmpty(patchOf(accepted, live.value, fields))) return true;
     // more was typed since: by what has come of the first
-    await moved.goneFrom(version);
-    return begin(latest.current.sendTyped());
+    return begin(moved.goneFrom(version).then(() => latest.current.sendTyped()));
   };
   const ask = () => {
     const [first] = changes.held;
