@@ -63,6 +63,10 @@ describe('a deal', () => {
     expect(read.headers.get('etag')).toBe('"1"');
     const changed = await rep.call('PATCH', path, { data: { campaignCode: 'EX2611', amount: 100 } }, { 'If-Match': '"1"' });
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
+    // a form tells of which version it is
+    const form = (query: string) => rep.call('GET', `${P}/opportunity/forms/lead${query}`);
+    expect((await form(`?record=${path.split('/').at(-1)}`)).headers.get('etag')).toBe('"2"');
+    expect((await form('')).headers.get('etag')).toBeNull();
     const stale = await rep.call('PATCH', path, { data: { amount: 5 } }, { 'If-Match': '"1"' });
     expect([stale.status, stale.body.currentVersion]).toEqual([412, 2]);
     expect((await rep.call('PATCH', path, { data: { stage: 'signed' } }, { 'If-Match': '"2"' })).body.rejections[0].code).toBe(

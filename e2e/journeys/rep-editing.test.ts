@@ -124,6 +124,45 @@ describe('two tabs on one record', () => {
   });
 });
 
+describe('a record that moves on while the line is gone', () => {
+  it.each([
+    { viewport: 'phone', locale: 'zh-CN', dark: false, failed: '无法连接', again: '重试', save: '保存', label: '需求背景' },
+    {
+      viewport: 'desktop',
+      locale: 'en',
+      dark: true,
+      failed: 'No connection',
+      again: 'Try again',
+      save: 'Save',
+      label: 'Background of the need',
+    },
+  ] as const)('keeps the form and what is typed, and goes on once it is read again ($viewport, $locale)', async (looks) => {
+    const made = await opportunity(`断线 ${looks.viewport}`, { amount: 100_000 });
+    const visitor = await visitAs(browser, rep, looks);
+    const { page } = visitor;
+    await page.goto(addressOf(made));
+    const typed = page.getByLabel(looks.label);
+    await typed.fill('客户要求夜间施工');
+    const forms = /\/forms\/lead\?record=/;
+    await page.route(forms, (route) => route.abort());
+    const path = `${OPPORTUNITIES}/${made.id}`;
+    const saved = await floor.admin.call('PATCH', path, { data: { amount: 250_000 } }, { 'If-Match': `"${made.version}"` });
+    expect(saved.status).toBe(200);
+    const failed = page.getByRole('alert').filter({ hasText: looks.failed });
+    await failed.waitFor();
+    expect(await typed.inputValue()).toBe('客户要求夜间施工');
+    await failed.scrollIntoViewIfNeeded();
+    await expectAccessible(page, 'a form that could not be read again');
+    await visitor.shot('rep-form-kept');
+    await page.unroute(forms);
+    await failed.getByRole('button', { name: looks.again }).click();
+    await failed.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: looks.save, exact: true }).click();
+    await eventually(() => dataOf(made)).toMatchObject({ amount: 250_000, needs: '客户要求夜间施工' });
+    await visitor.context.close();
+  });
+});
+
 /** An input method at work: letters stand in the field, none of them final. */
 const compose = (input: CDPSession, letters: string) =>
   input.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
